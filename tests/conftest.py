@@ -1,0 +1,7 @@
+"""Fixtures come from plugins, one per subject."""
+
+from importlib.util import find_spec
+
+PLUGINS = ("tests.fixtures.postgres", "tests.fixtures.object_stores")
+
+pytest_plugins = [name for name in PLUGINS if find_spec(name)]

@@ -1,0 +1,109 @@
+"""How lines are compressed, and read back (pure).
+
+Every format is a sequence of independent *frames*: raw bytes are compressed a few megabytes at a time, each frame
+whole in itself. zstd and gzip readers take a concatenation of frames as one stream; writers need no open context a
+window, which keeps memory flat when one chunk fills a hundred windows. At 4 MB a frame the ratio is within 1 % of one
+long stream (the zstd level 3 window is 2 MB).
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import IO, cast
+
+_BLOCK = 256 * 1024
+
+ZSTD_LEVEL = 3
+# ISA-L's level 2 is ten times as fast as zlib's 6 at 85 % of its ratio.
+ISAL_LEVEL = 2
+ZLIB_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`compressor()` makes a function from raw bytes to one frame, for use by one thread."""
+
+    name: str
+    compressor: Callable[[], Callable[[bytes], bytes]]
+    reader: Callable[[IO[bytes]], IO[bytes]]
+
+
+def _zstd_compressor() -> Callable[[bytes], bytes]:
+    import zstandard
+
+    return zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress
+
+
+def _zstd_reader(source: IO[bytes]) -> IO[bytes]:
+    import zstandard
+
+    return cast("IO[bytes]", zstandard.ZstdDecompressor().stream_reader(source, read_across_frames=True))
+
+
+def _gzip_compressor() -> Callable[[bytes], bytes]:
+    try:
+        from isal import igzip
+    except ImportError:  # no wheel for this machine: slower, same bytes to any reader
+        return lambda raw: gzip.compress(raw, ZLIB_LEVEL, mtime=0)
+    return lambda raw: igzip.compress(raw, ISAL_LEVEL, mtime=0)
+
+
+def _gzip_reader(source: IO[bytes]) -> IO[bytes]:
+    try:
+        from isal import igzip
+    except ImportError:
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=source))
+    return cast("IO[bytes]", igzip.IGzipFile(fileobj=source))  # type: ignore[no-untyped-call]  # isal has no types here
+
+
+FORMATS = {
+    "jsonl": Format("jsonl", lambda: lambda raw: raw, lambda source: source),
+    "jsonl.gz": Format("jsonl.gz", _gzip_compressor, _gzip_reader),
+    "jsonl.zst": Format("jsonl.zst", _zstd_compressor, _zstd_reader),
+}
+
+
+class _Blocks(io.RawIOBase):
+    """An iterator of byte blocks as a raw stream."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self._blocks = blocks
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._rest:
+            block = next(self._blocks, None)
+            if block is None:
+                return 0
+            self._rest = memoryview(block)
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
+
+
+def decode(format_name: str, blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The raw lines of an object's stored blocks, in blocks of at most 256 KiB.
+
+    Raises whatever the codec raises on damaged or truncated input (EOFError, OSError, zstandard.ZstdError).
+    """
+    stream = FORMATS[format_name].reader(cast("IO[bytes]", io.BufferedReader(_Blocks(blocks), _BLOCK)))
+    while block := stream.read(_BLOCK):
+        yield block
+
+
+def lines(format_name: str, blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The documents of an object, without their newlines."""
+    rest = b""
+    for block in decode(format_name, blocks):
+        parts = (rest + block).split(b"\n")
+        rest = parts.pop()
+        yield from parts
+    if rest:
+        yield rest

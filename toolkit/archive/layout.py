@@ -1,0 +1,76 @@
+"""Where things lie in an archive (pure).
+
+    <table>/<window column>_day=2026-10-01/<chunk>.jsonl.zst           objects, Hive style
+    _manifests/<table>/<window>/<chunk>.json                           prepared: objects stored and verified
+    _manifests/<table>/<window>/<chunk>.done.json                      receipt: the chunk is effective
+    _manifests/<table>/<window>/<chunk>.void.json                      void: the chunk never happened
+
+Keys hold only `[A-Za-z0-9._=-]`. Any other character of a name is written as `-XX`, its UTF-8 bytes in hex, so that
+two names never share a folder.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.archive.windows import WindowUnit
+
+MANIFESTS = "_manifests"
+MIXED = "mixed"  # the window folder of a chunk that fills several windows
+
+_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
+_ENTRY = re.compile(rf"{MANIFESTS}/(?P<table>[^/]+)/(?P<window>[^/]+)/(?P<chunk>[^/]+?)(?P<state>\.done|\.void)?\.json")
+
+
+def encode(name: str) -> str:
+    """A name as one part of a key segment."""
+    return "".join(chr(byte) if byte in _PLAIN else f"-{byte:02X}" for byte in name.encode())
+
+
+def table_folder(schema: str, table: str) -> str:
+    """`table`, or `schema.table` outside of public. A dot inside a name is encoded, so the two cannot meet."""
+    return encode(table) if schema == "public" else f"{encode(schema)}.{encode(table)}"
+
+
+def window_folder(column: str, unit: WindowUnit, label: str) -> str:
+    """`startTime_day=2026-10-01`"""
+    return f"{encode(column)}_{unit}={label}"
+
+
+def object_key(folder: str, window: str, chunk: str, suffix: str) -> str:
+    """Where a chunk's rows of one window go."""
+    return f"{folder}/{window}/{chunk}.{suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestKeys:
+    """The three keys of a chunk's life."""
+
+    prepared: str
+    done: str
+    void: str
+
+
+def manifest_keys(folder: str, window: str, chunk: str) -> ManifestKeys:
+    """The keys of the manifest, the receipt and the void mark of a chunk."""
+    stem = f"{MANIFESTS}/{folder}/{window}/{chunk}"
+    return ManifestKeys(f"{stem}.json", f"{stem}.done.json", f"{stem}.void.json")
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestName:
+    """A key below _manifests, taken apart. `state` is "prepared", "done" or "void"."""
+
+    table: str
+    window: str
+    chunk: str
+    state: str
+
+
+def parse_manifest_key(key: str) -> ManifestName | None:
+    """None for a key that is no manifest's (a probe's, say)."""
+    match = _ENTRY.fullmatch(key)
+    if match is None:
+        return None
+    return ManifestName(match["table"], match["window"], match["chunk"], (match["state"] or ".prepared")[1:])

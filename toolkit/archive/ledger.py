@@ -1,0 +1,93 @@
+"""The ledger: which chunks an archive holds, and in what state.
+
+A chunk is *prepared* (manifest, no receipt yet), *done* (receipt: its rows are effective) or *void* (it never
+happened). The state is in the names of the manifests' keys alone, so that listing them tells it without opening one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Literal
+
+from toolkit.archive.layout import MANIFESTS, ManifestKeys, manifest_keys, parse_manifest_key
+from toolkit.archive.manifest import Decision, Manifest, Mark, digest, dump, load
+from toolkit.errors import VerificationFailed
+from toolkit.stores.base import Store
+
+State = Literal["prepared", "done", "void"]
+
+_READERS = 8  # manifests fetched at once; each is a few kilobytes, so the round trip is the cost
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A chunk in the ledger. `table` and `window` are folder names, as encoded by `layout`."""
+
+    table: str
+    window: str
+    chunk: str
+    state: State
+
+    @property
+    def keys(self) -> ManifestKeys:
+        """The keys of its manifest and marks."""
+        return manifest_keys(self.table, self.window, self.chunk)
+
+
+def entries(store: Store, table: str | None = None) -> list[Entry]:
+    """Every chunk of one table's folder, or of the whole archive, in the order of their keys.
+
+    Raises VerificationFailed for a chunk with both a receipt and a void mark, or with a mark and no manifest.
+    """
+    prefix = f"{MANIFESTS}/{table}/" if table else f"{MANIFESTS}/"
+    states: dict[tuple[str, str, str], set[str]] = {}
+    for info in store.list(prefix):
+        name = parse_manifest_key(info.key)
+        if name is not None:
+            states.setdefault((name.table, name.window, name.chunk), set()).add(name.state)
+    return [Entry(*where, _state(where, seen)) for where, seen in states.items()]
+
+
+def _state(where: tuple[str, str, str], seen: set[str]) -> State:
+    if "prepared" not in seen or {"done", "void"} <= seen:
+        raise VerificationFailed(
+            f"the marks of a chunk contradict each other: found {', '.join(sorted(seen))}",
+            where=manifest_keys(*where).prepared,
+            fix="restore the missing manifest from the store's versions, then run `toolkit verify`",
+        )
+    return "done" if "done" in seen else "void" if "void" in seen else "prepared"
+
+
+def read(store: Store, entry: Entry) -> Manifest:
+    """The chunk's manifest."""
+    return load(store.get(entry.keys.prepared), entry.keys.prepared)
+
+
+def read_all(store: Store, chosen: Iterable[Entry]) -> Iterator[tuple[Entry, Manifest]]:
+    """Manifests of many chunks, in their order, fetched several at a time."""
+    chosen = list(chosen)
+    with ThreadPoolExecutor(_READERS, thread_name_prefix="manifests") as pool:
+        yield from zip(chosen, pool.map(lambda entry: read(store, entry), chosen), strict=True)
+
+
+def prepare(store: Store, entry: Entry, manifest: Manifest) -> bytes:
+    """Write the manifest. Returns its bytes, which the receipt will name by digest."""
+    data = dump(manifest)
+    store.put_new(entry.keys.prepared, data)
+    return data
+
+
+def mark_done(store: Store, entry: Entry, manifest: bytes, decided_by: Decision, at: str) -> None:
+    """Write the receipt: from here on the chunk's rows are effective. Idempotent per decision."""
+    _mark(store, entry.keys.done, entry.chunk, manifest, decided_by, at)
+
+
+def mark_void(store: Store, entry: Entry, manifest: bytes, decided_by: Decision, at: str) -> None:
+    """Write the void mark: the transaction never committed."""
+    _mark(store, entry.keys.void, entry.chunk, manifest, decided_by, at)
+
+
+def _mark(store: Store, key: str, chunk: str, manifest: bytes, decided_by: Decision, at: str) -> None:
+    store.put_new(key, dump(Mark(chunk, digest(manifest), decided_by, at)))

@@ -1,0 +1,166 @@
+"""The manifest: what a chunk is, in one small JSON document (pure).
+
+A manifest is written once its objects are stored and verified (*prepared*). It becomes *effective* with its receipt,
+which is written after the database committed the chunk's transaction. A manifest without receipt is decided later,
+from the transaction id that it names. Nothing else holds state.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal
+
+from toolkit.errors import VerificationFailed
+
+MANIFEST_VERSION = 1
+
+Then = Literal["keep", "delete"]
+
+# commit: the reply to COMMIT was seen; verified: a `keep` chunk, nothing to commit; the others: decided in recovery.
+Decision = Literal["commit", "verified", "pg_xact_status", "comparison"]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRecord:
+    """One stored object. Digests are SHA-256 in hex: `sha256` of the stored bytes, `raw_sha256` of the lines in it.
+
+    `low` and `high` are the least and greatest value of the window column, as UTC text with microseconds.
+    """
+
+    key: str
+    window: str
+    rows: int
+    raw_bytes: int
+    stored_bytes: int
+    sha256: str
+    raw_sha256: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where rows came from. `transaction` (an xid8) means something only together with cluster and timeline."""
+
+    system_identifier: str
+    timeline: int
+    database: str
+    server_version: int
+    transaction: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What part of the table a chunk read.
+
+    method "keyset": rows between two positions in the order of (window column, key); a position is the window
+    column's text, then the key's values when it falls between rows of one instant: `["2026-10-01 00:00:00"]` stands
+    before all rows of that instant, `["2026-10-01 00:00:00", "k1"]` just after the row k1.
+    method "pages": a range of pages (the last one open), part of a pass over all rows between `lower` and `upper`.
+    method "late": rows found in a window that had been archived before; covers nothing new.
+    """
+
+    method: Literal["keyset", "pages", "late"]
+    lower: tuple[str, ...]
+    upper: tuple[str, ...]
+    pages: tuple[int, int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All there is to know of a chunk without opening its objects."""
+
+    chunk: str
+    run: str
+    plan: str
+    plan_digest: str
+    step: str
+    tool: str
+    schema: str
+    table: str
+    schema_digest: str
+    columns: tuple[tuple[str, str], ...]  # (name, type) in the table's order
+    fields: tuple[tuple[str, str], ...]  # (name in the documents, the column or expression it shows)
+    key: tuple[str, ...]
+    then: Then
+    format: str
+    window_column: str
+    window_unit: Literal["hour", "day", "month"]
+    cutoff: str
+    predicate: str
+    coverage: Coverage
+    source: Source
+    objects: tuple[ObjectRecord, ...]
+    created: str
+    version: int = MANIFEST_VERSION
+    lossy: tuple[str, ...] = field(default=())  # columns whose values the archive does not hold
+
+    @property
+    def rows(self) -> int:
+        """Documents in all objects together."""
+        return sum(record.rows for record in self.objects)
+
+    @property
+    def raw_bytes(self) -> int:
+        """Bytes of JSON lines before compression."""
+        return sum(record.raw_bytes for record in self.objects)
+
+    @property
+    def stored_bytes(self) -> int:
+        """Bytes in the store."""
+        return sum(record.stored_bytes for record in self.objects)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A receipt or a void mark: which manifest it speaks of, and how the decision was reached."""
+
+    chunk: str
+    manifest_sha256: str
+    decided_by: Decision
+    at: str
+
+
+def dump(document: Manifest | Mark) -> bytes:
+    """JSON with sorted keys: the same facts are the same bytes."""
+    import orjson
+
+    return orjson.dumps(asdict(document), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def load(data: bytes, key: str) -> Manifest:
+    """A manifest read back. `key` names it in errors. Raises VerificationFailed for what is no manifest of ours."""
+    import orjson
+
+    try:
+        raw = orjson.loads(data)
+        if raw["version"] > MANIFEST_VERSION:
+            raise VerificationFailed(
+                "the manifest was written by a newer release", where=key, fix="upgrade litellm-data-toolkit"
+            )
+        known = {item.name for item in fields(Manifest)}
+        return Manifest(
+            **{
+                name: _tuples(value) for name, value in raw.items() if name in known - {"coverage", "source", "objects"}
+            },
+            coverage=Coverage(**{name: _tuples(value) for name, value in raw["coverage"].items()}),
+            source=Source(**raw["source"]),
+            objects=tuple(ObjectRecord(**record) for record in raw["objects"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise VerificationFailed(
+            "this is not a manifest that the toolkit wrote",
+            where=key,
+            why=f"{type(error).__name__}: {error}",
+            fix="restore the object from the store's versions; do not edit manifests",
+        ) from None
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value

@@ -1,0 +1,147 @@
+"""Writing a chunk's rows: batches of lines in, verified facts about objects out.
+
+A *segment* is the object that holds a chunk's rows of one window. A `ChunkWriter` owns the segments of one chunk and
+a thread of its own: the reader of the database connection hands batches over and goes on reading, while this side
+hashes, compresses and uploads (all of which release the interpreter's lock). The queue between the two is short, so
+memory stays flat however large the chunk is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+from toolkit.archive.formats import FORMATS
+from toolkit.archive.layout import object_key, window_folder
+from toolkit.archive.manifest import ObjectRecord
+from toolkit.archive.windows import WindowUnit, to_text
+from toolkit.databases.batches import Batch
+from toolkit.stores.base import Store, Upload
+
+# Batches of 4 MB that may wait between the two threads: one being filled, one being compressed, one in between.
+_WAITING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPlace:
+    """Where a chunk's segments go and how they are written."""
+
+    folder: str
+    window_column: str
+    window_unit: WindowUnit
+    chunk: str
+    format: str
+
+    def key(self, label: str) -> str:
+        """The key of the object for one window."""
+        return object_key(
+            self.folder, window_folder(self.window_column, self.window_unit, label), self.chunk, self.format
+        )
+
+
+class _Segment:
+    """One object being written."""
+
+    def __init__(self, key: str, window: str, upload: Upload) -> None:
+        self.key = key
+        self.window = window
+        self.upload = upload
+        self.rows = self.raw_bytes = self.stored_bytes = 0
+        self.low: int | None = None
+        self.high: int | None = None
+        self._raw = hashlib.sha256()
+        self._stored = hashlib.sha256()
+
+    def add(self, batch: Batch, compress: Callable[[bytes], bytes]) -> None:
+        self._raw.update(batch.lines)
+        frame = compress(batch.lines)
+        self._stored.update(frame)
+        self.upload.write(frame)
+        self.rows += batch.rows
+        self.raw_bytes += len(batch.lines)
+        self.stored_bytes += len(frame)
+        self.low = batch.low if self.low is None else min(self.low, batch.low)
+        self.high = batch.high if self.high is None else max(self.high, batch.high)
+
+    def complete(self) -> ObjectRecord:
+        self.upload.complete(self._stored.digest())
+        return ObjectRecord(
+            key=self.key,
+            window=self.window,
+            rows=self.rows,
+            raw_bytes=self.raw_bytes,
+            stored_bytes=self.stored_bytes,
+            sha256=self._stored.hexdigest(),
+            raw_sha256=self._raw.hexdigest(),
+            low=to_text(self.low or 0),
+            high=to_text(self.high or 0),
+        )
+
+
+class ChunkWriter:
+    """`add` batches, then `finish`; or `abort`. As a context manager it aborts on any way out but a finished one."""
+
+    def __init__(self, store: Store, place: SegmentPlace) -> None:
+        self._store = store
+        self._place = place
+        self._segments: dict[str, _Segment] = {}
+        self._queue: queue.Queue[Batch | None] = queue.Queue(_WAITING)
+        self._failure: BaseException | None = None
+        self._finished = False
+        self._thread = threading.Thread(target=self._work, name=f"write {place.chunk}", daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self._finished:
+            self.abort()
+
+    def add(self, batch: Batch) -> None:
+        """Hand a batch over; waits while the writer is behind. Raises what the writer has failed with."""
+        self._queue.put(batch)
+        if self._failure is not None:
+            raise self._failure
+
+    def finish(self) -> tuple[ObjectRecord, ...]:
+        """Complete every object, in the order of their windows. Raises what the store raises; then nothing counts."""
+        self._stop()
+        if self._failure is not None:
+            raise self._failure
+        records = tuple(self._segments[window].complete() for window in sorted(self._segments))
+        self._finished = True
+        return records
+
+    def abort(self) -> None:
+        """Give up what is not completed. Objects completed already stay, named by no manifest, for `sweep`."""
+        self._stop()
+        for segment in self._segments.values():
+            segment.upload.abort()
+        self._finished = True
+
+    def _stop(self) -> None:
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join()
+
+    def _work(self) -> None:
+        compress = FORMATS[self._place.format].compressor()
+        while (batch := self._queue.get()) is not None:
+            # After a failure the queue is drained, so that the reader never waits for ever.
+            if self._failure is None:
+                try:
+                    self._segment(batch.window).add(batch, compress)
+                except BaseException as error:  # handed to the reader's thread, which raises it
+                    self._failure = error
+
+    def _segment(self, window: str) -> _Segment:
+        segment = self._segments.get(window)
+        if segment is None:
+            key = self._place.key(window)
+            segment = self._segments[window] = _Segment(key, window, self._store.upload(key))
+        return segment

@@ -1,0 +1,95 @@
+"""Connecting to PostgreSQL, and what its errors mean to an operator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError
+from toolkit.secrets import Secret, scrub
+
+if TYPE_CHECKING:
+    import psycopg
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+CONNECT_TIMEOUT = 10  # seconds for each address; a dead host must not hold a nightly run for minutes
+APPLICATION_NAME = "litellm-data-toolkit"
+
+# A peer that vanished without a word (failover, cable) is noticed in about a minute instead of two hours.
+KEEPALIVES: dict[str, Any] = {
+    "keepalives": 1,
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 4,
+}
+
+
+def connect(url: Secret) -> Connection[TupleRow]:
+    """An autocommit connection that works through PgBouncer in transaction mode (no prepared statements).
+
+    Raises DatabaseUnreachable, its message without the password.
+    """
+    import psycopg
+
+    try:
+        return psycopg.connect(
+            url.reveal(),
+            autocommit=True,
+            prepare_threshold=None,
+            connect_timeout=CONNECT_TIMEOUT,
+            application_name=APPLICATION_NAME,
+            client_encoding="UTF8",
+            **KEEPALIVES,
+        )
+    except psycopg.OperationalError as error:
+        raise DatabaseUnreachable(
+            "cannot connect to the database",
+            where=address(url),
+            why=_one_line(error),
+            fix="check the URL, that the server runs and that it lets this host and user in",
+        ) from None
+    except psycopg.ProgrammingError as error:
+        raise DatabaseUnreachable(
+            "the database URL cannot be read",
+            why=_one_line(error),
+            fix="write it as postgresql://user:password@host:5432/database",
+        ) from None
+
+
+def address(url: Secret) -> str:
+    """host:port/database of a URL or conninfo string: what may be shown of it."""
+    import psycopg
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        parts = conninfo_to_dict(url.reveal())
+    except psycopg.ProgrammingError:
+        return "(unreadable URL)"
+    return f"{parts.get('host') or 'localhost'}:{parts.get('port') or 5432}/{parts.get('dbname') or ''}"
+
+
+def explain_error(error: psycopg.Error, attempt: str) -> ToolkitError:
+    """The toolkit's error for a driver's error while `attempt` (a phrase: "reading chunk 3 of ...") was going on."""
+    import psycopg
+
+    message = _one_line(error)
+    state = error.sqlstate or ""
+    if isinstance(error, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected):
+        return Locked(
+            f"{attempt}: rows are locked by another session",
+            why=message,
+            fix="run again when it is done, or raise lock_timeout in the step",
+        )
+    if isinstance(error, psycopg.errors.InsufficientPrivilege):
+        return ToolkitError(f"{attempt}: the role lacks a privilege", why=message, fix="grant it to the plan's role")
+    if state[:2] in ("08", "57") or (isinstance(error, psycopg.OperationalError) and not state):
+        return DatabaseUnreachable(
+            f"{attempt}: the connection to the database was lost",
+            why=message,
+            fix="run the same command again; what was unfinished is decided from its transaction",
+        )
+    return ToolkitError(f"{attempt}: the database refused", why=f"{message} (SQLSTATE {state or 'none'})")
+
+
+def _one_line(error: BaseException) -> str:
+    return scrub(" ".join(str(error).split()))

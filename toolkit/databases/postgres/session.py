@@ -1,0 +1,95 @@
+"""Transactions with everything pinned that could change what a statement returns.
+
+Settings are local to the transaction, so that nothing leaks into a pooled connection (PgBouncer in transaction mode).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.databases.postgres.sql_text import literal
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+# Output settings, so that the archive's text never depends on a role's or database's defaults; row_security off makes
+# a policy that would hide rows an error; jit costs more than it gives for one-column copies.
+PINNED: Mapping[str, str] = {
+    "TimeZone": "UTC",
+    "DateStyle": "ISO, YMD",
+    "IntervalStyle": "iso_8601",
+    "extra_float_digits": "1",
+    "bytea_output": "hex",
+    "lc_monetary": "C",
+    "xmlbinary": "base64",
+    "row_security": "off",
+    "jit": "off",
+}
+
+# An open chunk whose client hangs is ended by the server, so that no lock outlives the run for long.
+IDLE_IN_TRANSACTION = "5min"
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How a transaction runs. `snapshot` imports an exported one (implies repeatable read). Time-outs in ms, 0 none."""
+
+    read_only: bool = True
+    repeatable_read: bool = False
+    snapshot: str | None = None
+    lock_timeout: int = 5_000
+    statement_timeout: int = 0
+    idle_timeout: str = IDLE_IN_TRANSACTION
+    settings: Mapping[str, str] = ()  # type: ignore[assignment]
+
+
+@contextmanager
+def transaction(connection: Connection[TupleRow], mode: Mode) -> Iterator[None]:
+    """BEGIN with `mode` and the pinned settings; COMMIT at the end, ROLLBACK on any error."""
+    begin(connection, mode)
+    try:
+        yield
+    except BaseException:
+        rollback(connection)
+        raise
+    connection.execute("COMMIT")
+
+
+def begin(connection: Connection[TupleRow], mode: Mode) -> None:
+    """Open the transaction. The caller commits or rolls back."""
+    level = "REPEATABLE READ" if mode.repeatable_read or mode.snapshot else "READ COMMITTED"
+    access = "READ ONLY" if mode.read_only else "READ WRITE"
+    connection.execute(f"BEGIN ISOLATION LEVEL {level} {access}".encode())
+    if mode.snapshot:
+        connection.execute(f"SET TRANSACTION SNAPSHOT {literal(mode.snapshot)}".encode())
+    settings = {
+        **PINNED,
+        "lock_timeout": str(mode.lock_timeout),
+        "statement_timeout": str(mode.statement_timeout),
+        "idle_in_transaction_session_timeout": mode.idle_timeout,
+        **dict(mode.settings),
+    }
+    calls = ", ".join(["pg_catalog.set_config(%s, %s, true)"] * len(settings))
+    connection.execute(f"SELECT {calls}".encode(), [part for name, value in settings.items() for part in (name, value)])
+    if not mode.read_only:
+        # A receipt must not outlive its commit: with synchronous_commit off a crash of the server could undo it.
+        connection.execute(
+            "SELECT pg_catalog.set_config('synchronous_commit', 'on', true)"
+            " WHERE pg_catalog.current_setting('synchronous_commit') = 'off'"
+        )
+
+
+def rollback(connection: Connection[TupleRow]) -> None:
+    """ROLLBACK if the connection still lives; the server rolls back a dead one by itself."""
+    import psycopg
+
+    if connection.closed:
+        return
+    try:
+        connection.execute("ROLLBACK")
+    except psycopg.Error:
+        connection.close()

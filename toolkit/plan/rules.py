@@ -1,0 +1,166 @@
+"""What must hold between the fields of a plan.
+
+Each rule is a function from a `Draft` to the problems it finds; `check` runs them all. A draft is as much of the plan
+as could be read, so that rules speak even when other parts of the plan are wrong.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from toolkit.plan.expressions import ExpressionError, known_dialects, parse_expression
+from toolkit.plan.model import ArchiveStep, Columns
+from toolkit.plan.problems import PlanPath, Problem, did_you_mean, listed
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The steps that could be read, by their index, and what they may refer to."""
+
+    steps: Mapping[int, ArchiveStep] = field(default_factory=dict)
+    stores: tuple[str, ...] = ()
+    has_mask_key: bool = False
+
+
+def lossy_columns(step: ArchiveStep, existing: Container[str]) -> tuple[str, ...]:
+    """The columns whose values would be in neither table nor archive once the step has deleted its rows.
+
+    `existing` is the table's columns: `set` loses a value only where it overwrites one of them.
+    """
+    if step.then != "delete":
+        return ()
+    overwritten = (name for name in step.columns.set if name in existing)
+    return tuple(dict.fromkeys((*step.columns.drop, *step.columns.mask, *overwritten)))
+
+
+def check(draft: Draft) -> list[Problem]:
+    """Every problem of every rule."""
+    found = [problem for rule in _PLAN_RULES for problem in rule(draft)]
+    for index, step in draft.steps.items():
+        path: PlanPath = ("steps", index)
+        found += [problem for rule in _STEP_RULES for problem in rule(step, path)]
+    return found
+
+
+def distinct_names(draft: Draft) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, step in draft.steps.items():
+        earlier = first.setdefault(step.name, index)
+        if earlier != index:
+            named = "name" in step.model_fields_set
+            yield Problem(
+                ("steps", index, "name" if named else "archive"),
+                f"step {earlier + 1} is called '{step.name}' too",
+                fix="give this step another name" if named else "give this step a name of its own: name: ...",
+            )
+
+
+def known_stores(draft: Draft) -> Iterator[Problem]:
+    for index, step in draft.steps.items():
+        if step.to not in draft.stores:
+            known = f"the stores are {listed(draft.stores)}" if draft.stores else "the plan has no stores"
+            fix = did_you_mean(step.to, draft.stores) or "add it under stores"
+            yield Problem(("steps", index, "to"), f"there is no store '{step.to}'; {known}", fix=fix)
+
+
+def keyed_masks(draft: Draft) -> Iterator[Problem]:
+    if draft.has_mask_key:
+        return
+    for index, step in draft.steps.items():
+        for column, mask in step.columns.mask.items():
+            if mask == "hmac":
+                yield Problem(
+                    ("steps", index, "columns", "mask", column),
+                    f"masking {column} by hmac needs a key",
+                    fix="add mask_key: ${NAME} to the plan's top level, and set NAME to a long random text",
+                )
+
+
+def one_use_per_column(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+    """No column is named by two of drop, rename, mask and set, nor twice by drop."""
+    uses: dict[str, list[str]] = defaultdict(list)
+    for use, column, place in _column_uses(step.columns):
+        if uses[column]:
+            earlier = uses[column][0]
+            what = f"{column} is under {use} and under {earlier}" if earlier != use else f"{column} is here twice"
+            yield Problem((*path, "columns", *place), what, fix="remove one of the two", at_key=use != "drop")
+        uses[column].append(use)
+
+
+def _column_uses(columns: Columns) -> Iterator[tuple[str, str, PlanPath]]:
+    for index, column in enumerate(columns.drop):
+        yield "drop", column, ("drop", index)
+    for use, names in (("rename", columns.rename), ("mask", columns.mask), ("set", columns.set)):
+        for column in names:
+            yield use, column, (use, column)
+
+
+def distinct_results(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+    """No renamed column takes the name of another that stays, is computed or is renamed to."""
+    taken: dict[str, str] = dict.fromkeys(step.columns.mask, "mask") | dict.fromkeys(step.columns.set, "set")
+    for old, new in step.columns.rename.items():
+        place = (*path, "columns", "rename", old)
+        if new == old:
+            yield Problem(place, f"{old} is renamed to itself", fix="remove the line")
+        elif new in taken:
+            yield Problem(place, f"two columns would be called {new} (see {taken[new]})", fix="choose another name")
+        taken.setdefault(new, "rename")
+
+
+def loss_is_agreed(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+    """Before `then: delete`, a value that reaches no archive needs `lossy: true`."""
+    lost = lossy_columns(step, _surely_existing(step))
+    if not lost or step.lossy:
+        return
+    yield Problem(
+        (*path, "then"),
+        f"deleting after this archive loses {', '.join(lost)} for good",
+        why="dropped, masked and overwritten columns are not in the archive",
+        fix="add lossy: true to the step if that is meant, or then: keep",
+    )
+
+
+def _surely_existing(step: ArchiveStep) -> set[str]:
+    """The names under `set` that their own expression reads: such a column is in the table."""
+    existing = set()
+    for name, text in step.columns.set.items():
+        try:
+            if name in parse_expression(text, dialect=step.dialect).column_words:
+                existing.add(name)
+        except ExpressionError:
+            continue
+    return existing
+
+
+def known_dialect(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+    if step.dialect not in known_dialects():
+        yield Problem(
+            (*path, "dialect"),
+            f"'{step.dialect}' is not a dialect that is known",
+            fix=did_you_mean(step.dialect, known_dialects()) or f"the dialects are {listed(known_dialects())}",
+        )
+
+
+def readable_expressions(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+    if step.dialect not in known_dialects():
+        return
+    texts: dict[PlanPath, str] = {(*path, "columns", "set", name): text for name, text in step.columns.set.items()}
+    if step.where is not None:
+        texts[(*path, "where")] = step.where
+    for place, text in texts.items():
+        try:
+            parse_expression(text, dialect=step.dialect)
+        except ExpressionError as error:
+            yield Problem(place, error.what, why=error.why, fix=error.fix, offset=error.offset)
+
+
+_PLAN_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (distinct_names, known_stores, keyed_masks)
+_STEP_RULES: tuple[Callable[[ArchiveStep, PlanPath], Iterator[Problem]], ...] = (
+    one_use_per_column,
+    distinct_results,
+    loss_is_agreed,
+    known_dialect,
+    readable_expressions,
+)

@@ -1,0 +1,55 @@
+"""Findings: what a preflight or a dry run noticed, for people and programs (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """A blocker stops the run; a warning should be read before it; a note is good to know."""
+
+    BLOCKER = "blocker"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`code` is stable (docs/findings.md lists them all); `where` a table, a column or a store; `fix` the next step."""
+
+    code: str
+    severity: Severity
+    where: str
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.severity.value} {self.code} {self.where}: {self.what}\n    next: {self.fix}"
+
+
+def blocker(code: str, where: str, what: str, fix: str) -> Finding:
+    """A finding that stops the run."""
+    return Finding(code, Severity.BLOCKER, where, what, fix)
+
+
+def warning(code: str, where: str, what: str, fix: str) -> Finding:
+    """A finding to read before the run."""
+    return Finding(code, Severity.WARNING, where, what, fix)
+
+
+def note(code: str, where: str, what: str, fix: str) -> Finding:
+    """A finding that is good to know."""
+    return Finding(code, Severity.NOTE, where, what, fix)
+
+
+def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Blockers first."""
+    order = list(Severity)
+    return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
+
+
+def blockers(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Those that stop the run."""
+    return tuple(finding for finding in findings if finding.severity is Severity.BLOCKER)

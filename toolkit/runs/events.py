@@ -1,0 +1,110 @@
+"""What happens during a run, as facts (pure). Reporters turn them into bars, lines or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """`run` identifies this run in every manifest it writes."""
+
+    plan: str
+    run: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepStarted:
+    """`rows` and `raw_bytes`: what is due, estimated; None when it was not worth asking."""
+
+    step: str
+    table: str
+    then: str
+    cutoff: str
+    to: str
+    rows: int | None
+    raw_bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkRecovered:
+    """A chunk that an earlier run had left undecided."""
+
+    step: str
+    chunk: str
+    state: str
+    decided_by: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkDone:
+    """A chunk that is effective. Bytes as JSON lines and as stored."""
+
+    step: str
+    chunk: str
+    windows: tuple[str, ...]
+    rows: int
+    raw_bytes: int
+    stored_bytes: int
+    objects: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class WindowDone:
+    """Everything this run had to do in a window is done."""
+
+    step: str
+    window: str
+    rows: int
+    raw_bytes: int
+    stored_bytes: int
+    objects: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    """Sums of a step."""
+
+    step: str
+    table: str
+    then: str
+    rows: int
+    raw_bytes: int
+    stored_bytes: int
+    chunks: int
+    windows: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunDone:
+    """Sums of a run."""
+
+    plan: str
+    run: str
+    rows: int
+    stored_bytes: int
+    seconds: float
+
+
+Event = RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | StepDone | RunDone
+Reporter = Callable[[Event], None]
+
+_NAMES = {
+    RunStarted: "run_started",
+    StepStarted: "step_started",
+    ChunkRecovered: "chunk_recovered",
+    ChunkDone: "chunk_done",
+    WindowDone: "window_done",
+    StepDone: "step_done",
+    RunDone: "run_done",
+}
+
+
+def as_json(event: Event) -> dict[str, Any]:
+    """The event as one flat JSON object, `event` naming its kind."""
+    return {"event": _NAMES[type(event)], **asdict(event)}

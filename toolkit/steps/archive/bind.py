@@ -1,0 +1,270 @@
+"""From a step of the plan to a bound one: names against the live catalog, expressions against live types.
+
+Reads only. Every problem found is reported at once, each at its place in the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from toolkit.databases.postgres.identity import Server
+from toolkit.databases.postgres.introspect import Size, read_size, read_table, table_names
+from toolkit.errors import PlanError, ToolkitError
+from toolkit.plan.expressions import ExpressionError, bind_expression, parse_expression
+from toolkit.plan.model import ArchiveStep, Plan
+from toolkit.plan.problems import did_you_mean
+from toolkit.schema.model import Table
+from toolkit.schema.profile import Profile
+from toolkit.steps.archive.bound import TIME_TYPES, BoundArchive, TimeColumn
+from toolkit.steps.archive.projection import Shaping, free_alias, project
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+# A chunk is one transaction and (mostly) one object: small enough to commit within about a second, large enough that
+# the round trips to the store do not count. JSON bytes a row are not known beforehand; the table's own bytes a row
+# (compressed TOAST included) are within a factor of three of them.
+CHUNK_BYTES = 32 * 1024 * 1024
+MOST_CHUNK_ROWS = 100_000
+LEAST_CHUNK_ROWS = 500
+
+
+@dataclass(frozen=True)
+class Binding:
+    """What a step is bound with: the database as it is now, and the run's one reading of its clock (UTC)."""
+
+    connection: Connection[TupleRow]
+    server: Server
+    now: str
+    profile: Profile
+
+
+def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
+    """Bind `plan.steps[number]`. Raises PlanError with every problem."""
+    step = plan.steps[number]
+    binder = _Binder(plan, step, number)
+    table = binder.find_table(binding.connection)
+    time = binder.time_column(table, binding.profile)
+    alias = free_alias(table, "t")
+    shaping = binder.shaping(table, alias)
+    where = binder.expression(step.where, table, alias, "where", boolean=True) if step.where else None
+    if binder.problems:
+        raise PlanError(binder.problems)
+    size = read_size(binding.connection, table)
+    bound = BoundArchive(
+        plan=plan.name,
+        plan_digest=plan.digest,
+        step=step.name,
+        store=step.to,
+        server=binding.server,
+        table=table,
+        size=size,
+        alias=alias,
+        time=time,
+        index=table.index_leading_with(time.name),
+        unit=step.window,
+        cutoff=cutoff(step, time, binding.now),
+        where=where,
+        projection=project(table, alias, shaping, plan.mask_key),
+        then=step.then,
+        format=step.format,
+        verify=step.verify,
+        chunk_rows=step.chunk_rows or chunk_rows(size),
+        lock_timeout=step.lock_timeout.seconds * 1000,
+        statement_timeout=step.statement_timeout.seconds * 1000 if step.statement_timeout else 0,
+    )
+    binder.check_in_database(binding.connection, bound, shaping)
+    return bound
+
+
+def cutoff(step: ArchiveStep, time: TimeColumn, now: str) -> str:
+    """Rows before this are due. UTC text with microseconds; at midnight for a date column.
+
+    Never closer to `now` (the database's clock) than `settle`.
+    """
+    clock = datetime.fromisoformat(now)
+    settled = clock - step.settle.timedelta
+    due = step.older_than
+    limit = clock - due.age.timedelta if due.age is not None else _moment(due.before)
+    earliest = min(limit, settled)
+    if time.type == "date":
+        earliest = earliest.replace(hour=0, minute=0, second=0, microsecond=0)
+    return earliest.isoformat(sep=" ", timespec="microseconds")
+
+
+def _moment(before: object) -> datetime:
+    if isinstance(before, datetime):
+        return before.astimezone(UTC).replace(tzinfo=None) if before.tzinfo else before
+    return datetime.fromisoformat(f"{before}")
+
+
+def chunk_rows(size: Size) -> int:
+    """How many rows make about CHUNK_BYTES, from the table's average row; the least for a table never analyzed."""
+    if size.rows < 1:
+        return 20_000
+    width = max(size.table_bytes / size.rows, 1)
+    return int(min(max(CHUNK_BYTES / width, LEAST_CHUNK_ROWS), MOST_CHUNK_ROWS))
+
+
+@dataclass
+class _Binder:
+    plan: Plan
+    step: ArchiveStep
+    number: int
+    problems: list[ToolkitError] = field(default_factory=list)
+
+    def find_table(self, connection: Connection[TupleRow]) -> Table:
+        """The table, or PlanError: nothing else can be checked without it."""
+        wanted = self.step.archive
+        table = read_table(connection, wanted.name, wanted.schema)
+        if table is None:
+            known = [name if schema == "public" else f"{schema}.{name}" for schema, name in table_names(connection)]
+            self.report(f"there is no table {wanted} in the database", "archive", fix=did_you_mean(str(wanted), known))
+            raise PlanError(self.problems)
+        if table.kind not in ("table", "partitioned table"):
+            self.report(f"{wanted} is a {table.kind}, and only tables can be archived", "archive")
+            raise PlanError(self.problems)
+        return table
+
+    def time_column(self, table: Table, profile: Profile) -> TimeColumn:
+        """The window column, from the plan or the profile."""
+        candidates = [column.name for column in table.columns if _base(column.type) in TIME_TYPES]
+        shown = ", ".join(candidates) or "none"
+        name = self.step.older_than.column or profile.table(table.name).time_column
+        if name is None:
+            fix = f"write older_than: {{column: ..., age: 30d}}; columns of a time type: {shown}"
+            self.report(f"it is not known which column of {table.name} tells a row's age", "older_than", fix=fix)
+            return TimeColumn("", "date")
+        column = table.column(name)
+        if column is None:
+            self.report(
+                f"{table.name} has no column {name}",
+                "older_than",
+                fix=did_you_mean(name, candidates) or f"columns of a time type: {shown}",
+            )
+            return TimeColumn(name, "date")
+        if _base(column.type) not in TIME_TYPES:
+            self.report(
+                f"{name} is of type {column.type}; windows are cut by a timestamp or a date",
+                "older_than",
+                fix=f"columns of a time type: {shown}",
+            )
+            return TimeColumn(name, "date")
+        return TimeColumn(name, _base(column.type))
+
+    def shaping(self, table: Table, alias: str) -> Shaping:
+        """`columns`, checked against the table."""
+        columns = self.step.columns
+        self._known(table, columns.drop, "drop")
+        self._known(table, columns.rename, "rename")
+        self._known(table, columns.mask, "mask")
+        bound = {
+            name: self.expression(text, table, alias, "columns", "set", name) for name, text in columns.set.items()
+        }
+        self._check_key(table)
+        self._check_collisions(table)
+        return Shaping(frozenset(columns.drop), dict(columns.rename), dict(columns.mask), bound)
+
+    def _known(self, table: Table, names: Iterable[str], part: str) -> None:
+        known = [column.name for column in table.columns]
+        for index, name in enumerate(names):
+            if name not in known:
+                place: str | int = index if part == "drop" else name
+                self.report(
+                    f"{table.name} has no column {name}",
+                    "columns",
+                    part,
+                    place,
+                    key=part != "drop",
+                    fix=did_you_mean(name, known) or f"its columns: {', '.join(known)}",
+                )
+
+    def _check_key(self, table: Table) -> None:
+        """Without its key an archived row can be neither restored nor compared."""
+        columns = self.step.columns
+        for part, names in (("drop", columns.drop), ("mask", columns.mask), ("set", columns.set)):
+            for index, name in enumerate(names):
+                if name in table.key:
+                    self.report(
+                        f"{name} belongs to the key of {table.name}; without it an archived row cannot be told"
+                        " from another",
+                        "columns",
+                        part,
+                        index if part == "drop" else name,
+                        fix="archive the key as it is",
+                    )
+
+    def _check_collisions(self, table: Table) -> None:
+        columns = self.step.columns
+        kept = {column.name for column in table.columns} - set(columns.drop) - set(columns.rename)
+        for old, new in columns.rename.items():
+            if new in kept:
+                self.report(
+                    f"{table.name} has a column {new} already, so {old} cannot be renamed to it",
+                    "columns",
+                    "rename",
+                    old,
+                    fix=f"choose another name, or drop {new}",
+                )
+
+    def expression(self, text: str, table: Table, alias: str, *place: str, boolean: bool = False) -> str:
+        """An expression as SQL over the alias; a problem is reported and the text stands in for it."""
+        columns = {column.name: column.type for column in table.columns}
+        try:
+            parsed = parse_expression(text, dialect=self.step.dialect)
+            return bind_expression(parsed, columns=columns, alias=alias, boolean=boolean).sql
+        except ExpressionError as error:
+            self.report(error.what, *place, fix=error.fix, why=error.why, offset=error.offset)
+            return "NULL"
+
+    def check_in_database(self, connection: Connection[TupleRow], bound: BoundArchive, shaping: Shaping) -> None:
+        """Let PostgreSQL analyse every expression (EXPLAIN runs nothing): types and functions are its business."""
+        checks: list[tuple[str, str, tuple[str, ...]]] = []
+        if bound.where:
+            checks.append(("where", f"SELECT 1 FROM {bound.relation} WHERE {bound.where}", ("where",)))
+        checks += [
+            (f"set {name}", f"SELECT {sql} FROM {bound.relation}", ("columns", "set", name))
+            for name, sql in shaping.set.items()
+        ]
+        for what, query, place in checks:
+            problem = _analyse(connection, query)
+            if problem:
+                self.report(f"PostgreSQL does not accept the expression of `{what}`", *place, why=problem)
+        if self.problems:
+            raise PlanError(self.problems)
+
+    def report(
+        self,
+        what: str,
+        *place: str | int,
+        fix: str | None = None,
+        why: str | None = None,
+        key: bool = False,
+        offset: int | None = None,
+    ) -> None:
+        """Note a problem at a place of the step."""
+        where = self.plan.at("steps", self.number, *place, key=key, offset=offset)
+        self.problems.append(ToolkitError(what, where=where, why=why, fix=fix))
+
+
+def _analyse(connection: Connection[TupleRow], query: str) -> str | None:
+    import psycopg
+
+    from toolkit.databases.postgres.session import Mode, transaction
+
+    try:
+        with transaction(connection, Mode()):
+            connection.execute(f"EXPLAIN {query}".encode())
+    except (psycopg.errors.SyntaxErrorOrAccessRuleViolation, psycopg.errors.DataException) as error:
+        return error.diag.message_primary
+    return None
+
+
+def _base(type_text: str) -> str:
+    """`timestamp(3) without time zone` -> `timestamp without time zone`"""
+    head, _, tail = type_text.partition("(")
+    return head + tail.partition(")")[2]

@@ -1,0 +1,101 @@
+"""How much is due: counted for a dry run, estimated by the planner for a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.archive.windows import WindowUnit
+from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.session import Mode, transaction
+from toolkit.databases.postgres.sql_text import literal
+from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.ranges import START, Position, after
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+# A count that takes longer than this is not worth the load: the planner's estimate is given instead.
+COUNT_MS = 20_000
+
+_LABELS: dict[WindowUnit, str] = {"hour": 'YYYY-MM-DD"T"HH24', "day": "YYYY-MM-DD", "month": "YYYY-MM"}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Rows that are due. `windows` maps labels to rows, None when only an estimate could be had."""
+
+    rows: int
+    windows: tuple[tuple[str, int], ...] | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the rows were counted."""
+        return self.windows is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The planner's word on reading the due rows: the scan it would use, and its cost in planner units."""
+
+    scan: str
+    index: str | None
+    cost: float
+    rows: int
+
+
+def label_sql(bound: BoundArchive) -> str:
+    """SQL for the label of a row's window, as `windows.window_of` gives it."""
+    return f"pg_catalog.to_char({bound.time.utc(bound.alias)}, {literal(_LABELS[bound.unit])})"
+
+
+def count_due(connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START) -> Due:
+    """Rows due behind `lower`, by window; the planner's estimate when counting takes over 20 seconds."""
+    import psycopg
+
+    query = (
+        f"SELECT {label_sql(bound)} AS w, count(*)"
+        f" FROM {bound.relation} WHERE {bound.predicate} AND {after(bound, lower)} GROUP BY 1 ORDER BY 1"
+    )
+    try:
+        with transaction(connection, Mode(statement_timeout=COUNT_MS)):
+            windows = tuple((row[0], row[1]) for row in connection.execute(query.encode()))
+    except psycopg.errors.QueryCanceled:
+        return Due(estimate(connection, bound, lower).rows, None)
+    return Due(sum(rows for _, rows in windows), windows)
+
+
+def estimate(connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START) -> Access:
+    """What the planner expects of reading the due rows. Runs nothing."""
+    query = (
+        f"EXPLAIN (FORMAT JSON) SELECT {bound.alias}.ctid FROM {bound.relation}"
+        f" WHERE {bound.predicate} AND {after(bound, lower)}"
+    )
+    with transaction(connection, Mode()):
+        plan = one_value(connection, query)[0]["Plan"]
+    deepest = plan
+    while deepest.get("Plans") and "Index Name" not in deepest:
+        deepest = deepest["Plans"][0]
+    return Access(deepest["Node Type"], deepest.get("Index Name"), float(plan["Total Cost"]), int(plan["Plan Rows"]))
+
+
+def row_bytes(connection: Connection[TupleRow], bound: BoundArchive, sample: int = 200) -> float:
+    """Bytes of JSON an average due row takes, from the first `sample` of them; 0 when none is due."""
+    mode = Mode(settings={name: secret.reveal() for name, secret in bound.projection.settings.items()})
+    query = (
+        f"SELECT avg(octet_length(document::text)) FROM (SELECT {bound.projection.document} AS document"
+        f" FROM {bound.relation} WHERE {bound.predicate} LIMIT {sample}) AS s"
+    )
+    with transaction(connection, mode):
+        width = one_value(connection, query)
+    return float(width) + 1 if width is not None else 0.0  # and its newline
+
+
+def sample_row(connection: Connection[TupleRow], bound: BoundArchive) -> str | None:
+    """The document of one due row, as the archive would hold it; None when none is due."""
+    mode = Mode(settings={name: secret.reveal() for name, secret in bound.projection.settings.items()})
+    query = f"SELECT {bound.projection.document}::text FROM {bound.relation} WHERE {bound.predicate} LIMIT 1"
+    with transaction(connection, mode):
+        row = connection.execute(query.encode()).fetchone()
+    return row[0] if row else None

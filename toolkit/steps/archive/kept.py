@@ -1,0 +1,176 @@
+"""Steps that keep their rows: what has been archived already, and rows that arrived late.
+
+The *watermark* is the position up to which everything has been archived. Chunks become effective in the order of
+their positions, so what is archived is always one piece, and each run goes on where the last one ended.
+
+Rows that turn up behind the watermark afterwards are found by counting: where the table holds more rows of a window
+than the archive, the window's keys are compared, and the missing rows are archived as *late* chunks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.archive import ledger
+from toolkit.archive.ledger import Entry
+from toolkit.archive.manifest import Coverage, Decision, Manifest
+from toolkit.databases.postgres.sql_text import literal, quote
+from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.due import label_sql
+from toolkit.steps.archive.keys import Key, archived_keys, key_of, parse
+from toolkit.steps.archive.ranges import START, Chunk, Position, before, one_of
+from toolkit.stores.base import Store
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+    from toolkit.steps.archive.chunk import Prepared
+
+# Late rows are named one by one in their chunk's statement.
+_LATE_ROWS = 2_000
+
+
+@dataclass
+class Watermark:
+    """Where the archive of a table's kept rows ends, from its effective chunks' manifests."""
+
+    manifests: list[Manifest] = field(default_factory=list)
+    _next: dict[Position, Position] = field(default_factory=dict)
+    _complete_passes: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, store: Store, entries: Iterable[Entry]) -> Watermark:
+        """Read the receipts' manifests."""
+        watermark = cls()
+        done = [entry for entry in entries if entry.state == "done"]
+        for _, manifest in ledger.read_all(store, done):
+            if manifest.then == "keep":
+                watermark.add(manifest)
+        return watermark
+
+    def add(self, manifest: Manifest) -> None:
+        """Count an effective chunk."""
+        self.manifests.append(manifest)
+        coverage = manifest.coverage
+        if coverage.method == "pages":
+            self._complete_passes.add(manifest.run)
+        if coverage.method != "late":
+            self._next[coverage.lower] = max(coverage.upper, self._next.get(coverage.lower, coverage.upper))
+
+    @property
+    def position(self) -> Position:
+        """Everything before it has been archived."""
+        position = START
+        while position in self._next:
+            position = self._next[position]
+        return position
+
+    def admits(self, manifest: Manifest) -> bool:
+        """Whether a prepared chunk may become effective; it then counts."""
+        coverage = manifest.coverage
+        if coverage.method == "pages":
+            admitted = manifest.run in self._complete_passes
+        else:
+            admitted = coverage.method == "late" or coverage.lower == self.position
+        if admitted:
+            self.add(manifest)
+        return admitted
+
+
+class KeptReceipts:
+    """Writes the receipts of a run's kept chunks in the order that keeps the archive in one piece.
+
+    Late chunks at once, keyset chunks once all before them are done, a pass by pages after its last page.
+    """
+
+    def __init__(self, receipt: Callable[[Prepared, Decision], None]) -> None:
+        self._receipt = receipt
+        self._waiting: dict[int, tuple[Chunk, Prepared | None]] = {}
+        self._next = 1
+
+    def add(self, chunk: Chunk, prepared: Prepared | None) -> None:
+        """Note a chunk that is done."""
+        self._waiting[chunk.number] = chunk, prepared
+        while self._next in self._waiting and self._waiting[self._next][0].coverage.method != "pages":
+            self._write(self._next)
+            self._next += 1
+
+    def finish(self) -> None:
+        """Every chunk is done: write what is left."""
+        for number in sorted(self._waiting):
+            self._write(number)
+
+    def _write(self, number: int) -> None:
+        _, prepared = self._waiting.pop(number)
+        if prepared is not None:
+            self._receipt(prepared, "verified")
+
+
+def late_chunks(
+    connection: Connection[TupleRow], bound: BoundArchive, store: Store, watermark: Watermark
+) -> Iterator[Chunk]:
+    """Chunks of the rows behind the watermark that are in no effective object.
+
+    Runs in the step's snapshot. Memory: 8 bytes for each archived row of one window.
+    """
+    position = watermark.position
+    if position == START:
+        return
+    archived: Counter[str] = Counter()
+    for manifest in watermark.manifests:
+        for record in manifest.objects:
+            archived[record.window] += record.rows
+    label = label_sql(bound)
+    present = connection.execute(
+        f"SELECT {label}, count(*) FROM {bound.relation} WHERE {bound.predicate} AND {before(bound, position)}"
+        " GROUP BY 1 ORDER BY 1".encode()
+    ).fetchall()
+    for window, rows in present:
+        if rows > archived[window]:
+            yield from _late_in_window(connection, bound, store, watermark, window)
+
+
+def _late_in_window(
+    connection: Connection[TupleRow], bound: BoundArchive, store: Store, watermark: Watermark, window: str
+) -> Iterator[Chunk]:
+    position = watermark.position
+    known = _Known(key for manifest in watermark.manifests for key in archived_keys(store, manifest, window))
+    values = ", ".join(f"{bound.alias}.{quote(column)}" for column in bound.key)
+    texts = ", ".join(f"{bound.alias}.{quote(column)}::text" for column in bound.key)
+    late: list[Position] = []
+    with connection.cursor("late_rows") as cursor:
+        # The first column is the key as documents show it, to compare; the others as SQL takes it, to name the row.
+        cursor.execute(
+            f"SELECT pg_catalog.json_build_object('key', pg_catalog.json_build_array({values}))::text, {texts}"
+            f" FROM {bound.relation} WHERE {bound.predicate} AND {before(bound, position)}"
+            f" AND {label_sql(bound)} = {literal(window)}".encode()
+        )
+        for document, *key in cursor:
+            if key_of(parse(document)["key"]) not in known:
+                late.append(tuple(key))
+    for start in range(0, len(late), _LATE_ROWS):
+        some = late[start : start + _LATE_ROWS]
+        yield Chunk(0, window, one_of(bound, some), Coverage("late", START, START))
+
+
+class _Known:
+    """A set of keys in 8 bytes each. Two keys share a hash once in 10^13 pairs; a late row then waits in the table."""
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        self._hashes = array("Q", sorted(array("Q", map(_hash, keys))))
+
+    def __contains__(self, key: Key) -> bool:
+        wanted = _hash(key)
+        place = bisect_left(self._hashes, wanted)
+        return place < len(self._hashes) and self._hashes[place] == wanted
+
+
+def _hash(key: Key) -> int:
+    return int.from_bytes(hashlib.blake2b("\0".join(key).encode(), digest_size=8).digest())

@@ -1,0 +1,63 @@
+"""Masks: values made unreadable inside the database (pure).
+
+`hmac` is HMAC-SHA256 with a key of its own for every column, so that equal values in two columns do not look alike:
+
+    column key = HMAC-SHA256(mask_key, "litellm-data-toolkit/mask/1" NUL schema NUL table NUL column)
+    code       = hex(HMAC-SHA256(column key, value as text in UTF-8))
+
+PostgreSQL has SHA-256 but no HMAC, so the two padded key blocks of RFC 2104 are made here and bound as parameters of
+transaction settings. The master key never leaves this process, and no key stands in a statement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from toolkit.databases.postgres.sql_text import literal
+from toolkit.secrets import Secret
+
+REDACTED = "[redacted]"
+_DOMAIN = b"litellm-data-toolkit/mask/1"
+_BLOCK = 64  # SHA-256's block size in bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HmacBlocks:
+    """The inner and outer key block of one column, in hex."""
+
+    inner: Secret
+    outer: Secret
+
+
+def hmac_blocks(mask_key: Secret, schema: str, table: str, column: str) -> HmacBlocks:
+    """The blocks that HMAC begins its two hashes with."""
+    domain = b"\0".join([_DOMAIN, schema.encode(), table.encode(), column.encode()])
+    key = hmac.digest(mask_key.reveal().encode(), domain, hashlib.sha256).ljust(_BLOCK, b"\0")
+    return HmacBlocks(
+        inner=Secret(bytes(byte ^ 0x36 for byte in key).hex()), outer=Secret(bytes(byte ^ 0x5C for byte in key).hex())
+    )
+
+
+def hmac_sql(value: str, inner_setting: str, outer_setting: str) -> str:
+    """SQL for the code of `value`, reading the blocks from settings. Each block is decoded once a statement."""
+
+    def block(setting: str) -> str:
+        return f"(SELECT pg_catalog.decode(pg_catalog.current_setting({literal(setting)}), 'hex'))"
+
+    text = f"pg_catalog.convert_to(({value})::text, 'UTF8')"
+    inner = f"pg_catalog.sha256({block(inner_setting)} || {text})"
+    return f"pg_catalog.encode(pg_catalog.sha256({block(outer_setting)} || {inner}), 'hex')"
+
+
+def redact_sql(value: str) -> str:
+    """SQL that hides a value but not its absence."""
+    return f"CASE WHEN {value} IS NULL THEN NULL ELSE {literal(REDACTED)}::text END"
+
+
+def hmac_code(mask_key: Secret, schema: str, table: str, column: str, value: str) -> str:
+    """The code that `mask: hmac` gives a value, for looking somebody up in an archive."""
+    domain = b"\0".join([_DOMAIN, schema.encode(), table.encode(), column.encode()])
+    key = hmac.digest(mask_key.reveal().encode(), domain, hashlib.sha256)
+    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,149 @@
+"""Cutting the due rows into chunks, lazily: the next chunk is looked for while earlier ones are being archived.
+
+Along an index: the first due row's window, then at most `chunk_rows` rows of it, found by walking the index alone.
+Without one: ranges of pages, so that the table is read once and not once a chunk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.archive.manifest import Coverage
+from toolkit.archive.windows import from_text, to_text, window_of
+from toolkit.databases.batches import Window
+from toolkit.databases.postgres.queries import one_row, one_value
+from toolkit.databases.postgres.sql_text import quote
+from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.ranges import (
+    START,
+    Chunk,
+    Position,
+    after,
+    before,
+    behind_key,
+    between,
+    pages,
+    same_instant,
+)
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+_DAY_MICROS = 86_400_000_000
+_TEXT = "'YYYY-MM-DD HH24:MI:SS.US'"
+
+
+def plan_chunks(connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START) -> Iterator[Chunk]:
+    """The chunks of all due rows behind `lower`. The connection is used between two chunks' yields only."""
+    if bound.method == "pages":
+        yield from _by_pages(connection, bound, lower)
+    else:
+        numbered = enumerate(_by_keyset(connection, bound, lower), start=1)
+        for number, (window, start, end) in numbered:
+            yield Chunk(number, window.label, between(bound, start, end), Coverage("keyset", start, end))
+
+
+def _by_pages(connection: Connection[TupleRow], bound: BoundArchive, lower: Position) -> Iterator[Chunk]:
+    most, rows_a_page = _page_facts(connection, bound)
+    step = max(1, int(bound.chunk_rows / rows_a_page))
+    end: Position = (bound.cutoff,)
+    for number, first in enumerate(range(0, max(most, 1), step), start=1):
+        last = None if first + step >= most else first + step
+        condition = f"{pages(bound, first, last)} AND {after(bound, lower)}"
+        yield Chunk(number, None, condition, Coverage("pages", lower, end, pages=(first, last)))
+
+
+def _page_facts(connection: Connection[TupleRow], bound: BoundArchive) -> tuple[int, float]:
+    """Pages of the largest leaf now, and rows on the same page number of all leaves together."""
+    sizes = [
+        int(
+            one_value(
+                connection,
+                "SELECT pg_catalog.pg_relation_size(pg_catalog.format('%%I.%%I', %s::text, %s::text)::regclass)"
+                " / pg_catalog.current_setting('block_size')::int",
+                leaf,
+            )
+        )
+        for leaf in bound.table.leaves
+    ]
+    most = max(sizes, default=0)
+    # Never analyzed: assume rows of 200 bytes, so that a chunk is rather too small than too large.
+    rows = bound.size.rows or sum(sizes) * 40
+    return most, max(rows / most, 1.0) if most else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Probe:
+    """The first rows of a part: how many were seen (at most one more than asked for), first and last time."""
+
+    count: int
+    first: str
+    last: str
+
+
+def _by_keyset(
+    connection: Connection[TupleRow], bound: BoundArchive, lower: Position
+) -> Iterator[tuple[Window, Position, Position]]:
+    end: Position = (bound.cutoff,)
+    while (first := _first_time(connection, bound, lower)) is not None:
+        window = window_of(from_text(first), bound.unit)
+        stop: Position = (to_text(window.high),) if window.high < from_text(bound.cutoff) else end
+        while True:
+            upper = _cut(connection, bound, lower, stop)
+            yield window, lower, upper
+            lower = upper
+            if upper == stop:
+                break
+
+
+def _cut(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, stop: Position) -> Position:
+    """Where a chunk that begins at `lower` ends: at `stop`, or earlier if there are more rows than it may hold."""
+    if len(lower) > 1:
+        return _cut_instant(connection, bound, lower)
+    probe = _probe(connection, bound, lower, stop)
+    if probe.count <= bound.chunk_rows:
+        return stop
+    if probe.first < probe.last:
+        return (probe.last,)
+    return _cut_instant(connection, bound, (probe.first,))
+
+
+def _cut_instant(connection: Connection[TupleRow], bound: BoundArchive, lower: Position) -> Position:
+    """The end of a chunk within one instant that holds more rows than a chunk may: cut by the key."""
+    time, *key = lower
+    behind = f" AND {behind_key(bound, tuple(key))}" if key else ""
+    columns = ", ".join(f"{bound.alias}.{quote(column)}" for column in bound.key)
+    texts = ", ".join(f"{bound.alias}.{quote(column)}::text" for column in bound.key)
+    row = connection.execute(
+        f"SELECT {texts} FROM {bound.relation} WHERE {bound.predicate} AND {same_instant(bound, time)}{behind}"
+        f" ORDER BY {columns} OFFSET {bound.chunk_rows - 1} LIMIT 1".encode()
+    ).fetchone()
+    if row is not None:
+        return (time, *row)
+    # The rest of this instant fits. The next instant a timestamp can hold is a microsecond on, a date's a day.
+    tick = _DAY_MICROS if bound.time.type == "date" else 1
+    return (to_text(from_text(time) + tick),)
+
+
+def _first_time(connection: Connection[TupleRow], bound: BoundArchive, lower: Position) -> str | None:
+    column = f"{bound.alias}.{quote(bound.time.name)}"
+    row = connection.execute(
+        f"SELECT to_char({bound.time.utc(bound.alias)}, {_TEXT}) FROM {bound.relation}"
+        f" WHERE {bound.predicate} AND {after(bound, lower)} ORDER BY {column} LIMIT 1".encode()
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _probe(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, stop: Position) -> _Probe:
+    column = f"{bound.alias}.{quote(bound.time.name)}"
+    count, first, last = one_row(
+        connection,
+        f"SELECT count(*), to_char(min(v), {_TEXT}), to_char(max(v), {_TEXT}) FROM ("
+        f"SELECT {bound.time.utc(bound.alias)} AS v FROM {bound.relation}"
+        f" WHERE {bound.predicate} AND {after(bound, lower)} AND {before(bound, stop)}"
+        f" ORDER BY {column} LIMIT {bound.chunk_rows + 1}) AS s",
+    )
+    return _Probe(count, first or "", last or "")

@@ -1,0 +1,178 @@
+"""What would make an archive step unsafe: found before anything is written. Reads only.
+
+Every check is a function from facts to findings; their codes are listed in docs/findings.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.report.findings import Finding, blocker, by_severity, note, warning
+from toolkit.schema.model import ForeignKey
+from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+_REWRITES_ROWS = ("CASCADE", "SET NULL", "SET DEFAULT")
+
+# A check that has to look at rows gets this long; past it, the finding says that it could not tell.
+_LOOK_MS = 5_000
+
+
+def preflight(connection: Connection[TupleRow], bound: BoundArchive) -> tuple[Finding, ...]:
+    """All findings, blockers first. The connection is in autocommit."""
+    found = [*_structure(bound), *_privileges(connection, bound), *_references(connection, bound)]
+    found += _rows_left(connection, bound)
+    return by_severity(found)
+
+
+def _structure(bound: BoundArchive) -> Iterator[Finding]:
+    table, title = bound.table, bound.title
+    if not bound.key:
+        yield blocker(
+            "TK101",
+            title,
+            "the table has no primary key and no unique index over NOT NULL columns, so its rows cannot be told apart",
+            f"ALTER TABLE {qualified(table.schema, table.name)} ADD PRIMARY KEY (...)",
+        )
+    if table.row_security:
+        yield blocker(
+            "TK102",
+            title,
+            "row security hides rows from this role, so an archive would silently miss them",
+            "run as the table's owner or as a role with BYPASSRLS",
+        )
+    if bound.server.encoding == "SQL_ASCII":
+        yield warning(
+            "TK107",
+            title,
+            "the database's encoding is SQL_ASCII: text that is not valid UTF-8 would fail or be archived as it is",
+            "make sure that all text in it is UTF-8",
+        )
+    if bound.index is None:
+        yield warning(
+            "TK108",
+            title,
+            f"no usable index begins with {bound.time.name}; every run reads the whole table once",
+            f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({quote(bound.time.name)})",
+        )
+    if bound.projection.lossy:
+        end = "are lost for good when its rows are deleted" if bound.then == "delete" else "are not in the archive"
+        yield warning(
+            "TK110",
+            title,
+            f"the values of {', '.join(bound.projection.lossy)} {end}",
+            "leave them out of columns.drop, mask and set to archive them as they are",
+        )
+    if bound.then == "delete":
+        yield from _side_effects(bound)
+
+
+def _side_effects(bound: BoundArchive) -> Iterator[Finding]:
+    table, title = bound.table, bound.title
+    for trigger in table.triggers:
+        if trigger.enabled and "DELETE" in trigger.events:
+            yield blocker(
+                "TK103",
+                f"{title}, trigger {trigger.name}",
+                "a DELETE trigger fires for every archived row and could change or keep rows",
+                f"ALTER TABLE {qualified(table.schema, table.name)} DISABLE TRIGGER {quote(trigger.name)}"
+                " for the run, or use then: keep",
+            )
+    for rule in table.rules:
+        yield blocker(
+            "TK104", f"{title}, rule {rule}", "a rule rewrites statements on this table", "drop the rule, or then: keep"
+        )
+    if bound.server.in_recovery:
+        yield blocker("TK105", title, "this server is a standby: nothing can be deleted here", "connect to the primary")
+
+
+def _privileges(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:
+    name = qualified(bound.table.schema, bound.table.name)
+    needed = ["SELECT", "DELETE"] if bound.then == "delete" else ["SELECT"]
+    for privilege in needed:
+        row = connection.execute("SELECT pg_catalog.has_table_privilege(%s, %s)", [name, privilege]).fetchone()
+        if not (row and row[0]):
+            yield blocker(
+                "TK106",
+                bound.title,
+                f"the role {bound.server.user} lacks the privilege {privilege}",
+                f"GRANT {privilege} ON {name} TO {quote(bound.server.user)}",
+            )
+
+
+def _references(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:
+    if bound.then != "delete":
+        return
+    for reference in bound.table.referenced_by:
+        child = reference.table if reference.schema == "public" else f"{reference.schema}.{reference.table}"
+        where = f"{child}.{', '.join(reference.columns)} ({reference.name})"
+        if reference.on_delete in _REWRITES_ROWS:
+            yield blocker(
+                "TK120",
+                where,
+                f"deleting rows of {bound.title} would {reference.on_delete} rows of {child}, which the plan does not"
+                " archive",
+                f"use then: keep, or archive {child} first and drop the constraint for the run",
+            )
+            continue
+        referenced = _is_referenced(connection, bound, reference)
+        if referenced is None:
+            yield warning(
+                "TK122",
+                where,
+                f"whether due rows are referenced by {child} could not be told in {_LOOK_MS // 1000} s",
+                f"CREATE INDEX CONCURRENTLY ON {qualified(reference.schema, reference.table)}"
+                f" ({', '.join(map(quote, reference.columns))})",
+            )
+        elif referenced:
+            yield blocker(
+                "TK121",
+                where,
+                f"rows of {child} reference rows that are due, and the constraint forbids to delete those",
+                f"archive {child} first, or leave the referenced rows out with where:",
+            )
+
+
+def _is_referenced(connection: Connection[TupleRow], bound: BoundArchive, reference: ForeignKey) -> bool | None:
+    """Whether any due row is referenced; None when it takes too long to tell."""
+    import psycopg
+
+    from toolkit.databases.postgres.session import Mode, transaction
+
+    pairs = " AND ".join(
+        f"referencing_rows.{quote(ours)} = {bound.alias}.{quote(theirs)}"
+        for ours, theirs in zip(reference.columns, reference.target_columns, strict=True)
+    )
+    child = qualified(reference.schema, reference.table)
+    query = (
+        f"SELECT EXISTS (SELECT FROM {bound.relation} JOIN {child} AS referencing_rows ON {pairs}"
+        f" WHERE {bound.predicate})"
+    )
+    try:
+        with transaction(connection, Mode(statement_timeout=_LOOK_MS)):
+            row = connection.execute(query.encode()).fetchone()
+    except (psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable, psycopg.errors.InsufficientPrivilege):
+        return None
+    return bool(row and row[0])
+
+
+def _rows_left(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:
+    """Rows that are never due because their time is older than windows can name. An index answers at once."""
+    if bound.index is None:
+        return
+    column = f"{bound.alias}.{quote(bound.time.name)}"
+    row = connection.execute(
+        f"SELECT EXISTS (SELECT FROM {bound.relation} WHERE {column} < {bound.time.value(FIRST_TIME)})".encode()
+    ).fetchone()
+    if row and row[0]:
+        yield note(
+            "TK109",
+            f"{bound.title}.{bound.time.name}",
+            "some rows are dated before the year 1 or '-infinity'; they stay in the table",
+            "mend their dates if they are to be archived",
+        )

@@ -1,0 +1,200 @@
+"""An archive step from lock to last receipt."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from toolkit.archive import ledger
+from toolkit.databases.postgres.connect import explain_error
+from toolkit.databases.postgres.locks import try_run_lock
+from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.session import Mode, begin
+from toolkit.databases.postgres.sql_text import qualified
+from toolkit.errors import Locked
+from toolkit.runs.events import ChunkDone, ChunkRecovered, Reporter, StepDone, WindowDone
+from toolkit.runs.executing import run_tasks
+from toolkit.runs.stopping import Stop
+from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.chunk import ChunkArchiver, Prepared
+from toolkit.steps.archive.kept import KeptReceipts, Watermark, late_chunks
+from toolkit.steps.archive.planning import plan_chunks
+from toolkit.steps.archive.ranges import START, Chunk
+from toolkit.steps.archive.recovery import Recovery
+from toolkit.stores.base import Store
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+
+@dataclass
+class _Tally:
+    """Sums of a window, and how many of its chunks are still under way."""
+
+    rows: int = 0
+    raw_bytes: int = 0
+    stored_bytes: int = 0
+    objects: int = 0
+    open: int = 0
+
+
+@dataclass
+class ArchiveRun:
+    """Runs one bound step. `executor` runs `jobs` + 1 chunks at a time, of which `jobs` read from the database."""
+
+    bound: BoundArchive
+    store: Store
+    connect: Callable[[], Connection[TupleRow]]
+    run: str
+    jobs: int
+    executor: Executor
+    report: Reporter
+    stop: Stop
+    _windows: dict[str, _Tally] = field(default_factory=dict)
+    _closed: set[str] = field(default_factory=set)
+    _totals: _Tally = field(default_factory=_Tally)
+    _chunks: int = 0
+
+    def execute(self) -> StepDone:
+        """Lock, recover, archive. Raises ToolkitError; what is done by then stays done and is known to be."""
+        import psycopg
+
+        started = time.monotonic()
+        try:
+            with ExitStack() as stack:
+                self._execute(stack)
+        except psycopg.Error as error:
+            raise explain_error(error, f"archiving {self.bound.title}") from None
+        done = StepDone(
+            step=self.bound.step,
+            table=self.bound.title,
+            then=self.bound.then,
+            rows=self._totals.rows,
+            raw_bytes=self._totals.raw_bytes,
+            stored_bytes=self._totals.stored_bytes,
+            chunks=self._chunks,
+            windows=len(self._windows),
+            seconds=time.monotonic() - started,
+        )
+        self.report(done)
+        return done
+
+    def _execute(self, stack: ExitStack) -> None:
+        bound = self.bound
+        lock = stack.enter_context(closing(self.connect()))
+        self._take_lock(lock)
+        planner = stack.enter_context(closing(self.connect()))
+        entries = self._recover(planner)
+        self.stop.check()
+        snapshot, lower = None, START
+        late: Iterator[Chunk] = iter(())
+        if bound.then == "keep":
+            snapshot = self._export_snapshot(planner)
+            watermark = Watermark.of(self.store, entries)
+            lower = watermark.position
+            late = late_chunks(planner, bound, self.store, watermark)
+        archiver = ChunkArchiver(
+            bound, self.store, self.connect, self.run, streams=self.jobs, stop=self.stop, snapshot=snapshot
+        )
+        stack.callback(archiver.close)
+        chunks = self._noted(_numbered(late, plan_chunks(planner, bound, lower)))
+        receipts = KeptReceipts(archiver.receipt)
+        for chunk, result in run_tasks(self.executor, archiver, chunks, in_flight=self.jobs + 1):
+            lock.execute("SELECT 1")  # a run that lost its lock must not go on
+            if bound.then == "keep":
+                receipts.add(chunk, result.prepared)
+            self._done(chunk, result.prepared, result.seconds)
+        receipts.finish()
+        self._close_windows(everything=True)
+
+    def _take_lock(self, connection: Connection[TupleRow]) -> None:
+        """Hold the run lock in a transaction of its own, which sees nothing and so holds back no vacuum."""
+        begin(connection, Mode(idle_timeout="0"))
+        if not try_run_lock(connection, self.bound.table.schema, self.bound.table.name):
+            raise Locked(
+                f"another run is archiving {self.bound.title}",
+                fix="wait for it to end; pg_locks shows its session (locktype = 'advisory')",
+            )
+
+    def _recover(self, connection: Connection[TupleRow]) -> list[ledger.Entry]:
+        """Decide what earlier runs left open. Returns the table's chunks as they then are."""
+        entries = ledger.entries(self.store, self.bound.folder)
+        recovery = Recovery(connection, self.bound.server, self.bound.table, self.store)
+        decided = {}
+        for found in recovery.decide_all(entries):
+            decided[found.entry.chunk] = found.state
+            self.report(
+                ChunkRecovered(self.bound.step, found.entry.chunk, found.state, found.decided_by, found.manifest.rows)
+            )
+        return [
+            ledger.Entry(entry.table, entry.window, entry.chunk, decided.get(entry.chunk, entry.state))
+            for entry in entries
+        ]
+
+    def _export_snapshot(self, connection: Connection[TupleRow]) -> str:
+        """One snapshot for the whole step, in a transaction that the planner then works in.
+
+        The lock on the table keeps DDL away: a rewrite would look empty to an older snapshot.
+        """
+        begin(connection, Mode(repeatable_read=True, idle_timeout="0", lock_timeout=self.bound.lock_timeout))
+        table = qualified(self.bound.table.schema, self.bound.table.name)
+        connection.execute(f"LOCK TABLE {table} IN ACCESS SHARE MODE".encode())
+        return str(one_value(connection, "SELECT pg_catalog.pg_export_snapshot()"))
+
+    def _noted(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+        for chunk in chunks:
+            self.stop.check()
+            if chunk.window is not None:
+                self._windows.setdefault(chunk.window, _Tally()).open += 1
+            yield chunk
+            if chunk.window is not None:
+                self._close_windows(but=chunk.window)
+
+    def _done(self, chunk: Chunk, prepared: Prepared | None, seconds: float) -> None:
+        if chunk.window is not None:
+            self._windows[chunk.window].open -= 1
+        if prepared is None:
+            return
+        manifest = prepared.manifest
+        self._chunks += 1
+        for record in manifest.objects:
+            for tally in (self._windows.setdefault(record.window, _Tally()), self._totals):
+                tally.rows += record.rows
+                tally.raw_bytes += record.raw_bytes
+                tally.stored_bytes += record.stored_bytes
+                tally.objects += 1
+        self.report(
+            ChunkDone(
+                step=self.bound.step,
+                chunk=manifest.chunk,
+                windows=tuple(record.window for record in manifest.objects),
+                rows=manifest.rows,
+                raw_bytes=manifest.raw_bytes,
+                stored_bytes=manifest.stored_bytes,
+                objects=len(manifest.objects),
+                seconds=seconds,
+            )
+        )
+
+    def _close_windows(self, *, but: str | None = None, everything: bool = False) -> None:
+        """Report the windows that no chunk will touch again: all but the one being planned, once theirs are done."""
+        for label in sorted(self._windows):
+            tally = self._windows[label]
+            finished = everything or (label != but and tally.open == 0)
+            if finished and tally.rows and label not in self._closed:
+                self._closed.add(label)
+                self.report(
+                    WindowDone(self.bound.step, label, tally.rows, tally.raw_bytes, tally.stored_bytes, tally.objects)
+                )
+
+
+def _numbered(*parts: Iterator[Chunk]) -> Iterator[Chunk]:
+    """Chunks of several plans, numbered through."""
+    for number, chunk in enumerate(chain(*parts), start=1):
+        yield replace(chunk, number=number)

@@ -1,0 +1,113 @@
+"""What the steps of one command share: the plan, its database, its stores, and the run's identity."""
+
+from __future__ import annotations
+
+import secrets as random_tokens
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from toolkit.databases.postgres.connect import connect, explain_error
+from toolkit.databases.postgres.identity import Server, database_clock, read_server
+from toolkit.databases.postgres.session import Mode, transaction
+from toolkit.errors import PlanError, ToolkitError, UsageError
+from toolkit.plan.model import Plan
+from toolkit.plan.problems import did_you_mean
+from toolkit.schema.profile import Profile, load_profile
+from toolkit.secrets import Secret
+from toolkit.steps.archive.bind import Binding, bind_archive
+from toolkit.steps.archive.bound import BoundArchive
+from toolkit.stores.open import open_store
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+    from toolkit.stores.base import Store
+
+
+def new_run_id() -> str:
+    """Sorts by time, never repeats: `20261124T040000Z-k3j9x2`. The time is this machine's and decides nothing."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{random_tokens.token_hex(3)}"
+
+
+@dataclass
+class Context:
+    """Opened once a command. Stores are opened when first asked for."""
+
+    plan: Plan
+    server: Server
+    now: str
+    profile: Profile
+    connection: Connection[TupleRow]
+    run: str = field(default_factory=new_run_id)
+    _stores: dict[str, Store] = field(default_factory=dict)
+
+    def connect(self) -> Connection[TupleRow]:
+        """Another connection to the source."""
+        return connect(Secret(self.plan.source.url.reveal()))
+
+    def store(self, name: str) -> Store:
+        """The plan's store of that name."""
+        if name not in self._stores:
+            settings = self.plan.stores[name]
+            self._stores[name] = open_store(
+                settings.url,
+                endpoint_url=settings.endpoint_url,
+                region=settings.region,
+                access_key=settings.access_key,
+                secret_key=settings.secret_key,
+                session_token=settings.session_token,
+                storage_class=settings.storage_class,
+                sse=settings.sse,
+                kms_key_id=settings.kms_key_id,
+                conditional_writes=settings.conditional_writes,
+            )
+        return self._stores[name]
+
+    def bind(self, only: str | None = None) -> list[BoundArchive]:
+        """Every step (or the one of that name) bound to the live database. Raises PlanError with all problems."""
+        bound: list[BoundArchive] = []
+        problems: list[ToolkitError] = []
+        binding = Binding(self.connection, self.server, self.now, self.profile)
+        for number in chosen_steps(self.plan, only):
+            try:
+                bound.append(bind_archive(self.plan, number, binding))
+            except PlanError as error:
+                problems += error.problems
+        if problems:
+            raise PlanError(problems)
+        return bound
+
+
+def chosen_steps(plan: Plan, only: str | None) -> list[int]:
+    """The numbers of the steps to run. Raises UsageError for a name that no step has."""
+    names = [step.name for step in plan.steps]
+    if only is None:
+        return list(range(len(names)))
+    if only not in names:
+        raise UsageError(
+            f"the plan has no step {only!r}",
+            where=str(plan.path),
+            fix=did_you_mean(only, names) or f"its steps: {', '.join(names)}",
+        )
+    return [names.index(only)]
+
+
+@contextmanager
+def open_context(plan: Plan) -> Iterator[Context]:
+    """Connect and look at the server's clock once. Raises DatabaseUnreachable."""
+    import psycopg
+
+    profile = load_profile(plan.source.profile) if plan.source.profile else Profile("none")
+    connection = connect(Secret(plan.source.url.reveal()))
+    try:
+        with transaction(connection, Mode()):
+            server, now = read_server(connection), database_clock(connection)
+        yield Context(plan, server, now, profile, connection)
+    except psycopg.Error as error:
+        raise explain_error(error, "reading the catalog") from None
+    finally:
+        connection.close()

@@ -1,0 +1,119 @@
+"""Running a plan: bind every step, look for what forbids it, then do one step after the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from toolkit.errors import PreflightRefused
+from toolkit.report.findings import Finding, blockers
+from toolkit.runs.events import Reporter, RunDone, RunStarted, StepStarted
+from toolkit.runs.stopping import Stop, stop_on_signals
+from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.due import Access, estimate, row_bytes
+from toolkit.steps.archive.preflight import preflight
+from toolkit.steps.archive.run import ArchiveRun
+from toolkit.steps.context import Context
+from toolkit.steps.store_check import check_store
+
+
+@dataclass(frozen=True, slots=True)
+class StepForecast:
+    """A bound step with what the planner expects of it: rows, and JSON bytes a row of a sample."""
+
+    bound: BoundArchive
+    access: Access
+    row_bytes: float
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A plan ready to run: what a run executes and a dry run shows."""
+
+    context: Context
+    steps: tuple[StepForecast, ...]
+
+    @property
+    def destructive(self) -> bool:
+        """Whether any step deletes rows."""
+        return any(step.bound.then == "delete" for step in self.steps)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All steps' findings."""
+        return tuple(finding for step in self.steps for finding in step.findings)
+
+
+def compile_plan(context: Context, only: str | None = None) -> Compiled:
+    """Bind and inspect every step. Reads only; writes nothing anywhere. Raises PlanError, DatabaseUnreachable."""
+    steps = []
+    for bound in context.bind(only):
+        findings = preflight(context.connection, bound)
+        access = estimate(context.connection, bound)
+        steps.append(StepForecast(bound, access, row_bytes(context.connection, bound), findings))
+    return Compiled(context, tuple(steps))
+
+
+def refuse_blockers(findings: tuple[Finding, ...]) -> None:
+    """Raise PreflightRefused when a finding forbids the run."""
+    forbidding = blockers(findings)
+    if forbidding:
+        count = f"{len(forbidding)} finding{'s' if len(forbidding) > 1 else ''}"
+        text = "\n".join(str(finding) for finding in forbidding)
+        raise PreflightRefused(f"refused by preflight; nothing was changed ({count})\n{text}")
+
+
+def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:
+    """Ask every store that the steps archive to whether it is fit. Writes one small object and removes it."""
+    plan = compiled.context.plan
+    names = dict.fromkeys(step.bound.store for step in compiled.steps)
+    return tuple(
+        finding
+        for name in names
+        for finding in check_store(
+            name, plan.stores[name], compiled.context.store(name), [step for step in plan.steps if step.to == name]
+        )
+    )
+
+
+def run_plan(
+    compiled: Compiled, *, jobs: int, report: Reporter, confirm: Callable[[], None] = lambda: None
+) -> RunDone:
+    """Execute the compiled plan. `confirm` raises to call it off; nothing was written by then.
+
+    Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
+    """
+    context = compiled.context
+    refuse_blockers(compiled.findings)
+    confirm()
+    started = time.monotonic()
+    rows = stored = 0
+    stop = Stop()
+    with stop_on_signals(stop):
+        refuse_blockers(probe_stores(compiled))
+        report(RunStarted(context.plan.name, context.run))
+        # One worker more than streams: it verifies and commits while the others read (see ChunkArchiver).
+        with ThreadPoolExecutor(jobs + 1, thread_name_prefix="chunk") as executor:
+            for step in compiled.steps:
+                bound = step.bound
+                store = context.store(bound.store)
+                report(
+                    StepStarted(
+                        step=bound.step,
+                        table=bound.title,
+                        then=bound.then,
+                        cutoff=bound.cutoff,
+                        to=store.url,
+                        rows=step.access.rows,
+                        raw_bytes=int(step.access.rows * step.row_bytes),
+                    )
+                )
+                done = ArchiveRun(bound, store, context.connect, context.run, jobs, executor, report, stop).execute()
+                rows += done.rows
+                stored += done.stored_bytes
+    finished = RunDone(context.plan.name, context.run, rows, stored, time.monotonic() - started)
+    report(finished)
+    return finished
