@@ -303,6 +303,23 @@ def test_other_types_are_no_conditions(text: str) -> None:
     assert "not boolean" in refusal(text, boolean=True).what
 
 
+@pytest.mark.parametrize("dialect", ["postgres", "mysql"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" + "+1" * 8_000,
+        "not " * 4_000 + "hit",
+        "(" * 5_000 + "1" + ")" * 5_000,
+        "hit" + " or hit" * 2_000,
+        "1" * 20_000,
+    ],
+    ids=lambda text: text[:10],
+)
+def test_depth_is_read_or_refused(dialect: str, text: str) -> None:
+    with contextlib.suppress(ExpressionError):
+        assert bind(text, dialect=dialect, boolean=True)
+
+
 PIECES = [*"();'\"$-/*,.[]:+=@?\\ \n", "select", "model", "lower", "pg_sleep", "--", "$$", "E'", "1", "and", "over"]
 
 

@@ -60,16 +60,17 @@ def _state(where: tuple[str, str, str], seen: set[str]) -> State:
     return "done" if "done" in seen else "void" if "void" in seen else "prepared"
 
 
-def read(store: Store, entry: Entry) -> Manifest:
-    """The chunk's manifest."""
-    return load(store.get(entry.keys.prepared), entry.keys.prepared)
+def fetch(store: Store, entry: Entry) -> tuple[Manifest, bytes]:
+    """The chunk's manifest, and its bytes as stored."""
+    data = store.get(entry.keys.prepared)
+    return load(data, entry.keys.prepared), data
 
 
 def read_all(store: Store, chosen: Iterable[Entry]) -> Iterator[tuple[Entry, Manifest]]:
     """Manifests of many chunks, in their order, fetched several at a time."""
     chosen = list(chosen)
     with ThreadPoolExecutor(_READERS, thread_name_prefix="manifests") as pool:
-        yield from zip(chosen, pool.map(lambda entry: read(store, entry), chosen), strict=True)
+        yield from zip(chosen, pool.map(lambda entry: fetch(store, entry)[0], chosen), strict=True)
 
 
 def prepare(store: Store, entry: Entry, manifest: Manifest) -> bytes:

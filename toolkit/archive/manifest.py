@@ -8,6 +8,8 @@ from the transaction id that it names. Nothing else holds state.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
@@ -136,26 +138,41 @@ def digest(data: bytes) -> str:
 
 def load(data: bytes, key: str) -> Manifest:
     """A manifest read back. `key` names it in errors. Raises VerificationFailed for what is no manifest of ours."""
-    import orjson
-
-    try:
-        raw = orjson.loads(data)
+    with _readable(key):
+        raw = _object(data)
         if raw["version"] > MANIFEST_VERSION:
             raise VerificationFailed(
                 "the manifest was written by a newer release", where=key, fix="upgrade litellm-data-toolkit"
             )
-        known = {item.name for item in fields(Manifest)}
+        plain = {item.name for item in fields(Manifest)} - {"coverage", "source", "objects"}
         return Manifest(
-            **{
-                name: _tuples(value) for name, value in raw.items() if name in known - {"coverage", "source", "objects"}
-            },
+            **{name: _tuples(value) for name, value in raw.items() if name in plain},
             coverage=Coverage(**{name: _tuples(value) for name, value in raw["coverage"].items()}),
             source=Source(**raw["source"]),
             objects=tuple(ObjectRecord(**record) for record in raw["objects"]),
         )
+
+
+def load_mark(data: bytes, key: str) -> Mark:
+    """A receipt or void mark read back; as `load`."""
+    with _readable(key):
+        return Mark(**_object(data))
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    import orjson
+
+    raw: dict[str, Any] = orjson.loads(data)
+    return raw
+
+
+@contextmanager
+def _readable(key: str) -> Iterator[None]:
+    try:
+        yield
     except (ValueError, KeyError, TypeError) as error:
         raise VerificationFailed(
-            "this is not a manifest that the toolkit wrote",
+            "this is not a document that the toolkit wrote",
             where=key,
             why=f"{type(error).__name__}: {error}",
             fix="restore the object from the store's versions; do not edit manifests",

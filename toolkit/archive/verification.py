@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from toolkit.archive.formats import decode
-from toolkit.archive.manifest import ObjectRecord
+from toolkit.archive.manifest import Mark, ObjectRecord, digest
 from toolkit.errors import ObjectMissing, ToolkitError, VerificationFailed
 from toolkit.stores.base import Store
 
@@ -60,6 +60,18 @@ def verify_content(store: Store, record: ObjectRecord, format_name: str) -> None
     _compare(record, "rows", record.rows, rows)
     _compare(record, "bytes of lines", record.raw_bytes, raw_bytes)
     _compare(record, "SHA-256 of lines", record.raw_sha256, raw.hexdigest())
+
+
+def verify_mark(mark: Mark, manifest: bytes, key: str) -> None:
+    """That a receipt speaks of this manifest. Raises VerificationFailed."""
+    found = digest(manifest)
+    if mark.manifest_sha256 != found:
+        raise VerificationFailed(
+            "the manifest is not the one that its receipt was written for",
+            where=key,
+            why=f"expected SHA-256 {mark.manifest_sha256}, found {found}",
+            fix=_FIX,
+        )
 
 
 def _blocks(store: Store, record: ObjectRecord) -> Iterator[bytes]:

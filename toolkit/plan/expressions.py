@@ -274,7 +274,7 @@ def _type(expression: Expression, columns: Mapping[str, str], resolved: Mapping[
     schema = MappingSchema({"t": used or {"": exp.DataType.build("unknown")}}, dialect=POSTGRES, normalize=False)
     try:
         query = annotate_types(exp.select(tree).from_("t"), schema=schema, dialect=POSTGRES)
-    except SqlglotError:
+    except (SqlglotError, RecursionError):
         return None
     return query.expressions[0].type  # type: ignore[no-any-return]
 
@@ -343,17 +343,15 @@ def _place(column: exp.Column, text: str) -> tuple[int, int]:
 
 
 def _translated(expression: Expression, replacement: _ColumnPrinter) -> str:
-    tree = _replaced(expression.tree, replacement)
     problem: str
     try:
-        return _in_brackets(tree).sql(
-            dialect=POSTGRES, unsupported_level=ErrorLevel.RAISE, comments=False, identify=False
-        )
+        tree = _in_brackets(_replaced(expression.tree, replacement))
+        return tree.sql(dialect=POSTGRES, unsupported_level=ErrorLevel.RAISE, comments=False)
     except UnsupportedError as error:
-        problem = str(error)
-    raise ExpressionError(
-        f"this cannot be said in PostgreSQL's SQL: {problem[:200]}", fix="write it in PostgreSQL's dialect"
-    )
+        problem = f"this cannot be said in PostgreSQL's SQL: {str(error)[:200]}"
+    except RecursionError:
+        problem = "the expression is nested too deeply to be translated"
+    raise ExpressionError(problem, fix="write it in PostgreSQL's dialect")
 
 
 def _replaced(tree: exp.Expression, replacement: _ColumnPrinter) -> exp.Expression:

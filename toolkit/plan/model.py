@@ -182,7 +182,8 @@ class ArchiveStep(Words):
         "or {column: startTime, before: 2026-10-01}."
     )
     settle: DurationField = Field(
-        default=Duration(3600, "1h"), description="How long after a window's end late rows are waited for."
+        default=Duration(3600, "1h"),
+        description="Rows younger than this are never touched, whatever older_than says: they may still be arriving.",
     )
     window: WindowField = Field(default="day", description="The span of time that one group of objects covers.")
     format: FormatField = Field(

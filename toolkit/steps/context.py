@@ -19,7 +19,7 @@ from toolkit.schema.profile import Profile, load_profile
 from toolkit.secrets import Secret
 from toolkit.steps.archive.bind import Binding, bind_archive
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.stores.open import open_store
+from toolkit.steps.stores import open_plan_store
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -52,19 +52,7 @@ class Context:
     def store(self, name: str) -> Store:
         """The plan's store of that name."""
         if name not in self._stores:
-            settings = self.plan.stores[name]
-            self._stores[name] = open_store(
-                settings.url,
-                endpoint_url=settings.endpoint_url,
-                region=settings.region,
-                access_key=settings.access_key,
-                secret_key=settings.secret_key,
-                session_token=settings.session_token,
-                storage_class=settings.storage_class,
-                sse=settings.sse,
-                kms_key_id=settings.kms_key_id,
-                conditional_writes=settings.conditional_writes,
-            )
+            self._stores[name] = open_plan_store(self.plan.stores[name])
         return self._stores[name]
 
     def bind(self, only: str | None = None) -> list[BoundArchive]:

@@ -8,23 +8,29 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from toolkit.errors import PreflightRefused
+from toolkit.report.dry_run_facts import Access
 from toolkit.report.findings import Finding, blockers
 from toolkit.runs.events import Reporter, RunDone, RunStarted, StepStarted
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.due import Access, estimate, row_bytes
+from toolkit.steps.archive.due import count_due, estimate, row_bytes
 from toolkit.steps.archive.preflight import preflight
 from toolkit.steps.archive.run import ArchiveRun
 from toolkit.steps.context import Context
 from toolkit.steps.store_check import check_store
 
+# Counting this many rows takes an index well under a second.
+_COUNTED_ROWS = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class StepForecast:
-    """A bound step with what the planner expects of it: rows, and JSON bytes a row of a sample."""
+    """A bound step with what is due: counted while that is quick, else the planner's estimate. `row_bytes`: JSON
+    bytes of an average row, from a sample."""
 
     bound: BoundArchive
     access: Access
+    rows: int
     row_bytes: float
     findings: tuple[Finding, ...]
 
@@ -53,7 +59,9 @@ def compile_plan(context: Context, only: str | None = None) -> Compiled:
     for bound in context.bind(only):
         findings = preflight(context.connection, bound)
         access = estimate(context.connection, bound)
-        steps.append(StepForecast(bound, access, row_bytes(context.connection, bound), findings))
+        quick = max(access.rows, bound.size.rows if bound.index is None else 0) < _COUNTED_ROWS
+        rows = count_due(context.connection, bound).rows if quick else access.rows
+        steps.append(StepForecast(bound, access, rows, row_bytes(context.connection, bound), findings))
     return Compiled(context, tuple(steps))
 
 
@@ -79,9 +87,7 @@ def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:
     )
 
 
-def run_plan(
-    compiled: Compiled, *, jobs: int, report: Reporter, confirm: Callable[[], None] = lambda: None
-) -> RunDone:
+def run_plan(compiled: Compiled, *, jobs: int, report: Reporter, confirm: Callable[[], None] = lambda: None) -> RunDone:
     """Execute the compiled plan. `confirm` raises to call it off; nothing was written by then.
 
     Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
@@ -107,8 +113,8 @@ def run_plan(
                         then=bound.then,
                         cutoff=bound.cutoff,
                         to=store.url,
-                        rows=step.access.rows,
-                        raw_bytes=int(step.access.rows * step.row_bytes),
+                        rows=step.rows,
+                        raw_bytes=int(step.rows * step.row_bytes),
                     )
                 )
                 done = ArchiveRun(bound, store, context.connect, context.run, jobs, executor, report, stop).execute()

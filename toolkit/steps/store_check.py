@@ -32,7 +32,9 @@ def check_store(name: str, settings: StoreSettings, store: Store, steps: list[Ar
             " the toolkit then looks before it writes",
         )
     if seen.stale_reads:
-        yield blocker("TK132", where, "the store returned something else than what was just written", "use another store")
+        yield blocker(
+            "TK132", where, "the store returned something else than what was just written", "use another store"
+        )
     if not seen.checks_digests and any(step.verify == "checksum" for step in steps):
         yield blocker(
             "TK133",

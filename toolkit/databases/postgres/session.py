@@ -26,6 +26,7 @@ PINNED: Mapping[str, str] = {
     "bytea_output": "hex",
     "lc_monetary": "C",
     "xmlbinary": "base64",
+    "standard_conforming_strings": "on",
     "row_security": "off",
     "jit": "off",
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.archive.windows import WindowUnit
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import literal
+from toolkit.report.dry_run_facts import Access, Due
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.ranges import START, Position, after
 
@@ -20,29 +20,6 @@ if TYPE_CHECKING:
 COUNT_MS = 20_000
 
 _LABELS: dict[WindowUnit, str] = {"hour": 'YYYY-MM-DD"T"HH24', "day": "YYYY-MM-DD", "month": "YYYY-MM"}
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Rows that are due. `windows` maps labels to rows, None when only an estimate could be had."""
-
-    rows: int
-    windows: tuple[tuple[str, int], ...] | None
-
-    @property
-    def exact(self) -> bool:
-        """Whether the rows were counted."""
-        return self.windows is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """The planner's word on reading the due rows: the scan it would use, and its cost in planner units."""
-
-    scan: str
-    index: str | None
-    cost: float
-    rows: int
 
 
 def label_sql(bound: BoundArchive) -> str:

@@ -47,10 +47,15 @@ class Watermark:
 
     @classmethod
     def of(cls, store: Store, entries: Iterable[Entry]) -> Watermark:
-        """Read the receipts' manifests."""
-        watermark = cls()
+        """Read the manifests of the chunks with receipts."""
         done = [entry for entry in entries if entry.state == "done"]
-        for _, manifest in ledger.read_all(store, done):
+        return cls.of_manifests(manifest for _, manifest in ledger.read_all(store, done))
+
+    @classmethod
+    def of_manifests(cls, effective: Iterable[Manifest]) -> Watermark:
+        """From manifests that have been read already."""
+        watermark = cls()
+        for manifest in effective:
             if manifest.then == "keep":
                 watermark.add(manifest)
         return watermark

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 
 from toolkit.archive import ledger
 from toolkit.archive.ledger import Entry
-from toolkit.archive.manifest import Decision, Manifest, load
+from toolkit.archive.manifest import Decision, Manifest
 from toolkit.databases.postgres.identity import Server, database_clock, transaction_outcome
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified, quote
@@ -72,8 +72,7 @@ class Recovery:
         at = database_clock(self.connection)
         watermark: Watermark | None = None
         for entry in prepared:  # sorted by run and number, so in the order in which they were planned
-            data = self.store.get(entry.keys.prepared)
-            manifest = load(data, entry.keys.prepared)
+            manifest, data = ledger.fetch(self.store, entry)
             if manifest.then == "keep":
                 watermark = watermark or Watermark.of(self.store, entries)
                 state: State = "done" if watermark.admits(manifest) else "void"

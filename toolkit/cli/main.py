@@ -1,0 +1,126 @@
+"""The command line: parse, one call, print, exit code.
+
+Each command is a file beside this one, imported only when it is used, so that `toolkit --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from typing import Any, NoReturn
+
+import click
+
+from toolkit import __version__
+from toolkit.errors import Interrupted, ToolkitError
+from toolkit.secrets import scrub
+
+# Command -> (module below toolkit.cli, one line for the overview).
+COMMANDS = {
+    "validate": ("validate", "Check a plan without connecting to anything."),
+    "run": ("run", "Run a plan, or show what it would do (--dry-run)."),
+    "status": ("status", "What a plan has archived, and what is still due."),
+    "verify": ("verify", "Re-read every archived object, re-hash it and recount its rows."),
+    "plan-schema": ("plan_schema", "Print the JSON Schema of plans, for editors."),
+    "demo": ("demo", "Archive a made-up LiteLLM database into a local S3 server, and show it."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """In the order above, which is the order in which a new user needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """Import the command's module."""
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"toolkit.cli.{COMMANDS[name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a suggestion for a misspelt command."""
+        try:
+            return super().resolve_command(context, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            if not close:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean {close[0]}?", context) from None
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The overview, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+EXIT_CODES = """\b
+Exit codes:
+  0    done
+  1    failed, or a verification did not match
+  2    wrong usage or a wrong plan
+  3    refused by preflight; nothing was changed
+  4    locked by another run
+  5    a database or a store cannot be reached
+  130  interrupted; running again goes on
+"""
+
+
+@click.group(cls=LazyGroup, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="toolkit")
+def cli() -> None:
+    """Archive, move and port PostgreSQL data without losing a row."""
+
+
+def main() -> NoReturn:
+    """The entry point: runs a command and turns every outcome into an exit code."""
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        cli.main(arguments, prog_name="toolkit", standalone_mode=False)
+    except ToolkitError as error:
+        return _failed(error, arguments)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return _failed(Interrupted("interrupted"), arguments)
+    except BrokenPipeError:
+        # The reader of our output left (`| head`). Python would complain once more while flushing at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception:
+        click.echo(scrub(traceback.format_exc()), err=True)
+        click.echo("This is a fault of the toolkit's own. Please report it with the lines above.", err=True)
+        return 1
+    return 0
+
+
+def _failed(error: ToolkitError, arguments: list[str]) -> int:
+    """Say it on stderr, and with --json as a last object on stdout too."""
+    text = scrub(str(error))
+    if "--json" in arguments:
+        fields: dict[str, Any] = {"what": error.what, "where": error.where, "why": error.why, "fix": error.fix}
+        print_json({"event": "error", "exit_code": error.exit_code, **fields, "message": text})
+    click.echo(f"{click.style('error', fg='red', bold=True)}: {text}", err=True)
+    return error.exit_code
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """One JSON object on one line of stdout, free of secrets."""
+    import orjson
+
+    click.echo(scrub(orjson.dumps(document).decode()))

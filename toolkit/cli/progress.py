@@ -1,0 +1,138 @@
+"""Progress of a run: bars on a terminal, a line a window elsewhere, or JSON."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.report.text import count, plural, seconds, size
+from toolkit.runs import events
+from toolkit.runs.events import (
+    ChunkDone,
+    ChunkRecovered,
+    Event,
+    Reporter,
+    RunDone,
+    RunStarted,
+    StepDone,
+    StepStarted,
+    WindowDone,
+)
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+
+@contextmanager
+def reporting(*, as_json: bool) -> Iterator[Reporter]:
+    """The reporter that fits where stdout goes."""
+    if as_json:
+        yield _print_json
+    elif sys.stdout.isatty():
+        with _live() as reporter:
+            yield reporter
+    else:
+        yield _print_line
+
+
+def _print_json(event: Event) -> None:
+    from toolkit.cli.main import print_json
+
+    print_json(events.as_json(event))
+
+
+def _print_line(event: Event) -> None:
+    line = describe(event)
+    if line:
+        click.echo(line)
+
+
+def describe(event: Event) -> str | None:
+    """An event as a line of text; None for those that only bars show."""
+    match event:
+        case RunStarted():
+            return f"plan {event.plan}, run {event.run}"
+        case StepStarted():
+            return (
+                f"{event.step}: rows before {event.cutoff[:19]} UTC to {event.to},"
+                f" then {event.then} (about {count(event.rows or 0)} rows)"
+            )
+        case ChunkRecovered():
+            word = {"done": "had committed", "void": "had not committed"}[event.state]
+            return f"  recovered {event.chunk}: {word} ({plural(event.rows, 'row')}, decided by {event.decided_by})"
+        case WindowDone():
+            return (
+                f"  {event.window}  {count(event.rows):>12} rows  {size(event.raw_bytes):>9} ->"
+                f" {size(event.stored_bytes):>9}  {plural(event.objects, 'object')}"
+            )
+        case StepDone():
+            return _step_line(event)
+        case RunDone():
+            return f"done: {plural(event.rows, 'row')} archived in {seconds(event.seconds)}"
+        case ChunkDone():
+            return None
+
+
+def _step_line(event: StepDone) -> str:
+    if event.rows == 0:
+        return f"{event.step}: nothing to do"
+    verb = "archived, verified and deleted" if event.then == "delete" else "archived and verified"
+    rate = event.rows / event.seconds if event.seconds else 0
+    return (
+        f"{event.step}: {plural(event.rows, 'row')} {verb}, {plural(event.windows, 'window')},"
+        f" {size(event.raw_bytes)} -> {size(event.stored_bytes)}, {seconds(event.seconds)}"
+        f" ({count(int(rate))} rows/s)"
+    )
+
+
+@contextmanager
+def _live() -> Iterator[Reporter]:
+    """A bar a step: rows, bytes, rows/s and time left."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[rows]} rows  {task.fields[bytes]}  {task.fields[rate]} rows/s"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns) as progress:
+        yield _Bars(progress)
+
+
+class _Bars:
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task: TaskID | None = None
+        self._started = 0.0
+        self._rows = 0
+        self._bytes = 0
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, StepStarted):
+            self._started, self._rows, self._bytes = time.monotonic(), 0, 0
+            self._task = self._progress.add_task(event.step, total=event.rows or None, rows="0", bytes="", rate="0")
+        elif isinstance(event, ChunkDone) and self._task is not None:
+            self._rows += event.rows
+            self._bytes += event.raw_bytes
+            rate = self._rows / max(time.monotonic() - self._started, 0.001)
+            self._progress.update(
+                self._task,
+                completed=self._rows,
+                rows=count(self._rows),
+                bytes=size(self._bytes),
+                rate=count(int(rate)),
+            )
+        elif isinstance(event, StepDone) and self._task is not None:
+            # The total was an estimate; the bar ends full all the same.
+            self._progress.update(self._task, total=max(self._rows, 1), completed=max(self._rows, 1))
+            self._progress.console.print(_step_line(event), highlight=False, markup=False)
+        elif isinstance(event, RunStarted | ChunkRecovered | RunDone):
+            self._progress.console.print(describe(event) or "", highlight=False, markup=False)

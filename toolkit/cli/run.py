@@ -1,0 +1,93 @@
+"""`toolkit run`: run a plan, or show what it would do."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.arguments import json_option, plan_argument, read_plan, step_option, variables_option
+from toolkit.errors import Interrupted, PreflightRefused
+
+if TYPE_CHECKING:
+    from toolkit.steps.run_plan import Compiled
+
+MOST_JOBS = 32
+
+
+@click.command("run")
+@plan_argument
+@click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
+@step_option
+@variables_option
+@click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Chunks read at once.")
+@click.option("--yes", is_flag=True, help="Do not ask before rows are deleted.")
+@json_option
+def command(
+    plan: Path, dry_run: bool, step: str | None, variables: tuple[str, ...], jobs: int, yes: bool, as_json: bool
+) -> None:
+    """Run PLAN.
+
+    On a terminal it shows what it is about to delete and asks; elsewhere a plan that deletes needs --yes. Running a
+    plan again is always safe: it goes on where the last run ended, and does nothing when nothing is due.
+    """
+    read = read_plan(plan, variables)
+    from toolkit.steps.context import open_context
+    from toolkit.steps.run_plan import compile_plan
+
+    with open_context(read) as context:
+        compiled = compile_plan(context, step)
+        if dry_run:
+            _dry_run(compiled, as_json=as_json)
+        else:
+            _run(compiled, jobs=jobs, yes=yes, as_json=as_json)
+
+
+def _dry_run(compiled: Compiled, *, as_json: bool) -> None:
+    from toolkit.cli.main import print_json
+    from toolkit.report.dry_run import print_dry_run
+    from toolkit.steps.dry_run import examine
+    from toolkit.steps.run_plan import refuse_blockers
+
+    report = examine(compiled)
+    if as_json:
+        for document in report.documents():
+            print_json(document)
+    else:
+        print_dry_run(report)
+    refuse_blockers(report.findings)
+
+
+def _run(compiled: Compiled, *, jobs: int, yes: bool, as_json: bool) -> None:
+    from toolkit.cli.progress import reporting
+    from toolkit.report.findings import blockers
+    from toolkit.steps.run_plan import run_plan
+
+    for finding in compiled.findings:
+        if finding not in blockers(compiled.findings):
+            click.echo(str(finding), err=True)
+    with reporting(as_json=as_json) as report:
+        run_plan(compiled, jobs=jobs, report=report, confirm=lambda: _confirm(compiled, yes=yes))
+
+
+def _confirm(compiled: Compiled, *, yes: bool) -> None:
+    """Ask before rows are deleted. Raises PreflightRefused off a terminal, Interrupted on a no."""
+    if yes or not compiled.destructive:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise PreflightRefused(
+            "this plan deletes rows, and there is no terminal to ask on; nothing was changed",
+            fix="look at `--dry-run`, then run with --yes",
+        )
+    from toolkit.report.text import count, size
+
+    for step in compiled.steps:
+        bound = step.bound
+        amount = f"about {count(step.rows)} rows, {size(step.rows * step.row_bytes)} of JSON"
+        verb = "archive and DELETE" if bound.then == "delete" else "archive"
+        click.echo(f"{bound.step}: {verb} {amount} of {bound.title} before {bound.cutoff[:19]} UTC")
+        click.echo(f"    to {compiled.context.store(bound.store).url}/{bound.folder}/")
+    if not click.confirm("Go ahead?", default=False):
+        raise Interrupted("called off; nothing was changed")

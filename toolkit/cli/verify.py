@@ -1,0 +1,113 @@
+"""`toolkit verify`: re-read every archived object, re-hash it and recount its rows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.arguments import json_option, read_plan, variables_option
+from toolkit.errors import VerificationFailed
+
+if TYPE_CHECKING:
+    from toolkit.archive.manifest import Manifest
+    from toolkit.steps.verify import TableVerified
+    from toolkit.stores.base import Store
+
+
+@click.command("verify")
+@click.argument("archive", metavar="PLAN|URL")
+@variables_option
+@click.option("--endpoint-url", help="The S3 server to ask, for a URL; without it Amazon's, or AWS_ENDPOINT_URL.")
+@click.option("--jobs", type=click.IntRange(1, 32), default=4, show_default=True, help="Objects read at once.")
+@json_option
+def command(archive: str, variables: tuple[str, ...], endpoint_url: str | None, jobs: int, as_json: bool) -> None:
+    """Verify the archive of a PLAN, or the one at a URL (s3://bucket/prefix, file:///path). Needs no database.
+
+    Every effective object is read whole: SHA-256 of the stored bytes, SHA-256 and number of the lines in it, compared
+    with its manifest, and the manifest with its receipt. Exits with 1 if anything differs.
+    """
+    from toolkit.steps.verify import verify_archive
+
+    failures = 0
+    for store in _places(archive, variables, endpoint_url):
+        with _progress(as_json=as_json) as progress:
+            found = list(verify_archive(store, jobs=jobs, progress=progress))
+        for table in found:
+            failures += len(table.failures)
+            _report(store, table, as_json=as_json)
+        if not found and not as_json:
+            click.echo(f"{store.url}: no archive here yet")
+    if failures:
+        raise VerificationFailed(
+            f"{failures} object{'s' if failures > 1 else ''} did not verify", fix="see the lines above, one an object"
+        )
+
+
+@contextmanager
+def _progress(*, as_json: bool) -> Iterator[Callable[[Manifest], None]]:
+    """A running count on a terminal; silence elsewhere."""
+    if as_json or not sys.stdout.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+
+    from toolkit.report.text import count, size
+
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), transient=True) as progress:
+        task = progress.add_task("reading manifests")
+        totals = [0, 0]
+
+        def show(manifest: Manifest) -> None:
+            totals[0] += manifest.rows
+            totals[1] += manifest.stored_bytes
+            progress.update(task, description=f"verified {count(totals[0])} rows, {size(totals[1])}")
+
+        yield show
+
+
+def _places(archive: str, variables: tuple[str, ...], endpoint_url: str | None) -> Iterator[Store]:
+    from toolkit.stores.open import open_store
+
+    if "://" in archive:
+        yield open_store(archive, endpoint_url=endpoint_url)
+        return
+    plan = read_plan(Path(archive), variables)
+    from toolkit.steps.stores import open_plan_store
+
+    for name in dict.fromkeys(step.to for step in plan.steps):
+        # Without a database a bare table name has no schema yet: everything in the plan's stores is verified.
+        yield open_plan_store(plan.stores[name])
+
+
+def _report(store: Store, table: TableVerified, *, as_json: bool) -> None:
+    from toolkit.cli.main import print_json
+    from toolkit.report.text import plural, size
+
+    if as_json:
+        print_json(
+            {
+                "event": "verified",
+                "store": store.url,
+                "table": table.table,
+                "chunks": table.chunks,
+                "objects": table.objects,
+                "rows": table.rows,
+                "stored_bytes": table.stored_bytes,
+                "pending": table.pending,
+                "failures": [{"what": f.what, "where": f.where, "why": f.why} for f in table.failures],
+            }
+        )
+        return
+    state = "FAILED" if table.failures else "verified"
+    click.echo(
+        f"{table.table}: {state}, {plural(table.objects, 'object')}, {plural(table.rows, 'row')},"
+        f" {size(table.stored_bytes)}"
+        + (f", {plural(table.pending, 'chunk')} awaiting recovery" if table.pending else "")
+    )
+    for failure in table.failures:
+        click.echo(str(failure), err=True)

@@ -1,0 +1,101 @@
+"""What a run would do, up to its first write: the compiled plan with counts, sizes and a sample row."""
+
+from __future__ import annotations
+
+import json
+
+from toolkit.archive.layout import window_folder
+from toolkit.errors import ToolkitError
+from toolkit.report.dry_run_facts import DryRun, StepReport
+from toolkit.report.findings import Finding, blocker
+from toolkit.steps.archive.due import count_due, sample_row
+from toolkit.steps.archive.keys import parse
+from toolkit.steps.run_plan import Compiled, StepForecast
+
+_LONGEST_SHOWN = 60
+HIDDEN = "***"
+
+
+def examine(compiled: Compiled) -> DryRun:
+    """Count, sample and look at the stores. Reads only."""
+    context = compiled.context
+    return DryRun(
+        plan=context.plan.name,
+        path=str(context.plan.path),
+        server=f"PostgreSQL {context.server.version_text} at {context.plan.source.url}",
+        database=context.server.database,
+        user=context.server.user,
+        clock=context.now,
+        steps=tuple(_examine_step(compiled, step) for step in compiled.steps),
+    )
+
+
+def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
+    bound = step.bound
+    connection = compiled.context.connection
+    shown_as = {shows: name for name, shows in bound.projection.fields}
+    columns = [column.name for column in bound.table.columns]
+    target = f"{bound.folder}/{window_folder(bound.time.name, bound.unit, '...')}/<chunk>.{bound.format}"
+    return StepReport(
+        step=bound.step,
+        table=bound.title,
+        then=bound.then,
+        predicate=bound.predicate,
+        cutoff=bound.cutoff,
+        window_column=bound.time.name,
+        window_unit=bound.unit,
+        key=bound.key,
+        index=bound.index.name if bound.index else None,
+        access=step.access,
+        due=count_due(connection, bound),
+        row_bytes=step.row_bytes,
+        chunk_rows=bound.chunk_rows,
+        kept=tuple(column for column in columns if shown_as.get(column) == column),
+        dropped=tuple(column for column in bound.projection.lossy if column not in _shown(bound.projection.fields)),
+        changed=tuple((name, shows) for name, shows in bound.projection.fields if name != shows),
+        target=f"{_store_url(compiled, bound.store)}/{target}",
+        sample=_sample(compiled, step),
+        findings=(*step.findings, *_store_findings(compiled, bound.store)),
+    )
+
+
+def _shown(fields: tuple[tuple[str, str], ...]) -> set[str]:
+    """Names that documents hold in one form or another."""
+    return {name for name, _ in fields} | {shows.partition("(")[2].rstrip(")") for _, shows in fields}
+
+
+def _sample(compiled: Compiled, step: StepForecast) -> dict[str, str] | None:
+    """A row of the archive to be, without what the profile calls secret or personal."""
+    document = sample_row(compiled.context.connection, step.bound)
+    if document is None:
+        return None
+    known = compiled.context.profile.table(step.bound.table.name)
+    hidden = known.secret_columns | known.personal_columns
+    shows = dict(step.bound.projection.fields)
+    return {
+        name: HIDDEN if shows.get(name, name) in hidden and value not in (None, "", {}, []) else _short(value)
+        for name, value in parse(document).items()
+    }
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _store_url(compiled: Compiled, name: str) -> str:
+    return compiled.context.store(name).url.rstrip("/")
+
+
+def _store_findings(compiled: Compiled, name: str) -> tuple[Finding, ...]:
+    """Whether the store can be listed; writing is tried only by a run."""
+    store = compiled.context.store(name)
+    try:
+        next(store.list("_manifests/"), None)
+    except ToolkitError as error:
+        return (
+            blocker(
+                "TK130", f"store {name} ({store.url})", f"the store cannot be listed: {error.what}", str(error.fix)
+            ),
+        )
+    return ()

@@ -1,0 +1,69 @@
+"""What a plan has archived, what is undecided, and what is still due. Reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.archive import ledger
+from toolkit.steps.archive.due import count_due
+from toolkit.steps.archive.kept import Watermark
+from toolkit.steps.archive.ranges import START
+from toolkit.steps.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class StepStatus:
+    """Sums over a table's effective chunks; bytes as JSON lines and as stored. `pending` chunks await recovery."""
+
+    step: str
+    table: str
+    then: str
+    windows: int
+    first_window: str | None
+    last_window: str | None
+    objects: int
+    rows: int
+    raw_bytes: int
+    stored_bytes: int
+    chunks: int
+    pending: int
+    void: int
+    due: int
+    due_exact: bool
+    cutoff: str
+
+
+def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
+    """One a step. Raises PlanError, Unreachable."""
+    statuses = []
+    for bound in context.bind(only):
+        store = context.store(bound.store)
+        entries = ledger.entries(store, bound.folder)
+        done = [entry for entry in entries if entry.state == "done"]
+        manifests = [manifest for _, manifest in ledger.read_all(store, done)]
+        records = [record for manifest in manifests for record in manifest.objects]
+        windows = sorted({record.window for record in records})
+        # Rows that are kept stay in the table: only those behind what is archived are still due.
+        lower = Watermark.of_manifests(manifests).position if bound.then == "keep" else START
+        due = count_due(context.connection, bound, lower)
+        statuses.append(
+            StepStatus(
+                step=bound.step,
+                table=bound.title,
+                then=bound.then,
+                windows=len(windows),
+                first_window=windows[0] if windows else None,
+                last_window=windows[-1] if windows else None,
+                objects=len(records),
+                rows=sum(record.rows for record in records),
+                raw_bytes=sum(record.raw_bytes for record in records),
+                stored_bytes=sum(record.stored_bytes for record in records),
+                chunks=len(done),
+                pending=sum(entry.state == "prepared" for entry in entries),
+                void=sum(entry.state == "void" for entry in entries),
+                due=due.rows,
+                due_exact=due.windows is not None,
+                cutoff=bound.cutoff,
+            )
+        )
+    return statuses
