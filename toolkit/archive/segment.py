@@ -12,6 +12,7 @@ import hashlib
 import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import Executor, wait
 from dataclasses import dataclass
 from typing import Self
 
@@ -108,12 +109,23 @@ class ChunkWriter:
         if self._failure is not None:
             raise self._failure
 
-    def finish(self) -> tuple[ObjectRecord, ...]:
-        """Complete every object, in the order of their windows. Raises what the store raises; then nothing counts."""
+    def finish(self, pool: Executor, check: Callable[[ObjectRecord], None]) -> tuple[ObjectRecord, ...]:
+        """Complete every object and `check` it, several at once on `pool`. Records in the order of their windows.
+
+        Raises what the store or the check raises, when all have come to an end; then nothing counts.
+        """
         self._stop()
         if self._failure is not None:
             raise self._failure
-        records = tuple(self._segments[window].complete() for window in sorted(self._segments))
+
+        def complete(segment: _Segment) -> ObjectRecord:
+            record = segment.complete()
+            check(record)
+            return record
+
+        futures = [pool.submit(complete, self._segments[window]) for window in sorted(self._segments)]
+        wait(futures)
+        records = tuple(future.result() for future in futures)
         self._finished = True
         return records
 

@@ -11,11 +11,12 @@ from toolkit.errors import PreflightRefused
 from toolkit.report.dry_run_facts import Access
 from toolkit.report.findings import Finding, blockers
 from toolkit.runs.events import Reporter, RunDone, RunStarted, StepStarted
+from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_due, estimate, row_bytes
 from toolkit.steps.archive.preflight import preflight
-from toolkit.steps.archive.run import ArchiveRun
+from toolkit.steps.archive.run import FINISHING, ArchiveRun
 from toolkit.steps.context import Context
 from toolkit.steps.store_check import check_store
 
@@ -95,14 +96,14 @@ def run_plan(compiled: Compiled, *, jobs: int, report: Reporter, confirm: Callab
     context = compiled.context
     refuse_blockers(compiled.findings)
     confirm()
+    keep_memory_flat()
     started = time.monotonic()
     rows = stored = 0
     stop = Stop()
     with stop_on_signals(stop):
         refuse_blockers(probe_stores(compiled))
         report(RunStarted(context.plan.name, context.run))
-        # One worker more than streams: it verifies and commits while the others read (see ChunkArchiver).
-        with ThreadPoolExecutor(jobs + 1, thread_name_prefix="chunk") as executor:
+        with ThreadPoolExecutor(jobs + FINISHING, thread_name_prefix="chunk") as executor:
             for step in compiled.steps:
                 bound = step.bound
                 store = context.store(bound.store)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -46,6 +47,9 @@ from toolkit.stores.base import Store
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
+
+# Objects completed and read back at once: a chunk that fills many windows waits for the slowest, not for the sum.
+_REQUESTS = 8
 
 _ATTEMPTS = 3  # of a chunk whose rows somebody else has locked, or that lost a deadlock
 _PAUSE = 0.5  # seconds before the second attempt, doubled for the third
@@ -90,13 +94,15 @@ class ChunkArchiver:
         self._connect = connect
         self._run = run
         self._streams = threading.BoundedSemaphore(streams)
+        self._requests = ThreadPoolExecutor(_REQUESTS, thread_name_prefix="objects")
         self._stop = stop
         self._mode = _mode(bound, snapshot)
         self._local = threading.local()
         self._connections: list[Connection[TupleRow]] = []
 
     def close(self) -> None:
-        """Close every worker's connection."""
+        """Close every worker's connection and end the pool of requests."""
+        self._requests.shutdown()
         for connection in self._connections:
             connection.close()
 
@@ -166,12 +172,10 @@ class ChunkArchiver:
                     writer.add(batch)
                 if bound.then == "keep":
                     connection.execute("COMMIT")
-            objects = writer.finish()
+            verify = verify_stored if bound.verify == "read_back" else verify_checksum
+            objects = writer.finish(self._requests, partial(verify, self._store))
         if not objects:
             return None
-        verify = verify_stored if bound.verify == "read_back" else verify_checksum
-        for record in objects:
-            verify(self._store, record)
         self._stop.check()
         manifest = self._manifest(chunk, entry, objects, transaction, created)
         return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))

@@ -1,6 +1,7 @@
 """Cutting the due rows into chunks, lazily: the next chunk is looked for while earlier ones are being archived.
 
-Along an index: the first due row's window, then at most `chunk_rows` rows of it, found by walking the index alone.
+Along an index: from the first due row at most `chunk_rows` rows, found by walking the index alone, and cut between two
+windows where that is possible.
 Without one: ranges of pages, so that the table is read once and not once a chunk.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.archive.manifest import Coverage
-from toolkit.archive.windows import from_text, to_text, window_of
+from toolkit.archive.windows import WindowUnit, from_text, to_text, window_of
 from toolkit.databases.batches import Window
 from toolkit.databases.postgres.queries import one_row, one_value
 from toolkit.databases.postgres.sql_text import quote
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
+# A chunk may fill several small windows, an object each; more would make its transaction long.
+MOST_WINDOWS = 16
+
 _DAY_MICROS = 86_400_000_000
 _TEXT = "'YYYY-MM-DD HH24:MI:SS.US'"
 
@@ -41,9 +45,9 @@ def plan_chunks(connection: Connection[TupleRow], bound: BoundArchive, lower: Po
     if bound.method == "pages":
         yield from _by_pages(connection, bound, lower)
     else:
-        numbered = enumerate(_by_keyset(connection, bound, lower), start=1)
-        for number, (window, start, end) in numbered:
-            yield Chunk(number, window.label, between(bound, start, end), Coverage("keyset", start, end))
+        for number, part in enumerate(_by_keyset(connection, bound, lower), start=1):
+            condition = between(bound, part.lower, part.upper)
+            yield Chunk(number, part.window, condition, Coverage("keyset", part.lower, part.upper))
 
 
 def _by_pages(connection: Connection[TupleRow], bound: BoundArchive, lower: Position) -> Iterator[Chunk]:
@@ -76,6 +80,15 @@ def _page_facts(connection: Connection[TupleRow], bound: BoundArchive) -> tuple[
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """What lies between two positions; `window` when it is all of one."""
+
+    window: str | None
+    lower: Position
+    upper: Position
+
+
+@dataclass(frozen=True, slots=True)
 class _Probe:
     """The first rows of a part: how many were seen (at most one more than asked for), first and last time."""
 
@@ -84,28 +97,35 @@ class _Probe:
     last: str
 
 
-def _by_keyset(
-    connection: Connection[TupleRow], bound: BoundArchive, lower: Position
-) -> Iterator[tuple[Window, Position, Position]]:
+def _by_keyset(connection: Connection[TupleRow], bound: BoundArchive, lower: Position) -> Iterator[_Part]:
     end: Position = (bound.cutoff,)
     while (first := _first_time(connection, bound, lower)) is not None:
         window = window_of(from_text(first), bound.unit)
-        stop: Position = (to_text(window.high),) if window.high < from_text(bound.cutoff) else end
-        while True:
-            upper = _cut(connection, bound, lower, stop)
-            yield window, lower, upper
-            lower = upper
-            if upper == stop:
-                break
+        upper = _cut(connection, bound, lower, min((_end_of_windows(window, bound.unit),), end))
+        yield _Part(window.label if upper <= (to_text(window.high),) else None, lower, upper)
+        lower = upper
+
+
+def _end_of_windows(window: Window, unit: WindowUnit) -> str:
+    """Where the last window ends that a chunk may reach when it begins in `window`."""
+    for _ in range(MOST_WINDOWS - 1):
+        window = window_of(window.high, unit)
+    return to_text(window.high)
 
 
 def _cut(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, stop: Position) -> Position:
-    """Where a chunk that begins at `lower` ends: at `stop`, or earlier if there are more rows than it may hold."""
+    """Where a chunk that begins at `lower` ends: at `stop`, or earlier if there are more rows than it may hold.
+
+    Rather between two windows than within one, so that a window's rows come in as few objects as can be.
+    """
     if len(lower) > 1:
         return _cut_instant(connection, bound, lower)
     probe = _probe(connection, bound, lower, stop)
     if probe.count <= bound.chunk_rows:
         return stop
+    boundary = to_text(window_of(from_text(probe.last), bound.unit).low)
+    if boundary > probe.first:
+        return (boundary,)
     if probe.first < probe.last:
         return (probe.last,)
     return _cut_instant(connection, bound, (probe.first,))

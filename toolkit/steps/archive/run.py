@@ -26,6 +26,7 @@ from toolkit.steps.archive.kept import KeptReceipts, Watermark, late_chunks
 from toolkit.steps.archive.planning import plan_chunks
 from toolkit.steps.archive.ranges import START, Chunk
 from toolkit.steps.archive.recovery import Recovery
+from toolkit.steps.archive.tally import Tally
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -33,20 +34,14 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 
-@dataclass
-class _Tally:
-    """Sums of a window, and how many of its chunks are still under way."""
-
-    rows: int = 0
-    raw_bytes: int = 0
-    stored_bytes: int = 0
-    objects: int = 0
-    open: int = 0
+# Chunks that may be verifying and committing while `jobs` others read: enough to hide a store's latency.
+FINISHING = 2
 
 
 @dataclass
 class ArchiveRun:
-    """Runs one bound step. `executor` runs `jobs` + 1 chunks at a time, of which `jobs` read from the database."""
+    """Runs one bound step. `executor` runs `jobs` + FINISHING chunks at a time, of which `jobs` read from the
+    database."""
 
     bound: BoundArchive
     store: Store
@@ -56,10 +51,7 @@ class ArchiveRun:
     executor: Executor
     report: Reporter
     stop: Stop
-    _windows: dict[str, _Tally] = field(default_factory=dict)
-    _closed: set[str] = field(default_factory=set)
-    _totals: _Tally = field(default_factory=_Tally)
-    _chunks: int = 0
+    _tally: Tally = field(default_factory=Tally)
 
     def execute(self) -> StepDone:
         """Lock, recover, archive. Raises ToolkitError; what is done by then stays done and is known to be."""
@@ -71,15 +63,16 @@ class ArchiveRun:
                 self._execute(stack)
         except psycopg.Error as error:
             raise explain_error(error, f"archiving {self.bound.title}") from None
+        total = self._tally.total
         done = StepDone(
             step=self.bound.step,
             table=self.bound.title,
             then=self.bound.then,
-            rows=self._totals.rows,
-            raw_bytes=self._totals.raw_bytes,
-            stored_bytes=self._totals.stored_bytes,
-            chunks=self._chunks,
-            windows=len(self._windows),
+            rows=total.rows,
+            raw_bytes=total.raw_bytes,
+            stored_bytes=total.stored_bytes,
+            chunks=self._tally.chunks,
+            windows=len(self._tally.windows),
             seconds=time.monotonic() - started,
         )
         self.report(done)
@@ -105,13 +98,13 @@ class ArchiveRun:
         stack.callback(archiver.close)
         chunks = self._noted(_numbered(late, plan_chunks(planner, bound, lower)))
         receipts = KeptReceipts(archiver.receipt)
-        for chunk, result in run_tasks(self.executor, archiver, chunks, in_flight=self.jobs + 1):
+        for chunk, result in run_tasks(self.executor, archiver, chunks, in_flight=self.jobs + FINISHING):
             lock.execute("SELECT 1")  # a run that lost its lock must not go on
             if bound.then == "keep":
                 receipts.add(chunk, result.prepared)
             self._done(chunk, result.prepared, result.seconds)
         receipts.finish()
-        self._close_windows(everything=True)
+        self._report_windows(None)
 
     def _take_lock(self, connection: Connection[TupleRow]) -> None:
         """Hold the run lock in a transaction of its own, which sees nothing and so holds back no vacuum."""
@@ -150,25 +143,16 @@ class ArchiveRun:
     def _noted(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
         for chunk in chunks:
             self.stop.check()
-            if chunk.window is not None:
-                self._windows.setdefault(chunk.window, _Tally()).open += 1
+            self._tally.planned(chunk)
             yield chunk
-            if chunk.window is not None:
-                self._close_windows(but=chunk.window)
+            if chunk.coverage.method == "keyset":
+                self._report_windows(chunk.coverage.upper[0])
 
     def _done(self, chunk: Chunk, prepared: Prepared | None, seconds: float) -> None:
-        if chunk.window is not None:
-            self._windows[chunk.window].open -= 1
+        self._tally.done(chunk, prepared.manifest if prepared else None)
         if prepared is None:
             return
         manifest = prepared.manifest
-        self._chunks += 1
-        for record in manifest.objects:
-            for tally in (self._windows.setdefault(record.window, _Tally()), self._totals):
-                tally.rows += record.rows
-                tally.raw_bytes += record.raw_bytes
-                tally.stored_bytes += record.stored_bytes
-                tally.objects += 1
         self.report(
             ChunkDone(
                 step=self.bound.step,
@@ -182,16 +166,9 @@ class ArchiveRun:
             )
         )
 
-    def _close_windows(self, *, but: str | None = None, everything: bool = False) -> None:
-        """Report the windows that no chunk will touch again: all but the one being planned, once theirs are done."""
-        for label in sorted(self._windows):
-            tally = self._windows[label]
-            finished = everything or (label != but and tally.open == 0)
-            if finished and tally.rows and label not in self._closed:
-                self._closed.add(label)
-                self.report(
-                    WindowDone(self.bound.step, label, tally.rows, tally.raw_bytes, tally.stored_bytes, tally.objects)
-                )
+    def _report_windows(self, planned_up_to: str | None) -> None:
+        for label, sums in self._tally.finished(planned_up_to):
+            self.report(WindowDone(self.bound.step, label, sums.rows, sums.raw_bytes, sums.stored_bytes, sums.objects))
 
 
 def _numbered(*parts: Iterator[Chunk]) -> Iterator[Chunk]:
