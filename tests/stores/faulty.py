@@ -30,12 +30,18 @@ class Fault:
     forward     pass it to the store first, and then spoil the reply
     status      of the reply; None closes the connection without one
     cut         close the connection after so many bytes of the store's body
+    corrupt     passes the request's body on changed; the reply comes unspoilt
+    alter       changes the body of the store's reply
+    then        is called when the store has answered (or, without `forward`, instead of it)
     """
 
     status: int | None = None
     body: bytes = b""
     forward: bool = False
     cut: int | None = None
+    corrupt: Callable[[bytes], bytes] | None = None
+    alter: Callable[[bytes], bytes] | None = None
+    then: Callable[[], None] | None = None
 
 
 Rule = Callable[[Request], Fault | None]
@@ -95,8 +101,15 @@ def faulty_proxy(upstream: ObjectServer) -> Iterator[FaultyProxy]:
             if fault is None:
                 self._reply(*self._forward(body))
                 return
+            if fault.corrupt is not None:
+                self._reply(*self._forward(fault.corrupt(body)))
+                return
             status, headers, answer = self._forward(body) if fault.forward else (200, {}, b"")
-            if fault.cut is not None:
+            if fault.then is not None:
+                fault.then()
+            if fault.alter is not None:
+                self._reply(status, headers, fault.alter(answer))
+            elif fault.cut is not None:
                 self._reply(status, headers, answer, cut=fault.cut)
             elif fault.status is None:
                 self.close_connection = True

@@ -107,3 +107,17 @@ def lines(format_name: str, blocks: Iterator[bytes]) -> Iterator[bytes]:
         yield from parts
     if rest:
         yield rest
+
+
+def codec_errors() -> tuple[type[Exception], ...]:
+    """What the codecs raise on damaged input, besides OSError, EOFError and ValueError."""
+    import zlib
+
+    import zstandard
+
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        return zlib.error, zstandard.ZstdError
+    # isal ships stubs that take its exception for an instance.
+    return zlib.error, zstandard.ZstdError, cast("type[Exception]", isal_zlib.error)

@@ -4,6 +4,7 @@
     _manifests/<table>/<window>/<chunk>.json                           prepared: objects stored and verified
     _manifests/<table>/<window>/<chunk>.done.json                      receipt: the chunk is effective
     _manifests/<table>/<window>/<chunk>.void.json                      void: the chunk never happened
+    _manifests/<table>/<window>/<chunk>.purged.json                    kept rows have been deleted since
 
 Keys hold only `[A-Za-z0-9._=-]`. Any other character of a name is written as `-XX`, its UTF-8 bytes in hex, so that
 two names never share a folder.
@@ -20,12 +21,27 @@ MANIFESTS = "_manifests"
 MIXED = "mixed"  # the window folder of a chunk that fills several windows
 
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
-_ENTRY = re.compile(rf"{MANIFESTS}/(?P<table>[^/]+)/(?P<window>[^/]+)/(?P<chunk>[^/]+?)(?P<state>\.done|\.void)?\.json")
+_ENTRY = re.compile(
+    rf"{MANIFESTS}/(?P<table>[^/]+)/(?P<window>[^/]+)/(?P<chunk>[^/]+?)(?P<state>\.done|\.void|\.purged)?\.json"
+)
 
 
 def encode(name: str) -> str:
     """A name as one part of a key segment."""
     return "".join(chr(byte) if byte in _PLAIN else f"-{byte:02X}" for byte in name.encode())
+
+
+def chunk_name(run: str, number: int, attempt: int, *, kept: bool) -> str:
+    """`20261124T040000Z-1f3a9c-00017`; a chunk whose rows stay in the table is `...-keep-00017`.
+
+    A second attempt is another chunk (`...r2`): objects are never overwritten.
+    """
+    return f"{run}-{'keep-' if kept else ''}{number:05d}{f'r{attempt}' if attempt > 1 else ''}"
+
+
+def is_kept(chunk: str) -> bool:
+    """Whether a chunk's rows stayed in the table, told from its name."""
+    return "-keep-" in chunk
 
 
 def table_folder(schema: str, table: str) -> str:
@@ -45,22 +61,23 @@ def object_key(folder: str, window: str, chunk: str, suffix: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ManifestKeys:
-    """The three keys of a chunk's life."""
+    """The keys of a chunk's life."""
 
     prepared: str
     done: str
     void: str
+    purged: str
 
 
 def manifest_keys(folder: str, window: str, chunk: str) -> ManifestKeys:
     """The keys of the manifest, the receipt and the void mark of a chunk."""
     stem = f"{MANIFESTS}/{folder}/{window}/{chunk}"
-    return ManifestKeys(f"{stem}.json", f"{stem}.done.json", f"{stem}.void.json")
+    return ManifestKeys(*(f"{stem}{state}.json" for state in ("", ".done", ".void", ".purged")))
 
 
 @dataclass(frozen=True, slots=True)
 class ManifestName:
-    """A key below _manifests, taken apart. `state` is "prepared", "done" or "void"."""
+    """A key below _manifests, taken apart. `state` is "prepared", "done", "void" or "purged"."""
 
     table: str
     window: str

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.archive.layout import MANIFESTS, ManifestKeys, manifest_keys, parse_manifest_key
-from toolkit.archive.manifest import Decision, Manifest, Mark, digest, dump, load
-from toolkit.errors import VerificationFailed
+from toolkit.archive.manifest import Decision, Manifest, Mark, digest, dump, load, load_mark
+from toolkit.errors import ObjectExists, VerificationFailed
 from toolkit.stores.base import Store
 
 State = Literal["prepared", "done", "void"]
@@ -23,12 +23,16 @@ _READERS = 8  # manifests fetched at once; each is a few kilobytes, so the round
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A chunk in the ledger. `table` and `window` are folder names, as encoded by `layout`."""
+    """A chunk in the ledger. `table` and `window` are folder names, as encoded by `layout`.
+
+    `purged`: its rows were kept in the table, and have been deleted from it since.
+    """
 
     table: str
     window: str
     chunk: str
     state: State
+    purged: bool = False
 
     @property
     def keys(self) -> ManifestKeys:
@@ -47,7 +51,7 @@ def entries(store: Store, table: str | None = None) -> list[Entry]:
         name = parse_manifest_key(info.key)
         if name is not None:
             states.setdefault((name.table, name.window, name.chunk), set()).add(name.state)
-    return [Entry(*where, _state(where, seen)) for where, seen in states.items()]
+    return [Entry(*where, _state(where, seen), "purged" in seen) for where, seen in states.items()]
 
 
 def _state(where: tuple[str, str, str], seen: set[str]) -> State:
@@ -66,17 +70,33 @@ def fetch(store: Store, entry: Entry) -> tuple[Manifest, bytes]:
     return load(data, entry.keys.prepared), data
 
 
-def read_all(store: Store, chosen: Iterable[Entry]) -> Iterator[tuple[Entry, Manifest]]:
-    """Manifests of many chunks, in their order, fetched several at a time."""
+def fetch_all(store: Store, chosen: Iterable[Entry]) -> Iterator[tuple[Entry, Manifest, bytes]]:
+    """Manifests of many chunks and their bytes, in their order, fetched several at a time."""
     chosen = list(chosen)
     with ThreadPoolExecutor(_READERS, thread_name_prefix="manifests") as pool:
-        yield from zip(chosen, pool.map(lambda entry: fetch(store, entry)[0], chosen), strict=True)
+        for entry, (manifest, data) in zip(chosen, pool.map(lambda entry: fetch(store, entry), chosen), strict=True):
+            yield entry, manifest, data
+
+
+def read_all(store: Store, chosen: Iterable[Entry]) -> Iterator[tuple[Entry, Manifest]]:
+    """`fetch_all` without the bytes."""
+    for entry, manifest, _ in fetch_all(store, chosen):
+        yield entry, manifest
 
 
 def prepare(store: Store, entry: Entry, manifest: Manifest) -> bytes:
-    """Write the manifest. Returns its bytes, which the receipt will name by digest."""
+    """Write the manifest and read it back. Returns its bytes, which the receipt will name by digest.
+
+    Raises VerificationFailed: objects without a readable manifest are lost to everybody who reads the archive.
+    """
     data = dump(manifest)
     store.put_new(entry.keys.prepared, data)
+    if store.get(entry.keys.prepared) != data:
+        raise VerificationFailed(
+            "the manifest read back is not the one that was written",
+            where=entry.keys.prepared,
+            fix="look at the store and at what lies between; then remove this manifest and run again",
+        )
     return data
 
 
@@ -90,5 +110,16 @@ def mark_void(store: Store, entry: Entry, manifest: bytes, decided_by: Decision,
     _mark(store, entry.keys.void, entry.chunk, manifest, decided_by, at)
 
 
+def mark_purged(store: Store, entry: Entry, manifest: bytes, at: str) -> None:
+    """Note that no row of a kept chunk is left in the table."""
+    _mark(store, entry.keys.purged, entry.chunk, manifest, "comparison", at)
+
+
 def _mark(store: Store, key: str, chunk: str, manifest: bytes, decided_by: Decision, at: str) -> None:
-    store.put_new(key, dump(Mark(chunk, digest(manifest), decided_by, at)))
+    """A mark by an earlier run, whose request arrived late, says the same in other words and stands."""
+    mark = Mark(chunk, digest(manifest), decided_by, at)
+    try:
+        store.put_new(key, dump(mark))
+    except ObjectExists:
+        if load_mark(store.get(key), key).manifest_sha256 != mark.manifest_sha256:
+            raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from toolkit.archive.formats import decode
+from toolkit.archive.formats import codec_errors, decode
 from toolkit.archive.manifest import Mark, ObjectRecord, digest
 from toolkit.errors import ObjectMissing, ToolkitError, VerificationFailed
 from toolkit.stores.base import Store
@@ -38,6 +38,16 @@ def verify_checksum(store: Store, record: ObjectRecord) -> None:
 
 def verify_content(store: Store, record: ObjectRecord, format_name: str) -> None:
     """`verify_stored`, and the lines inside: decompressed, counted, hashed."""
+    for _ in verified_lines(store, record, format_name):
+        pass
+
+
+def verified_lines(store: Store, record: ObjectRecord, format_name: str) -> Iterator[bytes]:
+    """The object's lines in blocks that end anywhere, verified as they pass.
+
+    Raises VerificationFailed, naming the object, after the last block at the latest: nothing may be made of the blocks
+    before the iteration has come to its end.
+    """
     stored = hashlib.sha256()
     raw = hashlib.sha256()
     rows = raw_bytes = 0
@@ -47,14 +57,16 @@ def verify_content(store: Store, record: ObjectRecord, format_name: str) -> None
             stored.update(block)
             yield block
 
+    damage: tuple[type[Exception], ...] = (OSError, EOFError, ValueError, *codec_errors())
     try:
         for block in decode(format_name, hashed()):
             raw.update(block)
             rows += block.count(b"\n")
             raw_bytes += len(block)
+            yield block
     except ToolkitError:
         raise
-    except Exception as error:  # codecs raise types of their own on damaged input
+    except damage as error:
         raise VerificationFailed("the object does not decompress", where=record.key, why=str(error), fix=_FIX) from None
     _compare(record, "SHA-256", record.sha256, stored.hexdigest())
     _compare(record, "rows", record.rows, rows)

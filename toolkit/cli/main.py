@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 import traceback
 from typing import Any, NoReturn
@@ -23,6 +24,8 @@ COMMANDS = {
     "run": ("run", "Run a plan, or show what it would do (--dry-run)."),
     "status": ("status", "What a plan has archived, and what is still due."),
     "verify": ("verify", "Re-read every archived object, re-hash it and recount its rows."),
+    "purge": ("purge", "Delete rows that were archived and kept, where they still equal the archive."),
+    "restore": ("restore", "Put archived rows back into a table."),
     "plan-schema": ("plan_schema", "Print the JSON Schema of plans, for editors."),
     "demo": ("demo", "Archive a made-up LiteLLM database into a local S3 server, and show it."),
 }
@@ -83,6 +86,8 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """The entry point: runs a command and turns every outcome into an exit code."""
+    # Where no command takes more care (`run` does), SIGTERM ends as Ctrl-C does: with a message and exit code 130.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(_run(sys.argv[1:]))
 
 
@@ -97,7 +102,7 @@ def _run(arguments: list[str]) -> int:
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        return _failed(Interrupted("interrupted"), arguments)
+        return _failed(Interrupted("interrupted", fix="run the same command again"), arguments)
     except BrokenPipeError:
         # The reader of our output left (`| head`). Python would complain once more while flushing at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -110,13 +115,17 @@ def _run(arguments: list[str]) -> int:
 
 
 def _failed(error: ToolkitError, arguments: list[str]) -> int:
+    print_failure(error, as_json="--json" in arguments)
+    return error.exit_code
+
+
+def print_failure(error: ToolkitError, *, as_json: bool) -> None:
     """Say it on stderr, and with --json as a last object on stdout too."""
     text = scrub(str(error))
-    if "--json" in arguments:
+    if as_json:
         fields: dict[str, Any] = {"what": error.what, "where": error.where, "why": error.why, "fix": error.fix}
         print_json({"event": "error", "exit_code": error.exit_code, **fields, "message": text})
     click.echo(f"{click.style('error', fg='red', bold=True)}: {text}", err=True)
-    return error.exit_code
 
 
 def print_json(document: dict[str, Any]) -> None:

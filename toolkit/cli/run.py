@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.arguments import json_option, plan_argument, read_plan, step_option, variables_option
-from toolkit.errors import Interrupted, PreflightRefused
+from toolkit.cli.confirming import confirm_deletion
 
 if TYPE_CHECKING:
     from toolkit.steps.run_plan import Compiled
@@ -48,8 +48,8 @@ def command(
 def _dry_run(compiled: Compiled, *, as_json: bool) -> None:
     from toolkit.cli.main import print_json
     from toolkit.report.dry_run import print_dry_run
+    from toolkit.report.findings import refuse_blockers
     from toolkit.steps.dry_run import examine
-    from toolkit.steps.run_plan import refuse_blockers
 
     report = examine(compiled)
     if as_json:
@@ -61,6 +61,7 @@ def _dry_run(compiled: Compiled, *, as_json: bool) -> None:
 
 
 def _run(compiled: Compiled, *, jobs: int, yes: bool, as_json: bool) -> None:
+    from toolkit.cli.main import print_failure
     from toolkit.cli.progress import reporting
     from toolkit.report.findings import blockers
     from toolkit.steps.run_plan import run_plan
@@ -69,25 +70,27 @@ def _run(compiled: Compiled, *, jobs: int, yes: bool, as_json: bool) -> None:
         if finding not in blockers(compiled.findings):
             click.echo(str(finding), err=True)
     with reporting(as_json=as_json) as report:
-        run_plan(compiled, jobs=jobs, report=report, confirm=lambda: _confirm(compiled, yes=yes))
+        run_plan(
+            compiled,
+            jobs=jobs,
+            report=report,
+            confirm=lambda: _confirm(compiled, yes=yes),
+            give_up=lambda error: print_failure(error, as_json=as_json),
+        )
 
 
 def _confirm(compiled: Compiled, *, yes: bool) -> None:
     """Ask before rows are deleted. Raises PreflightRefused off a terminal, Interrupted on a no."""
-    if yes or not compiled.destructive:
-        return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise PreflightRefused(
-            "this plan deletes rows, and there is no terminal to ask on; nothing was changed",
-            fix="look at `--dry-run`, then run with --yes",
-        )
+    if compiled.destructive:
+        confirm_deletion(_forecast(compiled), yes=yes)
+
+
+def _forecast(compiled: Compiled) -> Iterator[str]:
     from toolkit.report.text import count, size
 
     for step in compiled.steps:
         bound = step.bound
         amount = f"about {count(step.rows)} rows, {size(step.rows * step.row_bytes)} of JSON"
         verb = "archive and DELETE" if bound.then == "delete" else "archive"
-        click.echo(f"{bound.step}: {verb} {amount} of {bound.title} before {bound.cutoff[:19]} UTC")
-        click.echo(f"    to {compiled.context.store(bound.store).url}/{bound.folder}/")
-    if not click.confirm("Go ahead?", default=False):
-        raise Interrupted("called off; nothing was changed")
+        yield f"{bound.step}: {verb} {amount} of {bound.title} before {bound.cutoff[:19]} UTC"
+        yield f"    to {compiled.context.store(bound.store).url}/{bound.folder}/"

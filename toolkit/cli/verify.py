@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.arguments import json_option, read_plan, variables_option
+from toolkit.cli.archives import archive_argument, endpoint_option, open_archives
+from toolkit.cli.arguments import json_option, variables_option
 from toolkit.errors import VerificationFailed
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 @click.command("verify")
-@click.argument("archive", metavar="PLAN|URL")
+@archive_argument
 @variables_option
-@click.option("--endpoint-url", help="The S3 server to ask, for a URL; without it Amazon's, or AWS_ENDPOINT_URL.")
+@endpoint_option
 @click.option("--jobs", type=click.IntRange(1, 32), default=4, show_default=True, help="Objects read at once.")
 @json_option
 def command(archive: str, variables: tuple[str, ...], endpoint_url: str | None, jobs: int, as_json: bool) -> None:
@@ -34,7 +34,8 @@ def command(archive: str, variables: tuple[str, ...], endpoint_url: str | None, 
     from toolkit.steps.verify import verify_archive
 
     failures = 0
-    for store in _places(archive, variables, endpoint_url):
+    for place in open_archives(archive, variables, endpoint_url):
+        store = place.store
         with _progress(as_json=as_json) as progress:
             found = list(verify_archive(store, jobs=jobs, progress=progress))
         for table in found:
@@ -68,20 +69,6 @@ def _progress(*, as_json: bool) -> Iterator[Callable[[Manifest], None]]:
             progress.update(task, description=f"verified {count(totals[0])} rows, {size(totals[1])}")
 
         yield show
-
-
-def _places(archive: str, variables: tuple[str, ...], endpoint_url: str | None) -> Iterator[Store]:
-    from toolkit.stores.open import open_store
-
-    if "://" in archive:
-        yield open_store(archive, endpoint_url=endpoint_url)
-        return
-    plan = read_plan(Path(archive), variables)
-    from toolkit.steps.stores import open_plan_store
-
-    for name in dict.fromkeys(step.to for step in plan.steps):
-        # Without a database a bare table name has no schema yet: everything in the plan's stores is verified.
-        yield open_plan_store(plan.stores[name])
 
 
 def _report(store: Store, table: TableVerified, *, as_json: bool) -> None:

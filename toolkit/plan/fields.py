@@ -71,7 +71,9 @@ def read_title(value: object) -> str:
 
 
 def read_column(value: object) -> str:
-    return check_identifier(read_text(value), "column name")
+    # To PostgreSQL, spaces alone are a name too.
+    spaces = isinstance(value, str) and value.isspace()
+    return check_identifier(str(value) if spaces else read_text(value), "column name")
 
 
 def read_table(value: object) -> TableName:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from toolkit.errors import PreflightRefused
+
 
 class Severity(StrEnum):
     """A blocker stops the run; a warning should be read before it; a note is good to know."""
@@ -50,6 +52,15 @@ def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
-def blockers(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def blockers(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that stop the run."""
     return tuple(finding for finding in findings if finding.severity is Severity.BLOCKER)
+
+
+def refuse_blockers(findings: Iterable[Finding]) -> None:
+    """Raise PreflightRefused when a finding forbids the run."""
+    forbidding = blockers(findings)
+    if forbidding:
+        count = f"{len(forbidding)} finding{'s' if len(forbidding) > 1 else ''}"
+        text = "\n".join(str(finding) for finding in forbidding)
+        raise PreflightRefused(f"refused by preflight; nothing was changed ({count})\n{text}")

@@ -5,7 +5,7 @@ Speaks `concurrent.futures.Executor` and nothing more, so that threads on one ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from typing import Generic, TypeVar
 
@@ -15,14 +15,27 @@ Result = TypeVar("Result")
 
 def run_tasks(
     executor: Executor, work: Callable[[Task], Result], tasks: Iterable[Task], in_flight: int
-) -> Iterator[tuple[Task, Result]]:
+) -> Generator[tuple[Task, Result], None, None]:
     """Yield (task, result) as they complete. `tasks` is advanced only when there is room, so it may be computed lazily.
 
     The first failure ends the intake; what is under way is waited for (a chunk that is committing must not be left
-    alone), then the failure is raised.
+    alone), then the failure is raised. Close the iterator (`contextlib.closing`) when you may leave it early: that
+    waits as well.
     """
     running: dict[Future[Result], Task] = {}
-    source = _Source(tasks)
+    try:
+        yield from _run_tasks(executor, work, _Source(tasks), in_flight, running)
+    finally:
+        wait(running)  # also when the caller gives up between two results
+
+
+def _run_tasks(
+    executor: Executor,
+    work: Callable[[Task], Result],
+    source: _Source[Task],
+    in_flight: int,
+    running: dict[Future[Result], Task],
+) -> Iterator[tuple[Task, Result]]:
     failure: BaseException | None = None
     while True:
         while failure is None and len(running) < in_flight and source.advance():

@@ -1,20 +1,24 @@
 """Stopping a run at a safe point.
 
 The first SIGINT or SIGTERM sets a flag that every worker looks at several times a second: a chunk that has not
-written its manifest is rolled back, one that has goes on to its commit. A second signal ends the process at once,
-which is as safe as a crash: the next run decides what was left open.
+written its manifest is rolled back, one that has goes on to its commit. Who hangs in a request to a store or a server
+that does not answer cannot look: after SAFE_POINT_SECONDS the process ends all the same, and a second signal ends it at
+once. Both are as safe as a crash: the next run decides what was left open.
 """
 
 from __future__ import annotations
 
 import os
+import queue
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from toolkit.errors import Interrupted
+
+SAFE_POINT_SECONDS = 4.0  # supervisors kill after 5 to 90 seconds; an operator at a terminal waits less
 
 
 class Stop:
@@ -22,6 +26,21 @@ class Stop:
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._under_way: dict[int, str] = {}
+
+    @contextmanager
+    def working(self, on: str) -> Iterator[None]:
+        """Note what this thread is at, for the message of a run that could not stop in time."""
+        self._under_way[threading.get_ident()] = on
+        try:
+            yield
+        finally:
+            del self._under_way[threading.get_ident()]
+
+    @property
+    def under_way(self) -> str:
+        """What the threads are at."""
+        return "; ".join(sorted(self._under_way.copy().values())) or "nothing was being archived"
 
     def request(self) -> None:
         """Ask everybody to stop."""
@@ -39,20 +58,46 @@ class Stop:
 
 
 @contextmanager
-def stop_on_signals(stop: Stop) -> Iterator[None]:
-    """While inside, SIGINT and SIGTERM request a stop. Outside the main thread signals are left alone."""
+def stop_on_signals(stop: Stop, give_up: Callable[[Interrupted], None] = lambda _: None) -> Iterator[None]:
+    """While inside, SIGINT and SIGTERM request a stop. Outside the main thread signals are left alone.
+
+    `give_up` says why a run that did not stop in time ends; the process is over when it returns.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    # A SimpleQueue, because its put may interrupt anything, itself included; so may no start of a thread.
+    moments: queue.SimpleQueue[str] = queue.SimpleQueue()
 
     def handle(_signal: int, _frame: FrameType | None) -> None:
         if stop.requested:
             os._exit(Interrupted.exit_code)
         stop.request()
+        moments.put("requested")
 
+    def watch() -> None:
+        if moments.get() == "over":
+            return
+        try:
+            moments.get(timeout=SAFE_POINT_SECONDS)
+        except queue.Empty:
+            give_up(_not_in_time(stop))
+            os._exit(Interrupted.exit_code)
+
+    watcher = threading.Thread(target=watch, name="stop", daemon=True)
+    watcher.start()
     earlier = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
+        moments.put("over")
         for number, handler in earlier.items():
             signal.signal(number, handler)
+
+
+def _not_in_time(stop: Stop) -> Interrupted:
+    return Interrupted(
+        f"stopped on request, without a safe point within {SAFE_POINT_SECONDS:.0f} seconds",
+        why=f"no answer came; under way: {stop.under_way}",
+        fix="run the same command again; it asks the server what became of open transactions, and goes on",
+    )

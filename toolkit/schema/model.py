@@ -13,6 +13,10 @@ from typing import Literal
 
 Kind = Literal["table", "partitioned table", "view", "materialized view", "foreign table"]
 
+# Where arrays are in a type: nowhere; the type itself; inside a composite; around what JSON would take for more of the
+# array (json and jsonb, and arrays through a domain).
+Arrays = Literal["none", "flat", "nested", "opaque"]
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -22,6 +26,7 @@ class Column:
     type: str
     nullable: bool
     generated: bool = False
+    arrays: Arrays = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 
+from toolkit.archive import ledger
 from toolkit.archive.layout import window_folder
 from toolkit.errors import ToolkitError
 from toolkit.report.dry_run_facts import DryRun, StepReport
-from toolkit.report.findings import Finding, blocker
+from toolkit.report.findings import Finding, blocker, note
+from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_due, sample_row
+from toolkit.steps.archive.held import without_held
+from toolkit.steps.archive.kept import archived_before
 from toolkit.steps.archive.keys import parse
 from toolkit.steps.run_plan import Compiled, StepForecast
 
@@ -31,7 +35,7 @@ def examine(compiled: Compiled) -> DryRun:
 
 
 def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
-    bound = step.bound
+    bound, store_findings = _look_at_store(compiled, step)
     connection = compiled.context.connection
     shown_as = {shows: name for name, shows in bound.projection.fields}
     columns = [column.name for column in bound.table.columns]
@@ -55,7 +59,7 @@ def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
         changed=tuple((name, shows) for name, shows in bound.projection.fields if name != shows),
         target=f"{_store_url(compiled, bound.store)}/{target}",
         sample=_sample(compiled, step),
-        findings=(*step.findings, *_store_findings(compiled, bound.store)),
+        findings=(*step.findings, *store_findings),
     )
 
 
@@ -87,15 +91,21 @@ def _store_url(compiled: Compiled, name: str) -> str:
     return compiled.context.store(name).url.rstrip("/")
 
 
-def _store_findings(compiled: Compiled, name: str) -> tuple[Finding, ...]:
-    """Whether the store can be listed; writing is tried only by a run."""
-    store = compiled.context.store(name)
+def _look_at_store(compiled: Compiled, step: StepForecast) -> tuple[BoundArchive, tuple[Finding, ...]]:
+    """Whether the store can be listed, and what of this table is in it; writing is tried only by a run.
+
+    The step comes back without the spans that a restore has put a hold on.
+    """
+    bound = step.bound
+    store = compiled.context.store(bound.store)
     try:
-        next(store.list("_manifests/"), None)
+        found = list(archived_before(bound, ledger.entries(store, bound.folder)))
+        bound = without_held(bound, store)
     except ToolkitError as error:
-        return (
-            blocker(
-                "TK130", f"store {name} ({store.url})", f"the store cannot be listed: {error.what}", str(error.fix)
-            ),
-        )
-    return ()
+        where = f"store {bound.store} ({store.url})"
+        fix = error.fix or "check the store"
+        return bound, (blocker("TK130", where, f"the store cannot be listed: {error.what}", fix),)
+    for low, high in bound.held:
+        what = f"rows from {low[:19]} to {high[:19]} UTC were restored and are held: they stay"
+        found.append(note("TK113", bound.title, what, "toolkit purge --restored removes them and the hold"))
+    return bound, tuple(found)

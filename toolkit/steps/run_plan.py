@@ -7,9 +7,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from toolkit.errors import PreflightRefused
+from toolkit.errors import Interrupted
 from toolkit.report.dry_run_facts import Access
-from toolkit.report.findings import Finding, blockers
+from toolkit.report.findings import Finding, refuse_blockers
 from toolkit.runs.events import Reporter, RunDone, RunStarted, StepStarted
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
@@ -55,24 +55,28 @@ class Compiled:
 
 
 def compile_plan(context: Context, only: str | None = None) -> Compiled:
-    """Bind and inspect every step. Reads only; writes nothing anywhere. Raises PlanError, DatabaseUnreachable."""
+    """Bind and inspect every step. Reads only; writes nothing anywhere.
+
+    Raises PlanError, DatabaseUnreachable, and PreflightRefused for a table that this role cannot read.
+    """
+    import psycopg
+
     steps = []
     for bound in context.bind(only):
-        findings = preflight(context.connection, bound)
-        access = estimate(context.connection, bound)
-        quick = max(access.rows, bound.size.rows if bound.index is None else 0) < _COUNTED_ROWS
-        rows = count_due(context.connection, bound).rows if quick else access.rows
-        steps.append(StepForecast(bound, access, rows, row_bytes(context.connection, bound), findings))
+        findings = preflight(context.connection, bound, context.profile, context.now)
+        try:
+            steps.append(_forecast(context, bound, findings))
+        except psycopg.errors.InsufficientPrivilege:
+            refuse_blockers(findings)  # which name the missing privilege, or the policy that hides rows
+            raise
     return Compiled(context, tuple(steps))
 
 
-def refuse_blockers(findings: tuple[Finding, ...]) -> None:
-    """Raise PreflightRefused when a finding forbids the run."""
-    forbidding = blockers(findings)
-    if forbidding:
-        count = f"{len(forbidding)} finding{'s' if len(forbidding) > 1 else ''}"
-        text = "\n".join(str(finding) for finding in forbidding)
-        raise PreflightRefused(f"refused by preflight; nothing was changed ({count})\n{text}")
+def _forecast(context: Context, bound: BoundArchive, findings: tuple[Finding, ...]) -> StepForecast:
+    access = estimate(context.connection, bound)
+    quick = max(access.rows, bound.size.rows if bound.index is None else 0) < _COUNTED_ROWS
+    rows = count_due(context.connection, bound).rows if quick else access.rows
+    return StepForecast(bound, access, rows, row_bytes(context.connection, bound), findings)
 
 
 def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:
@@ -88,8 +92,16 @@ def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:
     )
 
 
-def run_plan(compiled: Compiled, *, jobs: int, report: Reporter, confirm: Callable[[], None] = lambda: None) -> RunDone:
-    """Execute the compiled plan. `confirm` raises to call it off; nothing was written by then.
+def run_plan(
+    compiled: Compiled,
+    *,
+    jobs: int,
+    report: Reporter,
+    confirm: Callable[[], None] = lambda: None,
+    give_up: Callable[[Interrupted], None] = lambda _: None,
+) -> RunDone:
+    """Execute the compiled plan. `confirm` raises to call it off; nothing was written by then. `give_up`
+    is told why the process ends when a stop was requested and no safe point could be reached.
 
     Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
     """
@@ -100,7 +112,7 @@ def run_plan(compiled: Compiled, *, jobs: int, report: Reporter, confirm: Callab
     started = time.monotonic()
     rows = stored = 0
     stop = Stop()
-    with stop_on_signals(stop):
+    with stop_on_signals(stop, give_up):
         refuse_blockers(probe_stores(compiled))
         report(RunStarted(context.plan.name, context.run))
         with ThreadPoolExecutor(jobs + FINISHING, thread_name_prefix="chunk") as executor:

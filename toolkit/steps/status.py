@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.archive import ledger
 from toolkit.steps.archive.due import count_due
+from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import Watermark
 from toolkit.steps.archive.ranges import START
 from toolkit.steps.context import Context
@@ -36,8 +37,9 @@ class StepStatus:
 def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
     """One a step. Raises PlanError, Unreachable."""
     statuses = []
-    for bound in context.bind(only):
-        store = context.store(bound.store)
+    for unheld in context.bind(only):
+        store = context.store(unheld.store)
+        bound = without_held(unheld, store)
         entries = ledger.entries(store, bound.folder)
         done = [entry for entry in entries if entry.state == "done"]
         manifests = [manifest for _, manifest in ledger.read_all(store, done)]

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 CONNECT_TIMEOUT = 10  # seconds for each address; a dead host must not hold a nightly run for minutes
 APPLICATION_NAME = "litellm-data-toolkit"
 
-# A peer that vanished without a word (failover, cable) is noticed in about a minute instead of two hours.
+# A peer that vanished without a word (failover, cable) is noticed in about a minute instead of two hours; keepalives do
+# that for an idle connection, tcp_user_timeout (milliseconds) for one with bytes on their way.
 KEEPALIVES: dict[str, Any] = {
     "keepalives": 1,
     "keepalives_idle": 20,
     "keepalives_interval": 10,
     "keepalives_count": 4,
+    "tcp_user_timeout": 60_000,
 }
+
+
+# idle_in_transaction_session_timeout, transaction_timeout: the server ended a session that waited for a slow store.
+_SESSION_ENDED = frozenset({"25P03", "25P04"})
 
 
 def connect(url: Secret) -> Connection[TupleRow]:
@@ -48,10 +54,10 @@ def connect(url: Secret) -> Connection[TupleRow]:
             why=_one_line(error),
             fix="check the URL, that the server runs and that it lets this host and user in",
         ) from None
-    except psycopg.ProgrammingError as error:
+    except psycopg.ProgrammingError:
         raise DatabaseUnreachable(
             "the database URL cannot be read",
-            why=_one_line(error),
+            why="libpq refuses it, in words that quote it (a password included), so they are left out here",
             fix="write it as postgresql://user:password@host:5432/database",
         ) from None
 
@@ -82,7 +88,17 @@ def explain_error(error: psycopg.Error, attempt: str) -> ToolkitError:
         )
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return ToolkitError(f"{attempt}: the role lacks a privilege", why=message, fix="grant it to the plan's role")
-    if state[:2] in ("08", "57") or (isinstance(error, psycopg.OperationalError) and not state):
+    if isinstance(error, psycopg.errors.QueryCanceled):
+        return ToolkitError(
+            f"{attempt}: the statement was cancelled",
+            why=message,
+            fix="run again; if it was the time limit, raise statement_timeout in the step or lower chunk_rows",
+        )
+    if (
+        state[:2] in ("08", "57")
+        or state in _SESSION_ENDED
+        or (isinstance(error, psycopg.OperationalError) and not state)
+    ):
         return DatabaseUnreachable(
             f"{attempt}: the connection to the database was lost",
             why=message,

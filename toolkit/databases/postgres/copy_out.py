@@ -13,12 +13,12 @@ interpreter's lock for other workers.
 
 from __future__ import annotations
 
-import select
 from collections.abc import Callable, Iterator
 from struct import Struct
 from typing import TYPE_CHECKING
 
 from toolkit.databases.batches import BATCH_BYTES, Batch, Window
+from toolkit.databases.postgres.copy_statement import cancel, end_copy, start_copy, waiter
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -31,8 +31,6 @@ _TRAILER = 2  # a message of its own, the int16 -1
 _MICROS_AT = 6
 _DOCUMENT_AT = 18
 _micros = Struct(">q").unpack_from
-
-_WAIT_MS = 200  # how soon a request to stop is noticed while the server is silent
 
 # Rows of a window wait for more of their kind until they make a frame that compresses well, but all waiting rows
 # together take no more than this.
@@ -51,17 +49,21 @@ def copy_batches(
     `query` returns (timestamp, json), neither ever NULL. `check_stop` is called several times a second and raises to
     end the copy; the statement is then cancelled on the server. Raises psycopg errors as the server reports them.
     """
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT binary)".encode()):
-        yield from _read(connection.pgconn, window_at, check_stop)
+    wait = waiter(connection.pgconn, check_stop)
+    try:
+        start_copy(connection.pgconn, f"COPY ({query}) TO STDOUT (FORMAT binary)".encode(), wait)
+        yield from _read(connection.pgconn, window_at, wait)
+    except BaseException:
+        cancel(connection)
+        raise
 
 
-def _read(pgconn: PGconn, window_at: Callable[[int], Window], check_stop: Callable[[], None]) -> Iterator[Batch]:
+def _read(pgconn: PGconn, window_at: Callable[[int], Window], wait: Callable[[], None]) -> Iterator[Batch]:
     """The hot loop, which only collects messages; `_Sorter` looks into them, a batch at a time.
 
     Leaves the connection ready for a statement.
     """
     receive = pgconn.get_copy_data
-    wait = _waiter(pgconn, check_stop)
     sorter = _Sorter(window_at)
     messages: list[memoryview] = []
     add = messages.append
@@ -84,43 +86,10 @@ def _read(pgconn: PGconn, window_at: Callable[[int], Window], check_stop: Callab
             wait()
         elif size < 0:
             break
-    _end_copy(pgconn, wait)
+    end_copy(pgconn, wait)
     if messages:
         yield from sorter.add(messages, held)
     yield from sorter.rest()
-
-
-def _waiter(pgconn: PGconn, check_stop: Callable[[], None]) -> Callable[[], None]:
-    """A function that waits for bytes from the server and takes them in."""
-    poll = select.poll()
-    poll.register(pgconn.socket, select.POLLIN)
-
-    def wait() -> None:
-        # The check is cheap beside the system call, and this is reached thousands of times a second.
-        check_stop()
-        while not poll.poll(_WAIT_MS):
-            check_stop()
-        pgconn.consume_input()
-
-    return wait
-
-
-def _end_copy(pgconn: PGconn, wait: Callable[[], None]) -> None:
-    """Take the statement's result, and raise it when it is an error."""
-    from psycopg.errors import error_from_result
-    from psycopg.pq import ExecStatus
-
-    failure = None
-    while True:
-        while pgconn.is_busy():
-            wait()
-        result = pgconn.get_result()
-        if result is None:
-            break
-        if result.status != ExecStatus.COMMAND_OK:
-            failure = error_from_result(result)
-    if failure is not None:
-        raise failure
 
 
 class _Bucket:

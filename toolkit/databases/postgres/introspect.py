@@ -30,9 +30,32 @@ WHERE c.relname = %(name)s AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
   AND CASE WHEN %(schema)s::text IS NULL THEN pg_catalog.pg_table_is_visible(c.oid) ELSE n.nspname = %(schema)s END
 """
 
+# `part` takes every column's type apart: domains to what they are over, arrays to elements, composites to attributes.
+# A type is an array when its element names it as its array type (int2vector has elements too, and is none).
 _COLUMNS = """
-SELECT attname, pg_catalog.format_type(atttypid, atttypmod), NOT attnotnull, attgenerated <> ''
-FROM pg_catalog.pg_attribute WHERE attrelid = %(oid)s AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+WITH RECURSIVE part(attnum, type, inside, of_array) AS (
+  SELECT attnum, atttypid, false, false
+  FROM pg_catalog.pg_attribute WHERE attrelid = %(oid)s AND attnum > 0 AND NOT attisdropped
+  UNION
+  SELECT p.attnum, below.type, below.inside, below.of_array
+  FROM part p JOIN pg_catalog.pg_type t ON t.oid = p.type CROSS JOIN LATERAL (
+    SELECT t.typbasetype, p.inside, p.of_array WHERE t.typtype = 'd'
+    UNION ALL
+    SELECT e.oid, true, true FROM pg_catalog.pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid
+    UNION ALL
+    SELECT a.atttypid, true, false FROM pg_catalog.pg_attribute a
+    WHERE t.typtype = 'c' AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+  ) AS below(type, inside, of_array)),
+arrays(attnum, depth) AS (
+  SELECT p.attnum, max(CASE WHEN p.of_array THEN 4 WHEN p.inside THEN 3 ELSE 2 END)
+  FROM part p JOIN pg_catalog.pg_type t ON t.oid = p.type
+  LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
+  WHERE e.oid IS NOT NULL OR p.of_array AND t.oid IN ('pg_catalog.json'::regtype, 'pg_catalog.jsonb'::regtype)
+  GROUP BY 1)
+SELECT c.attname, pg_catalog.format_type(c.atttypid, c.atttypmod), NOT c.attnotnull, c.attgenerated <> '',
+       (ARRAY['none', 'flat', 'nested', 'opaque'])[coalesce(a.depth, 1)]
+FROM pg_catalog.pg_attribute c LEFT JOIN arrays a ON a.attnum = c.attnum
+WHERE c.attrelid = %(oid)s AND c.attnum > 0 AND NOT c.attisdropped ORDER BY c.attnum
 """
 
 # indkey holds 0 for an expression: the plain columns before the first one are what a range can use.

@@ -16,6 +16,7 @@ from toolkit.errors import PlanError, ToolkitError
 from toolkit.plan.expressions import ExpressionError, bind_expression, parse_expression
 from toolkit.plan.model import ArchiveStep, Plan
 from toolkit.plan.problems import did_you_mean
+from toolkit.plan.rules import lossy_columns
 from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import TIME_TYPES, BoundArchive, TimeColumn
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 # (compressed TOAST included) are within a factor of three of them.
 CHUNK_BYTES = 32 * 1024 * 1024
 MOST_CHUNK_ROWS = 100_000
-LEAST_CHUNK_ROWS = 500
+LEAST_CHUNK_ROWS = 20
+
+# Classes of SQLSTATEs that speak of an expression: data exceptions, and syntax errors or unknown names and types.
+_REFUSALS = ("22", "42")
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,7 @@ class _Binder:
 
     def time_column(self, table: Table, profile: Profile) -> TimeColumn:
         """The window column, from the plan or the profile."""
-        candidates = [column.name for column in table.columns if _base(column.type) in TIME_TYPES]
+        candidates = [column.name for column in table.columns if base_type(column.type) in TIME_TYPES]
         shown = ", ".join(candidates) or "none"
         name = self.step.older_than.column or profile.table(table.name).time_column
         if name is None:
@@ -147,14 +151,16 @@ class _Binder:
                 fix=did_you_mean(name, candidates) or f"columns of a time type: {shown}",
             )
             return TimeColumn(name, "date")
-        if _base(column.type) not in TIME_TYPES:
+        if column.type == "date" and self.step.window == "hour":
+            self.report(f"{name} is a date, which no hour can be told of", "window", fix="write window: day, or month")
+        if base_type(column.type) not in TIME_TYPES:
             self.report(
                 f"{name} is of type {column.type}; windows are cut by a timestamp or a date",
                 "older_than",
                 fix=f"columns of a time type: {shown}",
             )
             return TimeColumn(name, "date")
-        return TimeColumn(name, _base(column.type))
+        return TimeColumn(name, base_type(column.type))
 
     def shaping(self, table: Table, alias: str) -> Shaping:
         """`columns`, checked against the table."""
@@ -167,6 +173,7 @@ class _Binder:
         }
         self._check_key(table)
         self._check_collisions(table)
+        self._check_loss(table)
         return Shaping(frozenset(columns.drop), dict(columns.rename), dict(columns.mask), bound)
 
     def _known(self, table: Table, names: Iterable[str], part: str) -> None:
@@ -210,6 +217,17 @@ class _Binder:
                     old,
                     fix=f"choose another name, or drop {new}",
                 )
+
+    def _check_loss(self, table: Table) -> None:
+        """The plan's rules have asked about what is surely lost; only the catalog knows what `set` overwrites."""
+        lost = lossy_columns(self.step, [column.name for column in table.columns])
+        if lost and not self.step.lossy:
+            self.report(
+                f"deleting after this archive loses {', '.join(lost)} for good",
+                "then",
+                why="dropped, masked and overwritten columns are not in the archive",
+                fix="add lossy: true to the step if that is meant, or then: keep",
+            )
 
     def expression(self, text: str, table: Table, alias: str, *place: str, boolean: bool = False) -> str:
         """An expression as SQL over the alias; a problem is reported and the text stands in for it."""
@@ -259,12 +277,16 @@ def _analyse(connection: Connection[TupleRow], query: str) -> str | None:
     try:
         with transaction(connection, Mode()):
             connection.execute(f"EXPLAIN {query}".encode())
-    except (psycopg.errors.SyntaxErrorOrAccessRuleViolation, psycopg.errors.DataException) as error:
+    except psycopg.errors.InsufficientPrivilege:
+        return None  # preflight names the privilege
+    except psycopg.Error as error:
+        if (error.sqlstate or "")[:2] not in _REFUSALS:
+            raise
         return error.diag.message_primary
     return None
 
 
-def _base(type_text: str) -> str:
+def base_type(type_text: str) -> str:
     """`timestamp(3) without time zone` -> `timestamp without time zone`"""
     head, _, tail = type_text.partition("(")
     return head + tail.partition(")")[2]

@@ -82,6 +82,7 @@ class BoundArchive:
     chunk_rows: int
     lock_timeout: int
     statement_timeout: int
+    held: tuple[tuple[str, str], ...] = ()  # spans (UTC texts, both ends included) whose rows stay: see archive.holds
 
     @property
     def title(self) -> str:
@@ -110,6 +111,8 @@ class BoundArchive:
         parts = [f"{column} >= {self.time.value(FIRST_TIME)}", f"{column} < {self.time.value(self.cutoff)}"]
         if self.where:
             parts.append(f"({self.where})")
+        for low, high in self.held:
+            parts.append(f"NOT ({column} BETWEEN {self.time.value(low)} AND {self.time.value(high)})")
         return " AND ".join(parts)
 
     @property

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.archive import ledger
-from toolkit.archive.layout import MIXED, window_folder
+from toolkit.archive.layout import MIXED, chunk_name, window_folder
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Decision, Manifest, ObjectRecord, Source
 from toolkit.archive.segment import ChunkWriter, SegmentPlace
@@ -45,6 +45,7 @@ from toolkit.steps.archive.ranges import Chunk
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
+    import psycopg
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 _REQUESTS = 8
 
 _ATTEMPTS = 3  # of a chunk whose rows somebody else has locked, or that lost a deadlock
+# Classes of SQLSTATE that tell of connections, servers and operators rather than of the transaction.
+_NO_ANSWER = frozenset({"", "08", "53", "57", "58", "XX"})
 _PAUSE = 0.5  # seconds before the second attempt, doubled for the third
 
 
@@ -114,7 +117,8 @@ class ChunkArchiver:
         attempt = 1
         while True:
             try:
-                return ChunkResult(self._archive(chunk, attempt), time.monotonic() - started)
+                with self._stop.working(self._attempting(chunk)):
+                    return ChunkResult(self._archive(chunk, attempt), time.monotonic() - started)
             except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected) as error:
                 if attempt == _ATTEMPTS:
                     raise explain_error(error, self._attempting(chunk)) from None
@@ -144,9 +148,8 @@ class ChunkArchiver:
     def _entry(self, chunk: Chunk, attempt: int) -> Entry:
         time_column = self._bound.time.name
         window = window_folder(time_column, self._bound.unit, chunk.window) if chunk.window else MIXED
-        # A second attempt is another chunk to the store: objects are never overwritten.
-        suffix = f"r{attempt}" if attempt > 1 else ""
-        return Entry(self._bound.folder, window, f"{self._run}-{chunk.number:05d}{suffix}", "prepared")
+        name = chunk_name(self._run, chunk.number, attempt, kept=self._bound.then == "keep")
+        return Entry(self._bound.folder, window, name, "prepared")
 
     def _attempting(self, chunk: Chunk) -> str:
         return f"archiving {self._bound.title}, {chunk.window or 'pages'} (chunk {chunk.number})"
@@ -206,7 +209,7 @@ class ChunkArchiver:
         try:
             reply = connection.execute("COMMIT").statusmessage
         except psycopg.Error as error:
-            if connection.closed or not error.sqlstate:
+            if connection.closed or not _is_refusal(error):
                 raise DatabaseUnreachable(
                     "the connection was lost at COMMIT; whether it took place is not known yet",
                     where=prepared.entry.keys.prepared,
@@ -257,6 +260,16 @@ class ChunkArchiver:
             created=created,
             lossy=bound.projection.lossy,
         )
+
+
+def _is_refusal(error: psycopg.Error) -> bool:
+    """Whether the server itself said that the transaction failed (a deferred constraint, say).
+
+    Anything that ends a session, and anything that a pooler may have made up for a server that it lost, says nothing
+    of the COMMIT: it may have taken place. Voiding such a chunk would lose its rows.
+    """
+    state = error.sqlstate or ""
+    return error.diag.severity_nonlocalized == "ERROR" and state[:2] not in _NO_ANSWER
 
 
 def _mode(bound: BoundArchive, snapshot: str | None) -> Mode:

@@ -18,9 +18,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
+from toolkit.archive.layout import is_kept
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Coverage, Decision, Manifest
 from toolkit.databases.postgres.sql_text import literal, quote
+from toolkit.report.findings import Finding, blocker
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import label_sql
 from toolkit.steps.archive.keys import Key, archived_keys, key_of, parse
@@ -48,7 +50,7 @@ class Watermark:
     @classmethod
     def of(cls, store: Store, entries: Iterable[Entry]) -> Watermark:
         """Read the manifests of the chunks with receipts."""
-        done = [entry for entry in entries if entry.state == "done"]
+        done = [entry for entry in entries if entry.state == "done" and is_kept(entry.chunk)]
         return cls.of_manifests(manifest for _, manifest in ledger.read_all(store, done))
 
     @classmethod
@@ -116,6 +118,19 @@ class KeptReceipts:
         _, prepared = self._waiting.pop(number)
         if prepared is not None:
             self._receipt(prepared, "verified")
+
+
+def archived_before(bound: BoundArchive, entries: Iterable[Entry]) -> Iterator[Finding]:
+    """A blocker when a deleting step would archive rows once more that were archived and kept before."""
+    if bound.then == "delete" and any(
+        entry.state == "done" and is_kept(entry.chunk) and not entry.purged for entry in entries
+    ):
+        yield blocker(
+            "TK123",
+            bound.title,
+            "this archive holds rows of the table that were kept in it; deleting now would archive them a second time",
+            f"delete them with `toolkit purge` first, or archive to another prefix (stores.{bound.store}.url)",
+        )
 
 
 def late_chunks(

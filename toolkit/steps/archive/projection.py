@@ -1,4 +1,10 @@
-"""From a step's `columns` to the SQL of one document (pure)."""
+"""From a step's `columns` to the SQL of one document (pure).
+
+Columns are archived as row_to_json shows them, with one exception. JSON has no word for the bounds of an array, so an
+array whose bounds do not begin at 1 is written as PostgreSQL's text (`"[0:1]={a,b}"`), which json_populate_record takes
+as well. A composite that holds such an array becomes text as a whole. So does any array of json or jsonb, or of arrays
+(through a domain): its JSON could not be told from that of an array with more dimensions.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.databases.postgres.sql_text import quote
-from toolkit.schema.model import Table
+from toolkit.schema.model import Column, Table
 from toolkit.secrets import Secret
 from toolkit.steps.archive.bound import Projection
 from toolkit.steps.archive.masks import hmac_blocks, hmac_sql, redact_sql
@@ -40,7 +46,7 @@ def free_alias(table: Table, wanted: str) -> str:
 
 def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None) -> Projection:
     """The document of a row: all columns in the table's order, shaped, then the columns that `set` adds."""
-    if shaping.empty:
+    if shaping.empty and all(column.arrays == "none" for column in table.columns):
         fields = tuple((column.name, column.name) for column in table.columns)
         return Projection(f"pg_catalog.row_to_json({alias})", fields, (), {})
     parts: list[tuple[str, str, str]] = []  # name in the document, SQL, what it shows
@@ -56,7 +62,7 @@ def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None)
             mask = shaping.mask[column.name]
             parts.append((name, _masked(value, mask, table, column.name, mask_key, settings), f"{mask}({column.name})"))
         else:
-            parts.append((name, value, column.name))
+            parts.append((name, _whole(value, column), column.name))
     existing = {column.name for column in table.columns}
     parts += [(name, sql, "set") for name, sql in shaping.set.items() if name not in existing]
     # The record's own alias must be no field of the document either, for the same reason as the table's.
@@ -74,6 +80,19 @@ def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None)
         ),
         settings=settings,
     )
+
+
+def _whole(value: str, column: Column) -> str:
+    """The value in a form that JSON loses nothing of."""
+    if column.arrays == "none":
+        return value
+    text = f"{value}::text"
+    if column.arrays == "opaque":
+        return text
+    # Only bounds put [1:2]= in front of an array's text; a text value that looks like it does no harm.
+    flat = column.arrays == "flat"
+    odd = f"pg_catalog.array_dims({value}) ~ '[[](?!1:)'" if flat else f"{text} ~ '[[]-?[0-9]+:-?[0-9]+[]]=[{{]'"
+    return f"CASE WHEN {odd} THEN pg_catalog.to_json({text}) ELSE pg_catalog.to_json({value}) END"
 
 
 def _masked(

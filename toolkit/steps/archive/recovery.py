@@ -1,7 +1,7 @@
 """What became of chunks that an earlier run left prepared: decided, never guessed.
 
-A chunk that was to delete rows is decided by its transaction: committed, aborted, or still open (then somebody else is
-at work). When the server cannot know the transaction any more (a failover, a restored copy, too long ago), the
+A chunk that was to delete rows is decided by its transaction: aborted, committed (and its rows are gone), or still open
+(then somebody else is at work). When the server cannot know the transaction any more (a failover, a restored copy, too long ago), the
 archived keys are looked up in the table: all gone means it committed, all there means it did not, and anything else
 stops the run for a person to look.
 
@@ -85,11 +85,17 @@ class Recovery:
 
     def _decide(self, entry: Entry, manifest: Manifest) -> Decided:
         outcome = self._outcome(entry, manifest)
-        if outcome == "committed":
-            return Decided(entry, manifest, "done", "pg_xact_status")
         if outcome == "aborted":
             return Decided(entry, manifest, "void", "pg_xact_status")
+        if outcome == "committed" and (self._elsewhere(manifest) or self._compare(entry, manifest) == "done"):
+            return Decided(entry, manifest, "done", "pg_xact_status")
+        # Unknown; or "committed" while all the rows are there. A transaction's number reaches the disk with the first
+        # of its log records that is flushed: a server that crashed before that may have given it to somebody else.
         return Decided(entry, manifest, self._compare(entry, manifest), "comparison")
+
+    def _elsewhere(self, manifest: Manifest) -> bool:
+        """Whether the rows are of another database of the cluster, so that this one's say nothing of them."""
+        return manifest.source.database != self.server.database
 
     def _outcome(self, entry: Entry, manifest: Manifest) -> str:
         source = manifest.source
@@ -119,8 +125,8 @@ class Recovery:
         if still_there == manifest.rows:
             return "void"
         raise VerificationFailed(
-            f"of {manifest.rows} archived rows {still_there} are still in the table, and the server does not know the"
-            " transaction that was to delete them",
+            f"of {manifest.rows} archived rows {still_there} are in the table, and the server cannot say for certain"
+            " whether the transaction that was to delete them took place",
             where=entry.keys.prepared,
             fix="compare them by hand; then store the manifest's receipt (.done.json) or void mark (.void.json)",
         )

@@ -11,18 +11,21 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
+from toolkit.archive.manifest import Decision
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.locks import try_run_lock
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, begin
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import Locked
+from toolkit.report.findings import refuse_blockers
 from toolkit.runs.events import ChunkDone, ChunkRecovered, Reporter, StepDone, WindowDone
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.chunk import ChunkArchiver, Prepared
-from toolkit.steps.archive.kept import KeptReceipts, Watermark, late_chunks
+from toolkit.steps.archive.held import without_held
+from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, late_chunks
 from toolkit.steps.archive.planning import plan_chunks
 from toolkit.steps.archive.ranges import START, Chunk
 from toolkit.steps.archive.recovery import Recovery
@@ -84,6 +87,8 @@ class ArchiveRun:
         self._take_lock(lock)
         planner = stack.enter_context(closing(self.connect()))
         entries = self._recover(planner)
+        refuse_blockers(archived_before(bound, entries))
+        bound = self.bound = without_held(bound, self.store)
         self.stop.check()
         snapshot, lower = None, START
         late: Iterator[Chunk] = iter(())
@@ -97,12 +102,18 @@ class ArchiveRun:
         )
         stack.callback(archiver.close)
         chunks = self._noted(_numbered(late, plan_chunks(planner, bound, lower)))
-        receipts = KeptReceipts(archiver.receipt)
-        for chunk, result in run_tasks(self.executor, archiver, chunks, in_flight=self.jobs + FINISHING):
-            lock.execute("SELECT 1")  # a run that lost its lock must not go on
-            if bound.then == "keep":
-                receipts.add(chunk, result.prepared)
-            self._done(chunk, result.prepared, result.seconds)
+
+        def receipt(prepared: Prepared, decided_by: Decision) -> None:
+            lock.execute("SELECT 1")  # without it, another run may have voided what we are about to call done
+            archiver.receipt(prepared, decided_by)
+
+        receipts = KeptReceipts(receipt)
+        with closing(run_tasks(self.executor, archiver, chunks, in_flight=self.jobs + FINISHING)) as results:
+            for chunk, result in results:
+                lock.execute("SELECT 1")  # a run that lost its lock must not go on
+                if bound.then == "keep":
+                    receipts.add(chunk, result.prepared)
+                self._done(chunk, result.prepared, result.seconds)
         receipts.finish()
         self._report_windows(None)
 

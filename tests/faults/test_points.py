@@ -1,0 +1,104 @@
+"""Every named point, met by every fault that can fall there; afterwards every promise holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.conftest import MakeScene
+from tests.faults.invariants import check, check_convergence, check_honest
+from tests.faults.pg_proxy import READY, Cut, Message, refusal
+from tests.faults.points import BY_NAME, POINTS, Act, Point, arm, committing
+from tests.faults.scene import Scene
+
+
+def kill(scene: Scene) -> None:
+    """kill -9"""
+    scene.kill()
+
+
+def reset_database(scene: Scene) -> None:
+    """Every connection to the database is reset; the store goes on."""
+    scene.pg.cut_all()
+
+
+def restart_database(scene: Scene) -> None:
+    """The server crashes and comes back."""
+    scene.restart()
+
+
+def meet(scene: Scene, point: Point, act: Act, *codes: int) -> None:
+    """A run with the fault, all promises; runs without, all promises."""
+    reached = arm(scene, point, act, cut=act is not reset_database or point.side == "pg")
+    outcome = scene.run()
+    assert reached.is_set(), f"{point} was never reached"
+    scene.calm()
+    check(scene)
+    check_honest(scene, outcome, *codes)
+    check_convergence(scene)
+
+
+@pytest.mark.parametrize("point", POINTS, ids=str)
+def test_kill(scene: Scene, point: Point) -> None:
+    meet(scene, point, kill, -9)
+
+
+@pytest.mark.parametrize("point", POINTS, ids=str)
+def test_database_connections_reset(scene: Scene, point: Point) -> None:
+    meet(scene, point, reset_database, 5)
+
+
+@pytest.mark.parametrize("name", ["P1", "P7", "P8", "P9"])
+def test_server_crash(scene: Scene, name: str) -> None:
+    meet(scene, BY_NAME[name], restart_database, 5)
+
+
+@pytest.mark.parametrize("name", ["P3", "P8"])
+def test_kill_on_postgresql_15(make_scene: MakeScene, name: str) -> None:
+    meet(make_scene(version=15), BY_NAME[name], kill, -9)
+
+
+@pytest.mark.parametrize("name", ["P6", "P8"])
+def test_kill_with_two_jobs(make_scene: MakeScene, name: str) -> None:
+    meet(make_scene(jobs=2), BY_NAME[name], kill, -9)
+
+
+@pytest.mark.parametrize("name", ["P1", "P6", "P9", "P10"])
+def test_kill_while_keeping(make_scene: MakeScene, name: str) -> None:
+    meet(make_scene(then="keep"), BY_NAME[name], kill, -9)
+
+
+@pytest.mark.parametrize("reached_server", [True, False], ids=["committed", "not committed"])
+def test_a_lost_reply_to_commit_is_decided_by_the_server(scene: Scene, reached_server: bool) -> None:
+    point = BY_NAME["P8" if reached_server else "P7"]
+    arm(scene, point, lambda scene: None)
+    outcome = scene.run()
+    check_honest(scene, outcome, 5)
+    assert "lost at COMMIT" in outcome.error["what"]
+    check(scene)
+    first, _ = check_convergence(scene)
+    recovered = {event["state"]: event["decided_by"] for event in first.of("chunk_recovered")}
+    assert recovered["done" if reached_server else "void"] == "pg_xact_status"
+
+
+@pytest.mark.parametrize(
+    ("severity", "state", "stays"),
+    [("FATAL", "08P01", False), ("FATAL", "57P01", False), ("FATAL", "08P01", True), ("ERROR", "58000", True)],
+)
+def test_a_pooler_that_loses_its_server_at_commit_is_not_believed(
+    scene: Scene, severity: str, state: str, stays: bool
+) -> None:
+    """It reports an error while the COMMIT that it passed on took place, and may keep its client connected."""
+    told: list[Message] = []
+
+    def rule(message: Message) -> Cut | None:
+        if committing(message) and not told:
+            told.append(message)
+            return Cut("after", last_words=refusal(severity, state) + (READY if stays else b""), stay=stays)
+        return None
+
+    scene.pg.rule = rule
+    outcome = scene.run()
+    assert told
+    check_honest(scene, outcome, 5)
+    check(scene)
+    check_convergence(scene)

@@ -1,0 +1,290 @@
+"""Every finding, made for real: the table or the store that it warns of, its severity, and a fix that fixes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fixtures.object_stores import ObjectServer
+from tests.fixtures.postgres import Database
+from tests.steps.world import World, as_role
+from toolkit.errors import PreflightRefused
+from toolkit.plan.model import ArchiveStep, StoreSettings
+from toolkit.report.findings import Finding, Severity
+from toolkit.schema.profile import Profile
+from toolkit.steps.archive.preflight import preflight
+from toolkit.steps.context import open_context
+from toolkit.steps.run_plan import compile_plan
+from toolkit.steps.store_check import check_store
+from toolkit.stores.local import LocalStore
+from toolkit.stores.open import open_store
+
+LOGS = "archive: logs\nolder_than: {column: at, before: 2026-01-20}\n"
+DELETE = LOGS + "then: delete\n"
+TRIGGER = (
+    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+    "CREATE TRIGGER tr BEFORE DELETE ON logs FOR EACH ROW EXECUTE FUNCTION f()"
+)
+CHILD = "CREATE TABLE child (log text REFERENCES logs ON DELETE {action}); INSERT INTO child VALUES ('k0001')"
+
+
+def found(world: World, step: str, head: str = "") -> dict[str, Finding]:
+    with world.context(step, head) as context:
+        return {finding.code: finding for finding in compile_plan(context).findings}
+
+
+def test_a_plain_table_has_no_finding(logs: World) -> None:
+    assert found(logs, DELETE) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "step", "severity", "words"),
+    [
+        ("TK101", "ALTER TABLE logs DROP CONSTRAINT logs_pkey", LOGS, "blocker", "ADD PRIMARY KEY"),
+        ("TK103", TRIGGER, DELETE, "blocker", "DISABLE TRIGGER"),
+        ("TK104", "CREATE RULE r AS ON DELETE TO logs DO INSTEAD NOTHING", DELETE, "blocker", "drop the rule"),
+        ("TK108", "DROP INDEX logs_at", LOGS, "warning", "CREATE INDEX CONCURRENTLY"),
+        ("TK108", "DROP INDEX logs_at; CREATE INDEX ON logs USING brin (at)", LOGS, "warning", "reads the whole table"),
+        ("TK109", "UPDATE logs SET at = '-infinity' WHERE id = 'k0001'", LOGS, "note", "stay in the table"),
+        ("TK109", "UPDATE logs SET at = '0044-03-15 BC' WHERE id = 'k0001'", LOGS, "note", "before the year 1"),
+        ("TK110", "", LOGS + "columns: {drop: [messages]}", "warning", "messages are not in the archive"),
+        ("TK110", "", DELETE + "columns: {drop: [messages]}\nlossy: true", "warning", "lost for good"),
+        ("TK120", CHILD.format(action="CASCADE"), DELETE, "blocker", "would CASCADE rows of child"),
+        ("TK120", CHILD.format(action="SET NULL"), DELETE, "blocker", "would SET NULL"),
+        ("TK120", CHILD.format(action="SET DEFAULT"), DELETE, "blocker", "would SET DEFAULT"),
+        ("TK121", CHILD.format(action="NO ACTION"), DELETE, "blocker", "reference rows that are due"),
+        ("TK121", CHILD.format(action="RESTRICT"), DELETE, "blocker", "archive child first"),
+    ],
+)
+def test_a_finding(logs: World, code: str, change: str, step: str, severity: str, words: str) -> None:
+    logs.run_sql(change or "SELECT")
+    findings = found(logs, step)
+    assert set(findings) == {code}
+    assert findings[code].severity is Severity(severity)
+    assert words in str(findings[code])
+    assert findings[code].fix
+    if severity == "blocker":
+        with pytest.raises(PreflightRefused, match=code):
+            logs.run(step)
+        assert logs.rows("SELECT count(*) FROM logs") == [(100,)]
+        assert list(logs.store.list("")) == []
+    else:
+        assert logs.run(step).rows > 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        TRIGGER.replace("BEFORE DELETE", "BEFORE INSERT"),
+        TRIGGER + "; ALTER TABLE logs DISABLE TRIGGER tr",
+        CHILD.format(action="NO ACTION").replace("k0001", "k0099"),
+        "CREATE TABLE child (log text REFERENCES logs); INSERT INTO child VALUES (NULL)",
+    ],
+)
+def test_what_does_no_harm_is_no_finding(logs: World, change: str) -> None:
+    logs.run_sql(change)
+    assert found(logs, DELETE) == {}
+    assert logs.run(DELETE).rows == 66
+
+
+@pytest.mark.parametrize("change", [TRIGGER, CHILD.format(action="CASCADE"), CHILD.format(action="NO ACTION")])
+def test_keeping_rows_has_no_side_effect_to_warn_of(logs: World, change: str) -> None:
+    logs.run_sql(change)
+    assert found(logs, LOGS) == {}
+
+
+def test_tk122_a_reference_that_cannot_be_looked_up(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child is locked by somebody else for longer than a look may take."""
+    monkeypatch.setattr("toolkit.steps.archive.preflight._LOOK_MS", 300)
+    logs.run_sql(CHILD.format(action="NO ACTION"))
+    with logs.database.connect(autocommit=False) as holder:
+        holder.execute("LOCK TABLE child")
+        findings = found(logs, DELETE)
+    assert set(findings) == {"TK122"}
+    assert findings["TK122"].severity is Severity.WARNING
+    assert "CREATE INDEX CONCURRENTLY" in findings["TK122"].fix
+
+
+@contextmanager
+def role(world: World, grants: str) -> Iterator[World]:
+    """The world as seen by a role that has these grants and nothing else."""
+    name = f"reader_{world.database.name}"
+    world.run_sql(f"CREATE ROLE {name} LOGIN; {grants.format(role=name)}")
+    try:
+        yield as_role(world, name)
+    finally:
+        world.run_sql(f"DROP OWNED BY {name}; DROP ROLE {name}")
+
+
+def test_tk102_row_security_that_hides_rows(logs: World) -> None:
+    logs.run_sql("ALTER TABLE logs ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON logs USING (spend > 10)")
+    assert "TK102" not in found(logs, DELETE)
+    with role(logs, "GRANT SELECT, DELETE ON logs TO {role}") as restricted:
+        with pytest.raises(PreflightRefused, match="TK102") as caught:
+            found(restricted, DELETE)
+        assert "BYPASSRLS" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("grants", "step", "lacking"),
+    [
+        ("SELECT", LOGS, "SELECT"),
+        ("SELECT", LOGS + "where: spend > 1\ncolumns: {set: {cents: spend * 100}}", "SELECT"),
+        ("GRANT DELETE ON logs TO {role}", DELETE, "SELECT"),
+        ("GRANT SELECT ON logs TO {role}", DELETE, "DELETE"),
+    ],
+)
+def test_tk106_a_privilege_that_is_missing(logs: World, grants: str, step: str, lacking: str) -> None:
+    with role(logs, grants) as restricted:
+        with pytest.raises(PreflightRefused, match="TK106") as caught:
+            restricted.run(step)
+        assert f"GRANT {lacking} ON" in str(caught.value)
+    assert logs.rows("SELECT count(*) FROM logs") == [(100,)]
+
+
+def test_tk106_a_schema_that_is_closed(logs: World) -> None:
+    logs.run_sql("CREATE SCHEMA closed; ALTER TABLE logs SET SCHEMA closed")
+    with (
+        role(logs, "GRANT SELECT ON closed.logs TO {role}") as restricted,
+        pytest.raises(PreflightRefused, match="USAGE"),
+    ):
+        restricted.run(LOGS.replace("logs", "closed.logs"))
+
+
+def test_selecting_is_enough_to_keep_rows_and_to_look_at_a_plan_that_deletes(logs: World) -> None:
+    with role(logs, "GRANT SELECT ON logs TO {role}") as restricted:
+        assert restricted.run(LOGS).rows == 66
+        findings = found(restricted, DELETE)
+        assert set(findings) == {"TK106"}
+
+
+def test_tk105_a_standby_and_tk107_an_encoding_without_meaning(logs: World) -> None:
+    """Both are facts of the server; a real standby is the faults suite's business."""
+    with logs.context(DELETE) as context:
+        bound = context.bind()[0]
+        standby = replace(bound, server=replace(bound.server, in_recovery=True, encoding="SQL_ASCII"))
+        findings = {f.code: f for f in preflight(context.connection, standby, Profile("none"), context.now)}
+        assert set(findings) == {"TK105", "TK107"}
+        assert findings["TK105"].severity is Severity.BLOCKER
+        assert findings["TK107"].severity is Severity.WARNING
+
+
+BUDGETS = 'CREATE TABLE "LiteLLM_BudgetTable" (budget_duration text); INSERT INTO "LiteLLM_BudgetTable" VALUES {rows};'
+SPEND = 'CREATE TABLE "LiteLLM_SpendLogs" (request_id text PRIMARY KEY, "startTime" timestamp);'
+SPENDING = "archive: LiteLLM_SpendLogs\nolder_than: {age}\nthen: delete\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "age", "codes"),
+    [
+        ("('30d'), ('7d')", "30d", set()),
+        ("('30d'), ('7d')", "29d", {"TK111"}),
+        ("('1mo')", "30d", {"TK111"}),
+        ("('1mo')", "31d", set()),
+        ("(NULL), ('')", "1d", set()),
+        ("('fortnight')", "1d", {"TK112"}),
+        ("('24h'), ('60s'), ('2w')", "13d", {"TK111"}),
+    ],
+)
+def test_tk111_and_tk112_the_budget_guard(world: World, rows: str, age: str, codes: set[str]) -> None:
+    world.run_sql(BUDGETS.format(rows=rows) + SPEND + 'CREATE INDEX ON "LiteLLM_SpendLogs" ("startTime")')
+    step = SPENDING.format(age=age)
+    plan = world.text(step).replace("source: {", "source: {profile: litellm, ")
+    with open_context(world.parsed(plan)) as context:
+        findings = {finding.code for finding in compile_plan(context).findings}
+    assert findings == codes
+
+
+def test_tk112_a_budget_table_that_may_not_be_read(world: World) -> None:
+    world.run_sql(BUDGETS.format(rows="('90d')") + SPEND + 'CREATE INDEX ON "LiteLLM_SpendLogs" ("startTime")')
+    with role(world, 'GRANT SELECT, DELETE ON "LiteLLM_SpendLogs" TO {role}') as restricted:
+        plan = restricted.text(SPENDING.format(age="1d")).replace("source: {", "source: {profile: litellm, ")
+        with open_context(restricted.parsed(plan)) as context:
+            (finding,) = compile_plan(context).findings
+    assert finding.code == "TK112"
+    assert "GRANT SELECT" in finding.fix
+
+
+def test_tk123_deleting_what_was_kept_in_this_archive(logs: World) -> None:
+    assert logs.run(LOGS).rows == 66
+    with pytest.raises(PreflightRefused, match="TK123"):
+        logs.run(DELETE)
+    assert logs.rows("SELECT count(*) FROM logs") == [(100,)]
+
+
+# --- the store -----------------------------------------------------------------------------------------------------
+
+
+def store_findings(url: str, verify: str = "read_back", **settings: Any) -> dict[str, Finding]:
+    step = ArchiveStep.model_validate({"archive": "t", "older_than": "1d", "to": "cold", "verify": verify})
+    store = open_store(url, **settings)
+    plan = StoreSettings.model_validate({"url": url, "conditional_writes": settings.get("conditional_writes", True)})
+    return {finding.code: finding for finding in check_store("cold", plan, store, [step])}
+
+
+def keys(server: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", server.access_key)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", server.secret_key)
+    return {"endpoint_url": server.endpoint_url, "region": "us-east-1"}
+
+
+def test_a_directory_is_a_fit_store_and_nothing_is_left_in_it(tmp_path: Path) -> None:
+    url = (tmp_path / "archive").as_uri()
+    assert store_findings(url) == {}
+    assert not [path for path in (tmp_path / "archive").rglob("*") if path.is_file()]
+
+
+def test_tk130_a_store_that_is_not_writable(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    findings = store_findings((tmp_path / "file").as_uri())
+    assert set(findings) == {"TK130"}
+    assert "not writable" in findings["TK130"].what
+
+
+def test_tk130_a_bucket_that_is_missing(moto_server: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    findings = store_findings("s3://no-such-bucket-here/x", **keys(moto_server, monkeypatch))
+    assert set(findings) == {"TK130"}
+    assert "NoSuchBucket" in findings["TK130"].what
+
+
+def test_tk131_and_tk134_a_store_that_overwrites(
+    rclone_server: ObjectServer, rclone_bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = keys(rclone_server, monkeypatch)
+    findings = store_findings(f"s3://{rclone_bucket}/x", **options)
+    assert set(findings) == {"TK131"}
+    assert "conditional_writes: false" in findings["TK131"].fix
+    assert set(store_findings(f"s3://{rclone_bucket}/x", conditional_writes=False, **options)) == {"TK134"}
+
+
+def test_tk133_a_store_that_believes_any_checksum(
+    moto_server: ObjectServer, moto_bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = keys(moto_server, monkeypatch)
+    assert store_findings(f"s3://{moto_bucket}/x", **options) == {}
+    findings = store_findings(f"s3://{moto_bucket}/x", verify="checksum", **options)
+    assert set(findings) == {"TK133"}
+    assert "read_back" in findings["TK133"].fix
+
+
+def test_tk132_a_store_that_shows_old_bytes(tmp_path: Path) -> None:
+    """No server at hand is as eventual as this: a directory whose reads come from an earlier time."""
+
+    class Eventual(LocalStore):
+        def get(self, key: str) -> bytes:
+            return super().get(key)[:-1]
+
+    store = Eventual(tmp_path / "archive")
+    settings = StoreSettings.model_validate({"url": (tmp_path / "archive").as_uri()})
+    assert "TK132" in {finding.code for finding in check_store("cold", settings, store, [])}
+
+
+def test_the_demo_s_tables_are_fit_for_their_plan(litellm_database: Database, tmp_path: Path) -> None:
+    world = World(litellm_database, tmp_path, litellm_database.url)
+    step = "archive: LiteLLM_SpendLogs\nolder_than: {column: startTime, age: 30d}\nthen: delete"
+    assert not [f for f in found(world, step).values() if f.severity is Severity.BLOCKER]

@@ -1,0 +1,70 @@
+"""`PLAN|URL`: an archive named by a plan's stores, or by its own address."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.arguments import read_plan
+from toolkit.errors import UsageError
+from toolkit.secrets import Secret
+
+if TYPE_CHECKING:
+    from toolkit.stores.base import Store
+
+archive_argument = click.argument("archive", metavar="PLAN|URL")
+endpoint_option = click.option(
+    "--endpoint-url", help="The S3 server to ask, for a URL; without it Amazon's, or AWS_ENDPOINT_URL."
+)
+store_option = click.option("--store", metavar="NAME", help="Which of the plan's stores, when it has several.")
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A store, and the database that its plan names (None for a bare URL)."""
+
+    store: Store
+    database: Secret | None
+
+
+def open_archives(archive: str, variables: tuple[str, ...], endpoint_url: str | None) -> list[Archive]:
+    """Every archive that a PLAN's steps write to, or the one at a URL."""
+    from toolkit.stores.open import open_store
+
+    if "://" in archive:
+        return [Archive(open_store(archive, endpoint_url=endpoint_url), None)]
+    plan = read_plan(Path(archive), variables)
+    from toolkit.steps.stores import open_plan_store
+
+    database = Secret(plan.source.url.reveal())
+    return [Archive(open_plan_store(plan.stores[name]), database) for name in dict.fromkeys(s.to for s in plan.steps)]
+
+
+def open_archive(archive: str, variables: tuple[str, ...], endpoint_url: str | None, store: str | None) -> Archive:
+    """The one archive that is meant. Raises UsageError when a plan has several and none is named."""
+    if "://" not in archive and store is not None:
+        plan = read_plan(Path(archive), variables)
+        if store not in plan.stores:
+            raise UsageError(f"the plan has no store {store!r}", fix=f"its stores: {', '.join(plan.stores)}")
+        from toolkit.steps.stores import open_plan_store
+
+        return Archive(open_plan_store(plan.stores[store]), Secret(plan.source.url.reveal()))
+    found = open_archives(archive, variables, endpoint_url)
+    if len(found) > 1:
+        raise UsageError("the plan writes to several stores", fix="say which with --store NAME")
+    return found[0]
+
+
+def database_of(archive: Archive, option: str | None) -> Secret:
+    """--database, the plan's source, or DATABASE_URL. Raises UsageError when there is none."""
+    if option:
+        return Secret(option)
+    if archive.database is not None:
+        return archive.database
+    if os.environ.get("DATABASE_URL"):
+        return Secret(os.environ["DATABASE_URL"])
+    raise UsageError("no database is named", fix="set DATABASE_URL, or give a plan instead of a URL")

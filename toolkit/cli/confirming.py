@@ -1,0 +1,25 @@
+"""Asking before rows are deleted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+import click
+
+from toolkit.errors import Interrupted, PreflightRefused
+
+
+def confirm_deletion(lines: Iterable[str], *, yes: bool) -> None:
+    """Show what is about to be deleted and ask. Raises PreflightRefused off a terminal, Interrupted on a no."""
+    if yes:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise PreflightRefused(
+            "this deletes rows, and there is no terminal to ask on; nothing was changed",
+            fix="look at `--dry-run`, then run with --yes",
+        )
+    for line in lines:
+        click.echo(line)
+    if not click.confirm("Go ahead?", default=False):
+        raise Interrupted("called off; nothing was changed")

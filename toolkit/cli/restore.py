@@ -1,0 +1,110 @@
+"""`toolkit restore`: archived rows back into a table."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from toolkit.cli.archives import archive_argument, database_of, endpoint_option, open_archive, store_option
+from toolkit.cli.arguments import json_option, variables_option
+from toolkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from toolkit.steps.restore.load import OnConflict
+
+
+@click.command("restore")
+@archive_argument
+@click.option("--table", required=True, help="The archived table, as the catalog has it.")
+@click.option("--from", "low", metavar="DAY", help="Rows from this day or moment on (UTC).")
+@click.option("--to", "high", metavar="DAY", help="Rows before this day or moment (UTC).")
+@click.option("--where", metavar="SQL", help="Only rows for which this condition holds.")
+@click.option("--into", metavar="TABLE", help="Another table than the one the rows came from.")
+@click.option(
+    "--on-conflict",
+    type=click.Choice(["fail", "skip", "replace"]),
+    default="fail",
+    show_default=True,
+    help="When a different row with the same key is there: fail, keep the table's row, or take the archive's.",
+)
+@click.option("--leave-out", multiple=True, metavar="COLUMN", help="Do not put this column back. May be repeated.")
+@click.option("--no-hold", is_flag=True, help="Let the next run archive restored rows again as new ones.")
+@click.option("--jobs", type=click.IntRange(1, 32), default=1, show_default=True, help="Chunks restored at once.")
+@store_option
+@endpoint_option
+@variables_option
+@json_option
+def command(
+    archive: str,
+    table: str,
+    low: str | None,
+    high: str | None,
+    where: str | None,
+    into: str | None,
+    on_conflict: str,
+    leave_out: tuple[str, ...],
+    no_hold: bool,
+    jobs: int,
+    store: str | None,
+    endpoint_url: str | None,
+    variables: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Put archived rows of PLAN or URL back into a table. For a URL, DATABASE_URL names the database.
+
+    Each chunk is verified and loaded in one transaction, whole or not at all, and the command can be run again.
+    Rows restored into their own table are held: runs leave them alone until `toolkit purge --restored`.
+    """
+    from toolkit.cli.main import print_json
+    from toolkit.databases.postgres.connect import connect
+    from toolkit.plan.names import TableName
+    from toolkit.report.text import plural
+    from toolkit.steps.context import new_run_id
+    from toolkit.steps.restore.choose import Span
+    from toolkit.steps.restore.run import RestoreOptions, restore
+
+    place = open_archive(archive, variables, endpoint_url, store)
+    database = database_of(place, None)
+    options = RestoreOptions(
+        table=TableName.parse(table),
+        span=Span(_moment(low, "--from"), _moment(high, "--to")),
+        where=where,
+        into=TableName.parse(into) if into else None,
+        on_conflict=cast("OnConflict", on_conflict),
+        leave_out=frozenset(leave_out),
+        hold=not no_hold,
+        jobs=jobs,
+    )
+    rows = inserted = 0
+    masked: set[str] = set()
+    for chunk in restore(place.store, lambda: connect(database), new_run_id(), options):
+        rows += chunk.rows
+        inserted += chunk.inserted
+        masked.update(chunk.masked)
+        if as_json:
+            print_json({"event": "chunk_restored", **asdict(chunk)})
+        else:
+            click.echo(f"  {chunk.chunk}  {plural(chunk.inserted, 'row')} restored")
+    if as_json:
+        print_json({"event": "restored", "rows": rows, "inserted": inserted, "not_restored": sorted(masked)})
+        return
+    there = f", {plural(rows - inserted, 'row')} there already" if rows > inserted else ""
+    click.echo(f"{table}: {plural(inserted, 'row')} restored{there}")
+    if masked:
+        click.echo(f"not put back, for the archive holds a mask or an expression of them: {', '.join(sorted(masked))}")
+
+
+def _moment(text: str | None, option: str) -> str | None:
+    """An ISO day or moment as UTC text with microseconds."""
+    from datetime import UTC, datetime
+
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option} takes a day or a moment", where=text, fix="write 2026-10-01") from None
+    naive = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return naive.isoformat(sep=" ", timespec="microseconds")

@@ -1,0 +1,118 @@
+"""A purge: every chunk of a plan's tables that was kept (or restored), one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from toolkit.archive import ledger
+from toolkit.archive.holds import Hold, holds, release_hold
+from toolkit.archive.layout import is_kept
+from toolkit.archive.ledger import Entry
+from toolkit.archive.manifest import Manifest, ObjectRecord
+from toolkit.databases.postgres.locks import try_run_lock
+from toolkit.databases.postgres.session import Mode, begin
+from toolkit.errors import Locked
+from toolkit.report.findings import blocker, refuse_blockers
+from toolkit.runs.stopping import Stop, stop_on_signals
+from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.preflight import preflight
+from toolkit.steps.context import Context
+from toolkit.steps.purge.chunk import ChunkPurged, purge_chunk
+from toolkit.steps.restore.choose import Span, choose
+from toolkit.stores.base import Store
+
+Chosen = tuple[tuple[Entry, Manifest, bytes], tuple[ObjectRecord, ...]]
+"""A chunk and those of its objects that are to be purged."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepPurged:
+    """Sums of a step. `changed` rows differ from the archive and stay in the table."""
+
+    step: str
+    table: str
+    chunks: int
+    rows: int
+    deleted: int
+    changed: int
+
+
+def prepare_purge(context: Context, only: str | None) -> list[BoundArchive]:
+    """The plan's steps, bound and inspected as deleting ones. Raises PlanError, PreflightRefused."""
+    bounds = [replace(bound, then="delete") for bound in context.bind(only)]
+    lossy = {step.name: step.lossy for step in context.plan.steps}
+    for bound in bounds:
+        refuse_blockers(preflight(context.connection, bound, context.profile, context.now))
+        if bound.projection.lossy and not lossy[bound.step]:
+            what = f"the values of {', '.join(bound.projection.lossy)} are in no archive and would be lost for good"
+            refuse_blockers([blocker("TK110", bound.title, what, "say lossy: true in the step, if that is meant")])
+    return bounds
+
+
+def purge_kept(context: Context, bound: BoundArchive, older: timedelta) -> Iterator[ChunkPurged | StepPurged]:
+    """Purge the chunks that were kept, at least `older` ago by the database's clock."""
+    store = context.store(bound.store)
+    with _locked(context, bound):
+        entries = ledger.entries(store, bound.folder)
+        kept = [entry for entry in entries if entry.state == "done" and is_kept(entry.chunk) and not entry.purged]
+        limit = datetime.fromisoformat(context.now) - older
+        chosen = (
+            (found, found[1].objects)
+            for found in ledger.fetch_all(store, kept)
+            if datetime.fromisoformat(found[1].created) <= limit
+        )
+        yield from _purge(context, bound, store, chosen)
+
+
+def purge_restored(context: Context, bound: BoundArchive) -> Iterator[ChunkPurged | StepPurged]:
+    """Purge what restores have put back, and release their holds."""
+    store = context.store(bound.store)
+    with _locked(context, bound):
+        entries = ledger.entries(store, bound.folder)
+        placed = list(holds(store, bound.folder))
+        chosen = (
+            ((each.entry, each.manifest, each.data), each.objects)
+            for hold in placed
+            for each in choose(store, entries, _span(hold))
+        )
+        yield from _purge(context, bound, store, chosen)
+        for hold in placed:
+            release_hold(store, bound.folder, hold)
+
+
+def _span(hold: Hold) -> Span:
+    return Span(hold.low, hold.high + "~")  # a text behind every time up to and including `high`
+
+
+def _purge(
+    context: Context, bound: BoundArchive, store: Store, chosen: Iterable[Chosen]
+) -> Iterator[ChunkPurged | StepPurged]:
+    total = StepPurged(bound.step, bound.title, 0, 0, 0, 0)
+    stop = Stop()
+    with closing(context.connect()) as connection, stop_on_signals(stop):
+        for found, objects in chosen:
+            stop.check()
+            done = purge_chunk(connection, store, bound, found, objects)
+            total = StepPurged(
+                total.step,
+                total.table,
+                total.chunks + 1,
+                total.rows + done.rows,
+                total.deleted + done.deleted,
+                total.changed + done.changed,
+            )
+            yield done
+    yield total
+
+
+@contextmanager
+def _locked(context: Context, bound: BoundArchive) -> Iterator[None]:
+    """Keep runs off the table for as long."""
+    with closing(context.connect()) as connection:
+        begin(connection, Mode(idle_timeout="0"))
+        if not try_run_lock(connection, bound.table.schema, bound.table.name):
+            raise Locked(f"a run is archiving {bound.title}", fix="wait for it to end")
+        yield

@@ -1,0 +1,117 @@
+"""One chunk of an archive into a table, in one transaction: verify, stage, compare, insert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.archive.verification import verified_lines, verify_mark
+from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.session import Mode, transaction
+from toolkit.databases.postgres.sql_text import literal, qualified, quote
+from toolkit.databases.postgres.staging import DOCUMENT, STAGE, create_stage, stage_lines
+from toolkit.errors import ToolkitError, VerificationFailed
+from toolkit.steps.restore.choose import Chosen
+from toolkit.steps.restore.mapping import Mapping
+from toolkit.stores.base import Store
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+OnConflict = Literal["fail", "skip", "replace"]
+
+_SHOWN_KEYS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Rows that were asked for, and how many of them were put in (the others were there already)."""
+
+    rows: int
+    inserted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """What loading a chunk needs besides the chunk. `condition` is SQL over the alias `r`, which has the columns."""
+
+    store: Store
+    condition: str
+    on_conflict: OnConflict
+
+    def load(self, connection: Connection[TupleRow], chosen: Chosen, mapping: Mapping) -> Loaded:
+        """Load the chunk or nothing of it. Raises VerificationFailed, ToolkitError; running again is safe."""
+        from toolkit.archive.manifest import load_mark
+
+        mark = load_mark(self.store.get(chosen.entry.keys.done), chosen.entry.keys.done)
+        verify_mark(mark, chosen.data, chosen.entry.keys.prepared)
+        with transaction(connection, Mode(read_only=False)):
+            create_stage(connection)
+            for record in chosen.objects:
+                stage_lines(connection, verified_lines(self.store, record, chosen.manifest.format))
+            staged = one_value(connection, f"SELECT count(*) FROM {STAGE}")
+            if staged != chosen.rows:
+                raise VerificationFailed(
+                    f"{staged} documents were read where the manifest says {chosen.rows}",
+                    where=chosen.entry.keys.prepared,
+                )
+            self._refuse_homeless(connection, chosen, mapping)
+            if self.on_conflict == "fail":
+                self._refuse_different(connection, mapping)
+            rows = one_value(connection, f"SELECT count(*) FROM {self._rows(mapping)}")
+            inserted = connection.execute(self._insert(mapping).encode()).rowcount
+        return Loaded(rows, inserted)
+
+    def _rows(self, mapping: Mapping) -> str:
+        """The staged documents as rows of the table's columns, as an item for FROM with its condition."""
+        values = ", ".join(f"x.{quote(field)} AS {quote(column)}" for field, column in mapping.pairs)
+        record = f"pg_catalog.json_to_record(s.{DOCUMENT}) AS x({mapping.record})"
+        return f"(SELECT {values} FROM {STAGE} AS s CROSS JOIN LATERAL {record}) AS r WHERE {self.condition}"
+
+    def _insert(self, mapping: Mapping) -> str:
+        table = mapping.table
+        values = ", ".join(f"r.{quote(column)}" for _, column in mapping.pairs)
+        key = ", ".join(map(quote, table.key))
+        if self.on_conflict == "replace":
+            updates = ", ".join(f"{quote(column)} = EXCLUDED.{quote(column)}" for _, column in mapping.pairs)
+            conflict = f"ON CONFLICT ({key}) DO UPDATE SET {updates}"
+        elif self.on_conflict == "skip":
+            conflict = "ON CONFLICT DO NOTHING"
+        else:  # a row with the same key is the same row, for the others have been refused
+            conflict = f"ON CONFLICT ({key}) DO NOTHING"
+        return (
+            f"INSERT INTO {qualified(table.schema, table.name)} ({mapping.columns}) OVERRIDING SYSTEM VALUE"
+            f" SELECT {values} FROM {self._rows(mapping)} {conflict}"
+        )
+
+    def _refuse_homeless(self, connection: Connection[TupleRow], chosen: Chosen, mapping: Mapping) -> None:
+        """Values of a column that is gone are never dropped silently."""
+        for field in mapping.homeless:
+            value = f"{DOCUMENT} ->> {literal(field)}"
+            rows = one_value(connection, f"SELECT count(*) FROM {STAGE} WHERE {value} IS NOT NULL")
+            if rows:
+                raise ToolkitError(
+                    f"{rows} archived rows hold a value in {field}, and the table has no such column any more",
+                    where=chosen.entry.keys.prepared,
+                    fix=f"add the column, restore --into another table, or give the values up with --leave-out {field}",
+                )
+
+    def _refuse_different(self, connection: Connection[TupleRow], mapping: Mapping) -> None:
+        """A row that is there already must be the same; then an interrupted restore can be run again."""
+        table = mapping.table
+        same_key = " AND ".join(f"t.{quote(column)} = r.{quote(column)}" for column in table.key)
+        theirs = ", ".join(f"pg_catalog.to_json(t.{quote(column)})::text" for _, column in mapping.pairs)
+        ours = ", ".join(f"pg_catalog.to_json(r.{quote(column)})::text" for _, column in mapping.pairs)
+        keys = " || ', ' || ".join(f"t.{quote(column)}::text" for column in table.key)
+        found = connection.execute(
+            f"SELECT {keys} FROM {qualified(table.schema, table.name)} AS t JOIN"
+            f" (SELECT * FROM {self._rows(mapping)}) AS r ON {same_key}"
+            f" WHERE ROW({theirs}) IS DISTINCT FROM ROW({ours}) LIMIT {_SHOWN_KEYS}".encode()
+        ).fetchall()
+        if found:
+            raise ToolkitError(
+                "rows with archived keys are in the table already, and differ from the archive",
+                where=f"{table.name}: {'; '.join(row[0] for row in found)}",
+                fix="--on-conflict skip keeps the table's rows, --on-conflict replace takes the archive's",
+            )
