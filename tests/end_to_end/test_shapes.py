@@ -149,9 +149,11 @@ def test_loss_must_be_agreed_to(database: Database, tmp_path: Path, store: Path)
     # `set` of an existing column loses it as well; of a new one, or with then: keep, nothing is lost
     with pytest.raises(PlanError, match="lossy"):
         run(plan_for(tmp_path, database, store, "a", columns={"set": {"v": "upper(v)"}}))
-    assert run(plan_for(tmp_path, database, store, "a", columns={"drop": ["v"]}, then="keep")) == 1
+    kept = tmp_path / "kept"
+    assert run(plan_for(tmp_path, database, kept, "a", columns={"drop": ["v"]}, then="keep")) == 1
+    assert archived_documents(kept) == [{"id": 1, "at": "2024-01-01T00:00:00"}]
     assert run(plan_for(tmp_path, database, store, "a", columns={"set": {"w": "upper(v)"}})) == 1
-    assert archived_documents(store)[-1] == {"id": 1, "at": "2024-01-01T00:00:00", "v": "x", "w": "X"}
+    assert archived_documents(store) == [{"id": 1, "at": "2024-01-01T00:00:00", "v": "x", "w": "X"}]
 
 
 def test_a_key_cannot_be_shaped_and_names_cannot_collide(database: Database, tmp_path: Path, store: Path) -> None:
@@ -215,6 +217,14 @@ def test_composite_keys_reserved_words_and_odd_schemas(database: Database, tmp_p
     assert database.execute(f"SELECT count(*) FROM {table}") == [(0,)]
 
 
+# (type of the window column, window); a date tells no hour.
+WINDOW_CASES = [
+    (type_, window)
+    for type_ in ("timestamptz", "timestamp(3)", "date")
+    for window in ("hour", "day", "month")
+    if (type_, window) != ("date", "hour")
+]
+
 WINDOWS = {
     "hour": lambda moment: f"{moment:%Y-%m-%dT%H}",
     "day": lambda moment: f"{moment:%Y-%m-%d}",
@@ -222,8 +232,7 @@ WINDOWS = {
 }
 
 
-@pytest.mark.parametrize("window", WINDOWS)
-@pytest.mark.parametrize("type_", ["timestamptz", "timestamp(3)", "date"])
+@pytest.mark.parametrize(("type_", "window"), WINDOW_CASES)
 @pytest.mark.parametrize("indexed", [True, False], ids=["index", "pages"])
 def test_windows_hold_their_rows(
     postgres18: PostgresServer, tmp_path: Path, store: Path, window: str, type_: str, indexed: bool
@@ -239,7 +248,7 @@ def test_windows_hold_their_rows(
         )
         if indexed:
             database.execute("CREATE INDEX ON a (at)")
-        truth = dict(database.execute("SET timezone = 'UTC'; SELECT 1") and utc_times(database))
+        truth = utc_times(database)
         form = ["jsonl", "jsonl.gz", "jsonl.zst"][list(WINDOWS).index(window)]
         assert run(plan_for(tmp_path, database, store, "a", window=window, format=form, chunk_rows=50)) == 300
     seen = {}
@@ -252,10 +261,9 @@ def test_windows_hold_their_rows(
     assert seen.keys() == truth.keys()
 
 
-def utc_times(database: Database) -> list[tuple[int, datetime]]:
+def utc_times(database: Database) -> dict[int, datetime]:
     """Every row's time in UTC, by its key."""
-    rows = database.execute("SELECT id, at FROM a")
-    return [(number, as_utc(at)) for number, at in rows]
+    return {number: as_utc(at) for number, at in database.execute("SELECT id, at FROM a")}
 
 
 def as_utc(at: date) -> datetime:
@@ -358,7 +366,7 @@ def test_children_by_inheritance_are_refused(database: Database, tmp_path: Path,
     database.execute("INSERT INTO b VALUES (1, '2024-01-01', 'only here')")
     ran = run_toolkit("run", plan_for(tmp_path, database, store, "a"), "--yes")
     assert ran.returncode == 3, ran.stderr
-    assert "inherit" in ran.stderr
+    assert "TK114" in ran.stderr
     assert database.execute("SELECT extra FROM b") == [("only here",)]
 
 
@@ -391,7 +399,7 @@ def test_sessions_settings_do_not_show(database: Database, tmp_path: Path, store
     )
     database.execute(
         "INSERT INTO a VALUES (1, '2024-01-01 00:00:00.123456+00', '2024-02-01', '-1 mon 3 days 04:05:06.7',"
-        " decode('00ff5c', 'hex'), 0.1 + 0.2, '[2024-01-01 00:00+00, infinity)', 'x')"
+        " decode('00ff5c', 'hex'), 0.1::float8 + 0.2::float8, '[2024-01-01 00:00+00, infinity)', 'x')"
     )
     step = {"where": r"'a\b' = 'a' || chr(92) || 'b' AND d = '2024-02-01'"}
     assert run(plan_for(tmp_path, database, store, "a", **step)) == 1

@@ -6,8 +6,11 @@ and `json_populate_record` make of the types, found by these tests:
 
 * every type comes back exactly, bounds of arrays included (an array whose bounds do not begin at 1 is archived as
   PostgreSQL's own text, which the same function takes back);
-* `json` keeps its text in the archive but for raw line breaks, which become spaces; json_populate_record strips white
-  space around it and refuses `\\u0000` anywhere in a document, so json is compared token by token in Python.
+* arrays of json or jsonb are archived as text too: a JSON array inside would pass for a dimension;
+* `json` keeps its text in the archive but for raw line breaks, which become spaces. json_populate_record strips white
+  space around it, so json is compared token by token in Python. It refuses a whole line for `\\u0000` or half of a
+  surrogate pair in it, which json (not jsonb) may hold: such lines are for other readers;
+* JSON's null and SQL's NULL of a json or jsonb column both are archived as null.
 """
 
 from __future__ import annotations
@@ -195,3 +198,44 @@ def test_every_type_comes_back(types: Database, group: tuple[Kind, ...], data: s
     columns = tuple((f"{number} {kind.type}", kind) for number, kind in enumerate(supported))
     rows = [tuple(data.draw(kind.values) for _, kind in columns) for _ in range(3)]
     check(types, Case("key", "at", columns, (*rows, tuple(None for _ in columns)), "jsonl.zst", indexed=True))
+
+
+def archive_one(database: Database, folder: Path, definition: str, value: str) -> str:
+    """The line of a table with one row whose column v is `value` (SQL)."""
+    database.execute("DROP TABLE IF EXISTS one")
+    database.execute(f"CREATE TABLE one (id int PRIMARY KEY, at date NOT NULL, v {definition})")
+    database.execute(f"INSERT INTO one VALUES (1, '2024-01-01', {value})")
+    store = folder / "store"
+    step = {"archive": "one", "older_than": {"column": "at", "before": "2024-02-01"}, "then": "delete"}
+    assert run_in_process(write_plan(folder / "plan.yaml", database.url, store.as_uri(), [step])).rows == 1
+    [line] = archived_lines(store)
+    return line.removeprefix('{"id":1,"at":"2024-01-01","v":').removesuffix("}")
+
+
+@pytest.mark.parametrize(
+    ("definition", "value", "archived"),
+    [
+        ("json", """E'\\n{"a"\\r:1,\\n"a" : 2.50, "b":"\\\\u0000"}\\r\\n'""", ' {"a" :1, "a" : 2.50, "b":"\\u0000"}  '),
+        ("json", """'"\\ud800"'""", '"\\ud800"'),
+        ("json", "'1E400'", "1E400"),
+        ("jsonb", "'null'", "null"),
+        ("jsonb", "NULL", "null"),
+        ("jsonb", """'"null"'""", '"null"'),
+        ("float8", "'-0'", "-0"),
+        ("float8", "'-Infinity'", '"-Infinity"'),
+        ("numeric", "1.500", "1.500"),
+        ("int[]", "'{}'", "[]"),
+        ("int[]", "'{{1,NULL},{3,4}}'", "[[1,null],[3,4]]"),
+        ("int[]", "'[0:1]={1,2}'", '"[0:1]={1,2}"'),
+        ("int[]", "'[1:1][2:3]={{1,2}}'", '"[1:1][2:3]={{1,2}}"'),
+        ("amounts", "'[-1:-1]={1.50}'", '"[-1:-1]={1.50}"'),
+        ("jsonb[]", "ARRAY['[1]'::jsonb, 'null', NULL]", '"{[1],\\"null\\",NULL}"'),
+        ("pair", "ROW('[0:1]={1,2}', 2)", '{"Left side":"[0:1]={1,2}","user":2}'),
+        ("int2vector", "'1 2'", '"1 2"'),
+        ("interval", "'-1 mon +2 days -00:00:00.5'", '"P-1M2DT-0.5S"'),
+        ("timestamptz", "'0044-03-15 12:00:00+01 BC'", '"0044-03-15T11:00:00+00:00 BC"'),
+        ("text", "E'a\\u2028\\x01\\n'", '"a\u2028\\u0001\\n"'),
+    ],
+)
+def test_lines_hold_this_text(types: Database, tmp_path: Path, definition: str, value: str, archived: str) -> None:
+    assert archive_one(types, tmp_path, definition, value) == archived

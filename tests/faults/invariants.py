@@ -155,7 +155,7 @@ def check_honest(scene: Scene, outcome: Outcome, *codes: int) -> None:
         error = outcome.error
         assert error["exit_code"] == outcome.code
         assert error["fix"], f"no next step: {outcome.err}"
-        assert error["where"] or ":" in error["what"] or outcome.code in (4, 130), f"names no object: {outcome.err}"
+        assert error["where"] or "events" in error["what"] or outcome.code == 130, f"names no object: {outcome.err}"
 
 
 def check_convergence(scene: Scene) -> list[Outcome]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 
@@ -65,7 +67,8 @@ def test_our_own_earlier_write_is_recognised(scene: Scene, matches: Matches) -> 
 @pytest.mark.parametrize("matches", [object_put, manifest_put, receipt_put])
 def test_a_store_that_fails_for_ever_stops_the_run(scene: Scene, matches: Matches) -> None:
     """Nothing is deleted that is not archived; what had been committed is found to be."""
-    scene.http.rule = lambda request: Fault(403, b"<Error><Code>AccessDenied</Code></Error>") if matches(request) else None
+    denied = Fault(403, b"<Error><Code>AccessDenied</Code></Error>")
+    scene.http.rule = lambda request: denied if matches(request) else None
     outcome = scene.run()
     check_honest(scene, outcome, 1)
     assert outcome.error["where"].startswith("s3://")
@@ -134,7 +137,7 @@ def test_a_receipt_of_a_dead_run_that_arrives_during_the_next_one(scene: Scene) 
 
     def hold(request: Request) -> Fault | None:
         if receipt_put(request) and not held:
-            key = request.path.split("?")[0].split("/", 2)[2]
+            key = unquote(request.path.split("?")[0]).split("/", 2)[2]
             return Fault(corrupt=lambda body: held.append((key, body)) or scene.kill() or body)
         return None
 
@@ -194,8 +197,6 @@ def test_an_upload_in_parts_that_dies_leaves_what_sweeping_clears(make_scene: Ma
 
 def sweep(scene: Scene) -> None:
     """Clear half uploads as `sweep` does."""
-    from datetime import timedelta
-
     store = S3Store(
         S3Settings(
             bucket=scene.bucket,

@@ -243,17 +243,21 @@ def test_hostile_defaults_of_a_database_change_neither_cuts_nor_bytes(world: Wor
     archives = []
     for number, hostile in enumerate([{}, HOSTILE]):
         world.run_sql(f"DROP TABLE IF EXISTS t; {ddl}")
-        name = world.database.name
         for setting, value in hostile.items():
-            world.run_sql(f"ALTER DATABASE {name} SET {setting} = '{value}'")
+            administer(world, f"SET {setting} = '{value}'")
         there = World(world.database, world.folder / str(number), world.url)
         try:
             assert there.run(step).rows == 25
         finally:
-            world.run_sql(f"ALTER DATABASE {name} RESET ALL")
+            administer(world, "RESET ALL")
         archives.append(sorted(path.read_bytes() for path in there.archive.rglob("*.jsonl")))
     assert archives[0] == archives[1]
     assert len(archives[0]) == 7
+
+
+def administer(world: World, change: str) -> None:
+    with psycopg.connect(world.database.server.url(), autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {world.database.name} {change}".encode())
 
 
 HOSTILE = {

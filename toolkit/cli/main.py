@@ -24,8 +24,12 @@ COMMANDS = {
     "run": ("run", "Run a plan, or show what it would do (--dry-run)."),
     "status": ("status", "What a plan has archived, and what is still due."),
     "verify": ("verify", "Re-read every archived object, re-hash it and recount its rows."),
+    "ls": ("ls", "List an archive's windows or objects."),
+    "cat": ("cat", "Print archived lines, decoded and verified."),
     "purge": ("purge", "Delete rows that were archived and kept, where they still equal the archive."),
     "restore": ("restore", "Put archived rows back into a table."),
+    "sweep": ("sweep", "Remove what interrupted runs have left in the store."),
+    "roles": ("roles", "Print the least privileges that a plan needs."),
     "plan-schema": ("plan_schema", "Print the JSON Schema of plans, for editors."),
     "demo": ("demo", "Archive a made-up LiteLLM database into a local S3 server, and show it."),
 }

@@ -103,8 +103,11 @@ def _live() -> Iterator[Reporter]:
         TextColumn("left"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns) as progress:
+    progress = Progress(*columns)
+    try:
         yield _Bars(progress)
+    finally:
+        progress.stop()
 
 
 class _Bars:
@@ -116,6 +119,8 @@ class _Bars:
         self._bytes = 0
 
     def __call__(self, event: Event) -> None:
+        if isinstance(event, RunStarted):
+            self._progress.start()  # not before: a live display would draw over the question whether to run
         if isinstance(event, StepStarted):
             self._started, self._rows, self._bytes = time.monotonic(), 0, 0
             self._task = self._progress.add_task(event.step, total=event.rows or None, rows="0", bytes="", rate="0")

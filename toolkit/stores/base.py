@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 
@@ -74,3 +75,6 @@ class Store(Protocol):
 
     def delete(self, key: str) -> None:
         """Remove an object; nothing happens when it is not there."""
+
+    def sweep_uploads(self, older_than: timedelta) -> int:
+        """End uploads that were begun this long ago and never completed. Returns how many."""

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.errors import ObjectExists, ObjectMissing, StoreError
+from toolkit.errors import ObjectExists, ObjectMissing, StoreError, StoreUnreachable
 
 if TYPE_CHECKING:
     from toolkit.stores.base import Store
@@ -51,10 +51,14 @@ def probe(store: Store) -> Probe:
     """Write, read, list, write again and delete one small object. Raises StoreUnreachable; refusals are in
     the result."""
     trial = _Trial(store)
+    leftovers: tuple[str, ...] = (trial.key, trial.wrong_key)
     try:
         return trial.run()
+    except StoreUnreachable:
+        leftovers = ()  # cleaning up would only wait for the same server once more, and hide the first failure
+        raise
     finally:
-        for key in (trial.key, trial.wrong_key):
+        for key in leftovers:
             with suppress(StoreError):
                 store.delete(key)
 

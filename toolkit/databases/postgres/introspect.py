@@ -31,7 +31,8 @@ WHERE c.relname = %(name)s AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
 """
 
 # `part` takes every column's type apart: domains to what they are over, arrays to elements, composites to attributes.
-# A type is an array when its element names it as its array type (int2vector has elements too, and is none).
+# A type is an array when its element names it as its array type. int2vector and oidvector are none, but become JSON
+# arrays that they cannot be read back from.
 _COLUMNS = """
 WITH RECURSIVE part(attnum, type, inside, of_array) AS (
   SELECT attnum, atttypid, false, false
@@ -47,10 +48,11 @@ WITH RECURSIVE part(attnum, type, inside, of_array) AS (
     WHERE t.typtype = 'c' AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
   ) AS below(type, inside, of_array)),
 arrays(attnum, depth) AS (
-  SELECT p.attnum, max(CASE WHEN p.of_array THEN 4 WHEN p.inside THEN 3 ELSE 2 END)
+  SELECT p.attnum, max(CASE WHEN p.of_array OR e.oid IS NULL THEN 4 WHEN p.inside THEN 3 ELSE 2 END)
   FROM part p JOIN pg_catalog.pg_type t ON t.oid = p.type
   LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
-  WHERE e.oid IS NOT NULL OR p.of_array AND t.oid IN ('pg_catalog.json'::regtype, 'pg_catalog.jsonb'::regtype)
+  WHERE e.oid IS NOT NULL OR t.oid IN ('pg_catalog.int2vector'::regtype, 'pg_catalog.oidvector'::regtype)
+     OR p.of_array AND t.oid IN ('pg_catalog.json'::regtype, 'pg_catalog.jsonb'::regtype)
   GROUP BY 1)
 SELECT c.attname, pg_catalog.format_type(c.atttypid, c.atttypmod), NOT c.attnotnull, c.attgenerated <> '',
        (ARRAY['none', 'flat', 'nested', 'opaque'])[coalesce(a.depth, 1)]

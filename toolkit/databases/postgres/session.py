@@ -60,6 +60,18 @@ def transaction(connection: Connection[TupleRow], mode: Mode) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
+@contextmanager
+def pinned(connection: Connection[TupleRow]) -> Iterator[None]:
+    """Reading with the pinned settings: in the transaction that is open already, or else in one of its own."""
+    from psycopg.pq import TransactionStatus
+
+    if connection.info.transaction_status == TransactionStatus.INTRANS:
+        yield
+        return
+    with transaction(connection, Mode()):
+        yield
+
+
 def begin(connection: Connection[TupleRow], mode: Mode) -> None:
     """Open the transaction. The caller commits or rolls back."""
     level = "REPEATABLE READ" if mode.repeatable_read or mode.snapshot else "READ COMMITTED"

@@ -15,6 +15,7 @@ from toolkit.archive.manifest import Coverage
 from toolkit.archive.windows import WindowUnit, from_text, to_text, window_of
 from toolkit.databases.batches import Window
 from toolkit.databases.postgres.queries import one_row, one_value
+from toolkit.databases.postgres.session import pinned
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.ranges import (
@@ -99,9 +100,14 @@ class _Probe:
 
 def _by_keyset(connection: Connection[TupleRow], bound: BoundArchive, lower: Position) -> Iterator[_Part]:
     end: Position = (bound.cutoff,)
-    while (first := _first_time(connection, bound, lower)) is not None:
-        window = window_of(from_text(first), bound.unit)
-        upper = _cut(connection, bound, lower, min((_end_of_windows(window, bound.unit),), end))
+    while True:
+        # Positions are text: they must be written under the settings that the chunks will read them under.
+        with pinned(connection):
+            first = _first_time(connection, bound, lower)
+            if first is None:
+                return
+            window = window_of(from_text(first), bound.unit)
+            upper = _cut(connection, bound, lower, min((_end_of_windows(window, bound.unit),), end))
         yield _Part(window.label if upper <= (to_text(window.high),) else None, lower, upper)
         lower = upper
 

@@ -50,6 +50,13 @@ def _structure(bound: BoundArchive) -> Iterator[Finding]:
             "the table has no primary key and no unique index over NOT NULL columns, so its rows cannot be told apart",
             f"ALTER TABLE {qualified(table.schema, table.name)} ADD PRIMARY KEY (...)",
         )
+    if table.kind == "table" and len(table.leaves) > 1:
+        yield blocker(
+            "TK114",
+            title,
+            "tables inherit from it; their own columns would be in no document, and its key is not unique across them",
+            "archive the inheriting tables first and take them out with NO INHERIT, or make it a partitioned table",
+        )
     if table.row_security:
         yield blocker(
             "TK102",

@@ -1,9 +1,9 @@
 """What became of chunks that an earlier run left prepared: decided, never guessed.
 
-A chunk that was to delete rows is decided by its transaction: aborted, committed (and its rows are gone), or still open
-(then somebody else is at work). When the server cannot know the transaction any more (a failover, a restored copy, too long ago), the
-archived keys are looked up in the table: all gone means it committed, all there means it did not, and anything else
-stops the run for a person to look.
+A chunk that was to delete rows is decided by its transaction: aborted, committed (and its rows are gone), or still
+open (then somebody else is at work). When the server cannot know the transaction any more (a failover, a restored copy,
+too long ago), the archived keys are looked up in the table: all gone means it committed, all there means it did not,
+and anything else stops the run for a person to look.
 
 A chunk that kept its rows has nothing to commit: its objects were verified before its manifest was written. It counts
 if it goes on where the chunks with receipts end, so that what is archived never has a gap; a pass by pages counts as a

@@ -1,0 +1,134 @@
+"""Manifests without a receipt whose transaction the server cannot know, or knows wrongly."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.faults.conftest import MakeScene
+from tests.faults.invariants import check, check_convergence, check_honest
+from tests.faults.points import BY_NAME, arm, manifest_put
+from tests.faults.scene import PREFIX, Outcome, Scene
+from tests.stores.faulty import Fault, Request
+
+Change = Callable[[Scene, dict[str, Any]], None]
+
+
+def left_prepared(scene: Scene, change: Change, *, committed: bool) -> str:
+    """Kill a run at its first COMMIT, and rewrite what its manifest says. Returns the manifest's key."""
+    point = BY_NAME["P8" if committed else "P7"]
+    killed = arm(scene, replace(point, nth=1), lambda scene: scene.kill())
+    manifests = itertools.count()
+
+    def only_one(request: Request) -> Fault | None:
+        """The second chunk's manifest waits, so that exactly one is left open."""
+        if manifest_put(request) and next(manifests):
+            killed.wait(30)
+            return Fault()
+        return None
+
+    scene.http.rule = only_one
+    scene.run()
+    assert killed.is_set()
+    scene.calm()
+    pages = scene.client.list_objects_v2(Bucket=scene.bucket, Prefix=f"{PREFIX}/_manifests/events/")
+    keys = {entry["Key"] for entry in pages["Contents"]}
+    (key,) = [  # without a receipt
+        key for key in keys if not key.endswith(".done.json") and f"{key.removesuffix('.json')}.done.json" not in keys
+    ]
+    manifest = json.loads(scene.client.get_object(Bucket=scene.bucket, Key=key)["Body"].read())
+    change(scene, manifest["source"])
+    scene.client.put_object(Bucket=scene.bucket, Key=key, Body=json.dumps(manifest).encode())
+    return key.removeprefix(f"{PREFIX}/")
+
+
+def another_cluster(_scene: Scene, source: dict[str, Any]) -> None:
+    """As after a move to another server."""
+    source["system_identifier"] = "1234567890123456789"
+
+
+def another_timeline(_scene: Scene, source: dict[str, Any]) -> None:
+    """As after a failover."""
+    source["timeline"] += 1
+
+
+def the_future(scene: Scene, source: dict[str, Any]) -> None:
+    """As after a crash that lost the last transactions."""
+    source["transaction"] = str(int(source["transaction"]) + 1_000_000)
+
+
+def somebody_elses(scene: Scene, source: dict[str, Any]) -> None:
+    """As after a crash that lost the number itself, which somebody else was then given."""
+    source["transaction"] = scene.database.execute("SELECT xmin::text FROM events WHERE kind = 'pinned' LIMIT 1")[0][0]
+
+
+UNKNOWABLE = pytest.mark.parametrize("change", [another_cluster, another_timeline, the_future])
+
+
+def decided(outcome: Outcome) -> tuple[str, str]:
+    """State and reason of the only recovered chunk."""
+    (event,) = outcome.of("chunk_recovered")
+    return event["state"], event["decided_by"]
+
+
+@UNKNOWABLE
+@pytest.mark.parametrize("version", [18, 15])
+def test_all_rows_gone_means_that_it_committed(make_scene: MakeScene, version: int, change: Change) -> None:
+    scene = make_scene(version=version)
+    left_prepared(scene, change, committed=True)
+    first, _ = check_convergence(scene)
+    assert decided(first) == ("done", "comparison")
+
+
+@UNKNOWABLE
+def test_all_rows_there_means_that_it_did_not(scene: Scene, change: Change) -> None:
+    left_prepared(scene, change, committed=False)
+    first, _ = check_convergence(scene)
+    assert decided(first) == ("void", "comparison")
+
+
+def test_a_number_that_was_given_to_another_transaction(scene: Scene) -> None:
+    """It "committed", but the rows are there: they were not this transaction's."""
+    left_prepared(scene, somebody_elses, committed=False)
+    first, _ = check_convergence(scene)
+    assert decided(first) == ("void", "comparison")
+
+
+@UNKNOWABLE
+def test_half_of_the_rows_there_stops_for_a_person(scene: Scene, change: Change) -> None:
+    key = left_prepared(scene, change, committed=False)
+    removed = scene.database.execute(
+        "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE at < '2020-10-02' AND kind = 'plain'"
+        " ORDER BY id DESC LIMIT 5) RETURNING id"
+    )
+    outcome = scene.run()
+    check_honest(scene, outcome, 1)
+    assert outcome.error["where"] == key
+    assert "rows" in outcome.error["what"]
+    assert ".done.json" in outcome.error["fix"]
+    assert not outcome.of("chunk_done")
+    for (row,) in removed:
+        assert row in scene.truth.due
+    check(scene)
+
+
+def test_a_transaction_that_is_still_open_is_waited_for(scene: Scene) -> None:
+    """The dead run's own session, say, behind a network that swallowed it. Nothing is decided while it lives."""
+    with scene.database.connect(autocommit=False) as connection:
+        number = connection.execute("SELECT pg_current_xact_id()::text").fetchone()[0]
+
+        def still_open(scene: Scene, source: dict[str, Any]) -> None:
+            source["transaction"] = number
+
+        left_prepared(scene, still_open, committed=False)
+        outcome = scene.run()
+        check_honest(scene, outcome, 4)
+        assert "still open" in outcome.error["what"]
+        connection.rollback()
+    first, _ = check_convergence(scene)
+    assert decided(first) == ("void", "pg_xact_status")

@@ -1,0 +1,28 @@
+"""`toolkit cat`: archived lines, decoded."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from toolkit.cli.archives import archive_argument, endpoint_option, open_archives
+from toolkit.cli.arguments import variables_option
+
+
+@click.command("cat")
+@archive_argument
+@click.option("--table", help="Only this table, as the catalog has it.")
+@click.option("--window", help="Only this window, as `toolkit ls` names it: 2026-10-01.")
+@endpoint_option
+@variables_option
+def command(
+    archive: str, table: str | None, window: str | None, endpoint_url: str | None, variables: tuple[str, ...]
+) -> None:
+    """Print the effective lines of the archive of PLAN or at URL, verified as they pass. Needs no database."""
+    from toolkit.steps.listing import archived_lines
+
+    for place in open_archives(archive, variables, endpoint_url):
+        for block in archived_lines(place.store, table, window):
+            sys.stdout.buffer.write(block)
+    sys.stdout.buffer.flush()

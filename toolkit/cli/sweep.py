@@ -1,0 +1,48 @@
+"""`toolkit sweep`: remove what interrupted runs have left in the store."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from toolkit.cli.archives import archive_argument, endpoint_option, open_archives
+from toolkit.cli.arguments import json_option, variables_option
+
+
+@click.command("sweep")
+@archive_argument
+@click.option("--older", default="7d", show_default=True, help="Only leftovers of runs that began this long ago.")
+@click.option("--dry-run", is_flag=True, help="List them; remove nothing.")
+@endpoint_option
+@variables_option
+@json_option
+def command(
+    archive: str, older: str, dry_run: bool, endpoint_url: str | None, variables: tuple[str, ...], as_json: bool
+) -> None:
+    """Remove objects that no effective manifest names, and unfinished uploads, from the archive of PLAN or at URL.
+
+    What an effective chunk holds is never touched; chunks that await recovery are left alone as well.
+    """
+    from toolkit.cli.main import print_json
+    from toolkit.plan.durations import parse_duration
+    from toolkit.report.text import plural, size
+    from toolkit.steps.sweep import sweep
+
+    grace = parse_duration(older).timedelta
+    for place in open_archives(archive, variables, endpoint_url):
+        found = freed = 0
+        for swept in sweep(place.store, grace, dry_run=dry_run):
+            found, freed = found + 1, freed + swept.size
+            if as_json:
+                print_json({"event": "swept", **asdict(swept)})
+            else:
+                click.echo(f"  {swept.key}  {size(swept.size)}")
+        uploads = 0 if dry_run else place.store.sweep_uploads(grace)
+        if as_json:
+            print_json({"event": "sweep_done", "objects": found, "bytes": freed, "uploads": uploads})
+            continue
+        verb = "to remove" if dry_run else "removed"
+        click.echo(
+            f"{place.store.url}: {plural(found, 'object')} {verb} ({size(freed)}), {plural(uploads, 'upload')} ended"
+        )

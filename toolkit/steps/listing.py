@@ -1,0 +1,72 @@
+"""What is in an archive, without a database. Only effective chunks count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.archive import ledger
+from toolkit.archive.layout import table_folder
+from toolkit.archive.manifest import Manifest
+from toolkit.archive.verification import verified_lines
+from toolkit.plan.names import TableName
+from toolkit.stores.base import Store
+
+
+def effective(store: Store, table: str | None) -> Iterator[tuple[str, Manifest]]:
+    """(table, manifest) of every chunk with a receipt; `table` as people write it, None for all."""
+    entries = [entry for entry in ledger.entries(store, _folder(table)) if entry.state == "done"]
+    for _, manifest in ledger.read_all(store, entries):
+        yield title(manifest), manifest
+
+
+def title(manifest: Manifest) -> str:
+    """The table's name as people write it."""
+    return manifest.table if manifest.schema == "public" else f"{manifest.schema}.{manifest.table}"
+
+
+def list_windows(store: Store, table: str | None) -> Iterator[dict[str, Any]]:
+    """Sums a window, in order."""
+    windows: dict[tuple[str, str], dict[str, Any]] = {}
+    for name, manifest in effective(store, table):
+        for record in manifest.objects:
+            key = (name, record.window)
+            sums = windows.setdefault(
+                key,
+                {"table": name, "window": record.window, "objects": 0, "rows": 0, "raw_bytes": 0, "stored_bytes": 0},
+            )
+            sums["objects"] += 1
+            sums["rows"] += record.rows
+            sums["raw_bytes"] += record.raw_bytes
+            sums["stored_bytes"] += record.stored_bytes
+    yield from (windows[key] for key in sorted(windows))
+
+
+def list_objects(store: Store, table: str | None) -> Iterator[dict[str, Any]]:
+    """Facts an object."""
+    for name, manifest in effective(store, table):
+        for record in manifest.objects:
+            yield {
+                "table": name,
+                "key": record.key,
+                "window": record.window,
+                "rows": record.rows,
+                "raw_bytes": record.raw_bytes,
+                "stored_bytes": record.stored_bytes,
+                "sha256": record.sha256,
+            }
+
+
+def archived_lines(store: Store, table: str | None, window: str | None) -> Iterator[bytes]:
+    """Lines in blocks, verified as they pass. Raises VerificationFailed at the end of a damaged object."""
+    for _, manifest in effective(store, table):
+        for record in manifest.objects:
+            if window in (None, record.window):
+                yield from verified_lines(store, record, manifest.format)
+
+
+def _folder(table: str | None) -> str | None:
+    if table is None:
+        return None
+    name = TableName.parse(table)
+    return table_folder(name.schema or "public", name.name)

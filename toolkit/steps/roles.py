@@ -1,0 +1,30 @@
+"""The least privileges that each job needs, as GRANTs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.steps.archive.bound import BoundArchive
+
+
+def role_statements(database: str, bounds: Sequence[BoundArchive], prefix: str) -> Iterator[str]:
+    """Statements that make three roles and grant them what they need: to archive, to restore, to read.
+
+    The archiver deletes only where the plan does, and updates nothing; the restorer inserts. Both compare by way of a
+    temporary table (a purge is the archiver's job).
+    """
+    archiver, restorer, reader = (quote(f"{prefix}_{job}") for job in ("archiver", "restorer", "reader"))
+    yield f"CREATE ROLE {archiver} NOLOGIN;"
+    yield f"CREATE ROLE {restorer} NOLOGIN;"
+    yield f"CREATE ROLE {reader} NOLOGIN;"
+    yield f"GRANT CONNECT ON DATABASE {quote(database)} TO {archiver}, {restorer}, {reader};"
+    yield f"GRANT TEMPORARY ON DATABASE {quote(database)} TO {archiver}, {restorer};"
+    for schema in dict.fromkeys(bound.table.schema for bound in bounds):
+        yield f"GRANT USAGE ON SCHEMA {quote(schema)} TO {archiver}, {restorer}, {reader};"
+    for bound in bounds:
+        table = qualified(bound.table.schema, bound.table.name)
+        rights = "SELECT, DELETE" if bound.then == "delete" else "SELECT"
+        yield f"GRANT {rights} ON {table} TO {archiver};"
+        yield f"GRANT SELECT, INSERT ON {table} TO {restorer};"
+        yield f"GRANT SELECT ON {table} TO {reader};"

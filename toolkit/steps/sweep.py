@@ -1,0 +1,54 @@
+"""Clearing away what interrupted runs have left: objects that no effective manifest names, and unfinished uploads.
+
+Only what is older than a grace period goes, by the time in the run's own id: a run that is under way right now has
+objects that no manifest names yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from toolkit.archive import ledger
+from toolkit.archive.holds import HOLDS
+from toolkit.archive.layout import MANIFESTS
+from toolkit.stores.base import Store
+
+_RUN = re.compile(r"(\d{8}T\d{6}Z)-[0-9a-f]{6}-")
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """An object that is named by no effective chunk. `size` in bytes; `removed` is False in a dry run."""
+
+    key: str
+    size: int
+    removed: bool
+
+
+def sweep(store: Store, grace: timedelta, *, dry_run: bool) -> Iterator[Swept]:
+    """Remove leftovers older than `grace`; void chunks' objects at once, for they are decided. Raises StoreError."""
+    named: set[str] = set()
+    void: set[str] = set()
+    entries = ledger.entries(store)
+    undecided = [entry for entry in entries if entry.state != "void"]
+    for _, manifest in ledger.read_all(store, undecided):
+        named.update(record.key for record in manifest.objects)
+    for _, manifest in ledger.read_all(store, [entry for entry in entries if entry.state == "void"]):
+        void.update(record.key for record in manifest.objects)
+    limit = datetime.now(UTC) - grace
+    for info in store.list(""):
+        if info.key.startswith((f"{MANIFESTS}/", f"{HOLDS}/")) or info.key in named:
+            continue
+        if info.key in void or _is_older(info.key, limit):
+            if not dry_run:
+                store.delete(info.key)
+            yield Swept(info.key, info.size, removed=not dry_run)
+
+
+def _is_older(key: str, limit: datetime) -> bool:
+    """Whether a chunk's object is from a run that began before `limit`. Other files are none of ours, and stay."""
+    match = _RUN.match(key.rpartition("/")[2])
+    return match is not None and datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC) < limit
