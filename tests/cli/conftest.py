@@ -55,7 +55,7 @@ class Shop:
     def write(self, text: str = PLAN, **parts: str) -> None:
         self.plan.write_text(text.format(store=parts.get("store", self.archive.as_uri())))
 
-    def run(self, *words: object, env: Mapping[str, str] = {}) -> Done:  # noqa: B006  never changed
+    def run(self, *words: object, env: Mapping[str, str] = {}) -> Done:
         return toolkit(*words, env={**self.env, **env})
 
     def rows(self) -> int:

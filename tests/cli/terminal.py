@@ -44,7 +44,7 @@ class Done:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-def toolkit(*words: object, env: Mapping[str, str] = {}) -> Done:  # noqa: B006  never changed
+def toolkit(*words: object, env: Mapping[str, str] = {}) -> Done:
     """Run a command off a terminal."""
     done = subprocess.run(
         [*COMMAND, *map(str, words)],

@@ -52,7 +52,8 @@ def write_plan(
         **extra,
         "steps": [{"to": STORE, **step} for step in steps],
     }
-    path.write_text(yaml.safe_dump(plan, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    # Escaped: PyYAML writes some line breaks of Unicode (U+0085) in a way that it reads back as others.
+    path.write_text(yaml.safe_dump(plan, sort_keys=False), encoding="ascii")
     return path
 
 

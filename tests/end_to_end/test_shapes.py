@@ -202,11 +202,13 @@ def test_composite_keys_reserved_words_and_odd_schemas(database: Database, tmp_p
     table = '"Odd Schema"."Or""der"'
     database.execute('CREATE SCHEMA "Odd Schema"')
     database.execute(
-        f'CREATE TABLE {table} ("user" text, "order" int, "select" timestamptz NOT NULL, t text, PRIMARY KEY ("user", "order"))'
+        f'CREATE TABLE {table} ("user" text, "order" int, "select" timestamptz NOT NULL, t text,'
+        ' PRIMARY KEY ("user", "order"))'
     )
     database.execute(f'CREATE INDEX ON {table} ("select")')
     database.execute(
-        f"INSERT INTO {table} SELECT 'u''\" ' || i % 3, i, '2024-01-01Z'::timestamptz + i / 10 * interval '1 hour', 't' || i"
+        f"INSERT INTO {table} SELECT 'u''\" ' || i % 3, i, '2024-01-01Z'::timestamptz + i / 10 * interval '1 hour',"
+        " 't' || i"
         " FROM generate_series(1, 500) i"
     )
     before = database.execute(f'SELECT "user", "order", t FROM {table} ORDER BY 2')
@@ -277,7 +279,8 @@ def as_utc(at: date) -> datetime:
 def test_partitioned_tables(database: Database, tmp_path: Path, store: Path, indexed: bool) -> None:
     """Through the parent, partitions with columns in another order included."""
     database.execute(
-        "CREATE TABLE logs (id int, at timestamp NOT NULL, v text, n numeric, PRIMARY KEY (id, at)) PARTITION BY RANGE (at)"
+        "CREATE TABLE logs (id int, at timestamp NOT NULL, v text, n numeric, PRIMARY KEY (id, at))"
+        " PARTITION BY RANGE (at)"
     )
     database.execute("CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2024-01-01') TO ('2024-02-01')")
     database.execute("CREATE TABLE logs_2 (n numeric, gone int, v text, at timestamp NOT NULL, id int NOT NULL)")
@@ -303,7 +306,8 @@ def test_partitioned_tables(database: Database, tmp_path: Path, store: Path, ind
 def test_pages_in_random_order_fill_many_windows(database: Database, tmp_path: Path, store: Path) -> None:
     database.execute("CREATE TABLE a (id int PRIMARY KEY, at timestamptz NOT NULL, pad text)")
     database.execute(
-        "SELECT setseed(0.1); INSERT INTO a SELECT i, '2024-01-01Z'::timestamptz + i % 70 * interval '1 day', repeat('x', 90)"
+        "SELECT setseed(0.1); INSERT INTO a SELECT i, '2024-01-01Z'::timestamptz + i % 70 * interval '1 day',"
+        " repeat('x', 90)"
         " FROM generate_series(1, 5000) i ORDER BY random()"
     )
     database.execute("ANALYZE a")
@@ -340,11 +344,13 @@ def test_an_instant_with_more_rows_than_a_chunk_is_cut_by_key(
     for setting in (f"datestyle = '{style}'", "timezone = 'America/St_Johns'", "extra_float_digits = '-10'"):
         database.execute(f"ALTER DATABASE {database.name} SET {setting}")
     database.execute(
-        "CREATE TABLE a (day date, seen timestamptz, f float8, id int, at timestamp NOT NULL, PRIMARY KEY (day, seen, f, id))"
+        "CREATE TABLE a (day date, seen timestamptz, f float8, id int, at timestamp NOT NULL,"
+        " PRIMARY KEY (day, seen, f, id))"
     )
     database.execute("CREATE INDEX ON a (at)")
     database.execute(
-        "INSERT INTO a SELECT date '2024-02-01' + i % 2, '2024-02-03 04:05:06.789012Z'::timestamptz + i % 3 * interval '1 day',"
+        "INSERT INTO a SELECT date '2024-02-01' + i % 2,"
+        " '2024-02-03 04:05:06.789012Z'::timestamptz + i % 3 * interval '1 day',"
         " i / 3.0, i, CASE WHEN i <= 100 THEN timestamp '2024-01-05 12:00' ELSE '2024-01-06' END"
         " FROM generate_series(1, 130) i"
     )

@@ -17,6 +17,9 @@ from toolkit.errors import VerificationFailed
 
 MANIFEST_VERSION = 1
 
+# What the field shows that names a document's columns of type json that hold JSON's null, which is not SQL's NULL.
+JSON_NULLS = "json_nulls()"
+
 Then = Literal["keep", "delete"]
 
 # commit: the reply to COMMIT was seen; verified: a `keep` chunk, nothing to commit; the others: decided in recovery.

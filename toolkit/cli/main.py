@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from toolkit import __version__
-from toolkit.errors import Interrupted, ToolkitError
+from toolkit.errors import Interrupted, ToolkitError, UsageError
 from toolkit.secrets import scrub
 
 # Command -> (module below toolkit.cli, one line for the overview).
@@ -103,6 +103,8 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
+        if "--json" in arguments:
+            return _failed(UsageError(error.format_message()), arguments)
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):

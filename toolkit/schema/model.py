@@ -27,6 +27,7 @@ class Column:
     nullable: bool
     generated: bool = False
     arrays: Arrays = "none"
+    json: Literal["json", "jsonb"] | None = None  # through domains as well
 
 
 @dataclass(frozen=True, slots=True)

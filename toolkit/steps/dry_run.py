@@ -6,6 +6,7 @@ import json
 
 from toolkit.archive import ledger
 from toolkit.archive.layout import window_folder
+from toolkit.archive.manifest import JSON_NULLS
 from toolkit.errors import ToolkitError
 from toolkit.report.dry_run_facts import DryRun, StepReport
 from toolkit.report.findings import Finding, blocker, note
@@ -56,7 +57,7 @@ def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
         chunk_rows=bound.chunk_rows,
         kept=tuple(column for column in columns if shown_as.get(column) == column),
         dropped=tuple(column for column in bound.projection.lossy if column not in _shown(bound.projection.fields)),
-        changed=tuple((name, shows) for name, shows in bound.projection.fields if name != shows),
+        changed=tuple((name, shows) for name, shows in bound.projection.fields if shows not in (name, JSON_NULLS)),
         target=f"{_store_url(compiled, bound.store)}/{target}",
         sample=_sample(compiled, step),
         findings=(*step.findings, *store_findings),

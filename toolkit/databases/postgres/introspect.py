@@ -55,7 +55,9 @@ arrays(attnum, depth) AS (
      OR p.of_array AND t.oid IN ('pg_catalog.json'::regtype, 'pg_catalog.jsonb'::regtype)
   GROUP BY 1)
 SELECT c.attname, pg_catalog.format_type(c.atttypid, c.atttypmod), NOT c.attnotnull, c.attgenerated <> '',
-       (ARRAY['none', 'flat', 'nested', 'opaque'])[coalesce(a.depth, 1)]
+       (ARRAY['none', 'flat', 'nested', 'opaque'])[coalesce(a.depth, 1)],
+       (SELECT p.type::regtype::text FROM part p WHERE p.attnum = c.attnum AND NOT p.inside
+        AND p.type IN ('pg_catalog.json'::regtype, 'pg_catalog.jsonb'::regtype))
 FROM pg_catalog.pg_attribute c LEFT JOIN arrays a ON a.attnum = c.attnum
 WHERE c.attrelid = %(oid)s AND c.attnum > 0 AND NOT c.attisdropped ORDER BY c.attnum
 """

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 STAGE = "pg_temp.toolkit_stage"
-DOCUMENT = "document"
+DOCUMENT = "toolkit_document"  # no name that an expression over a table could mean instead
 
-_CREATE = "CREATE TEMPORARY TABLE toolkit_stage (document json NOT NULL) ON COMMIT DROP"
+_CREATE = f"CREATE TEMPORARY TABLE toolkit_stage ({DOCUMENT} json NOT NULL) ON COMMIT DROP"
 _COPY = f"COPY {STAGE} ({DOCUMENT}) FROM STDIN (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ENCODING 'UTF8')"
 
 

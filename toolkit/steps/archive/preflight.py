@@ -30,15 +30,43 @@ FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamesp
 WHERE n.nspname = %s AND c.relname = %s
 """
 
+_ADDED_COLUMNS = """
+SELECT a.attname FROM pg_catalog.pg_attribute a
+JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = %(schema)s AND c.relname = %(name)s AND a.attnum > 0 AND NOT a.attisdropped
+  AND a.attname <> ALL (%(known)s) ORDER BY a.attnum
+"""
+
 # A check that has to look at rows gets this long; past it, the finding says that it could not tell.
 _LOOK_MS = 5_000
 
 
 def preflight(connection: Connection[TupleRow], bound: BoundArchive, profile: Profile, now: str) -> tuple[Finding, ...]:
     """All findings, blockers first. The connection is in autocommit; `now` is the database's clock."""
-    found = [*_structure(bound), *_privileges(connection, bound), *_references(connection, bound)]
+    found = [*_structure(bound), *_inheritance(connection, bound), *_privileges(connection, bound)]
+    found += _references(connection, bound)
     found += [*_rows_left(connection, bound), *budget_findings(connection, bound, profile, now)]
     return by_severity(found)
+
+
+def _inheritance(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:
+    """A parent's row shows the parent's columns only. (A partition never has others.)"""
+    table = bound.table
+    if table.kind != "table":
+        return
+    known = [column.name for column in table.columns]
+    for schema, name in table.leaves:
+        added = connection.execute(_ADDED_COLUMNS, {"schema": schema, "name": name, "known": known}).fetchall()
+        if added:
+            child = name if schema == "public" else f"{schema}.{name}"
+            yield blocker(
+                "TK114",
+                child,
+                f"it inherits from {bound.title}, and its own columns ({', '.join(row[0] for row in added)}) would be"
+                " in no document",
+                f"archive {child} in a step of its own, then ALTER TABLE {qualified(schema, name)} NO INHERIT"
+                f" {qualified(table.schema, table.name)}",
+            )
 
 
 def _structure(bound: BoundArchive) -> Iterator[Finding]:
@@ -49,13 +77,6 @@ def _structure(bound: BoundArchive) -> Iterator[Finding]:
             title,
             "the table has no primary key and no unique index over NOT NULL columns, so its rows cannot be told apart",
             f"ALTER TABLE {qualified(table.schema, table.name)} ADD PRIMARY KEY (...)",
-        )
-    if table.kind == "table" and len(table.leaves) > 1:
-        yield blocker(
-            "TK114",
-            title,
-            "tables inherit from it; their own columns would be in no document, and its key is not unique across them",
-            "archive the inheriting tables first and take them out with NO INHERIT, or make it a partitioned table",
         )
     if table.row_security:
         yield blocker(

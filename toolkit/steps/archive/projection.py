@@ -4,6 +4,9 @@ Columns are archived as row_to_json shows them, with one exception. JSON has no 
 array whose bounds do not begin at 1 is written as PostgreSQL's text (`"[0:1]={a,b}"`), which json_populate_record takes
 as well. A composite that holds such an array becomes text as a whole. So does any array of json or jsonb, or of arrays
 (through a domain): its JSON could not be told from that of an array with more dimensions.
+
+JSON cannot tell a json or jsonb column that holds `null` from one that is NULL either. A row with
+such a null carries one field more, `_json_nulls`, which names those columns.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.databases.postgres.sql_text import quote
+from toolkit.archive.manifest import JSON_NULLS
+from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.schema.model import Column, Table
 from toolkit.secrets import Secret
 from toolkit.steps.archive.bound import Projection
@@ -38,48 +42,93 @@ class Shaping:
 
 def free_alias(table: Table, wanted: str) -> str:
     """A name that is no column of the table: `row_to_json(t)` would mean a column t otherwise."""
-    taken = {column.name for column in table.columns}
-    while wanted in taken:
-        wanted += "_"
-    return wanted
+    return _free(wanted, {column.name for column in table.columns})
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of a document: its name, its SQL, what it shows, and the column if it shows one as it is."""
+
+    name: str
+    sql: str
+    shows: str
+    column: Column | None = None
 
 
 def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None) -> Projection:
     """The document of a row: all columns in the table's order, shaped, then the columns that `set` adds."""
-    if shaping.empty and all(column.arrays == "none" for column in table.columns):
-        fields = tuple((column.name, column.name) for column in table.columns)
-        return Projection(f"pg_catalog.row_to_json({alias})", fields, (), {})
-    parts: list[tuple[str, str, str]] = []  # name in the document, SQL, what it shows
     settings: dict[str, Secret] = {}
-    for column in table.columns:
-        if column.name in shaping.drop:
-            continue
-        name = shaping.rename.get(column.name, column.name)
-        value = f"{alias}.{quote(column.name)}"
-        if column.name in shaping.set:
-            parts.append((name, shaping.set[column.name], "set"))
-        elif column.name in shaping.mask:
-            mask = shaping.mask[column.name]
-            parts.append((name, _masked(value, mask, table, column.name, mask_key, settings), f"{mask}({column.name})"))
-        else:
-            parts.append((name, _whole(value, column), column.name))
+    fields = [
+        _field(column, table, alias, shaping, mask_key, settings)
+        for column in table.columns
+        if column.name not in shaping.drop
+    ]
     existing = {column.name for column in table.columns}
-    parts += [(name, sql, "set") for name, sql in shaping.set.items() if name not in existing]
-    # The record's own alias must be no field of the document either, for the same reason as the table's.
-    record = "document"
-    while record in {name for name, _, _ in parts}:
-        record += "_"
-    select = ", ".join(f"{sql} AS {quote(name)}" for name, sql, _ in parts)
+    fields += [_Field(name, sql, "set") for name, sql in shaping.set.items() if name not in existing]
+    as_it_is = shaping.empty and all(column.arrays == "none" for column in table.columns)
+    document = f"pg_catalog.row_to_json({alias})" if as_it_is else _record(fields, existing)
+    shown = [(field.name, field.shows) for field in fields]
+    nulls = [field for field in fields if field.column is not None and field.column.json]
+    if nulls:
+        marker = _free("_json_nulls", {field.name for field in fields})
+        named = _Field(marker, _names_of_json_nulls(nulls, alias), JSON_NULLS)
+        document = _with_json_nulls(document, [*fields, named], nulls, alias, existing)
+        shown.append((marker, JSON_NULLS))
+    changed = {*shaping.drop, *shaping.mask, *shaping.set}
     return Projection(
-        document=f"(SELECT pg_catalog.row_to_json({record}) FROM (SELECT {select}) AS {record})",
-        fields=tuple((name, shows) for name, _, shows in parts),
-        lossy=tuple(
-            column.name
-            for column in table.columns
-            if column.name in shaping.drop or column.name in shaping.mask or column.name in shaping.set
-        ),
+        document=document,
+        fields=tuple(shown),
+        lossy=tuple(column.name for column in table.columns if column.name in changed),
         settings=settings,
     )
+
+
+def _field(
+    column: Column, table: Table, alias: str, shaping: Shaping, mask_key: Secret | None, settings: dict[str, Secret]
+) -> _Field:
+    name = shaping.rename.get(column.name, column.name)
+    value = f"{alias}.{quote(column.name)}"
+    if column.name in shaping.set:
+        return _Field(name, shaping.set[column.name], "set")
+    if column.name in shaping.mask:
+        mask = shaping.mask[column.name]
+        sql = _masked(value, mask, table, column.name, mask_key, settings)
+        return _Field(name, sql, f"{mask}({column.name})")
+    return _Field(name, _whole(value, column), column.name, column)
+
+
+def _record(fields: list[_Field], columns: set[str]) -> str:
+    """One JSON object of these fields. Its alias must be no field and no column, for the same reason as the table's."""
+    record = _free("document", columns | {field.name for field in fields})
+    select = ", ".join(f"{field.sql} AS {quote(field.name)}" for field in fields)
+    return f"(SELECT pg_catalog.row_to_json({record}) FROM (SELECT {select}) AS {record})"
+
+
+def _with_json_nulls(document: str, fields: list[_Field], nulls: list[_Field], alias: str, columns: set[str]) -> str:
+    """The document, or for the rare row with a JSON null, one of `fields`, which name such columns."""
+    condition = " OR ".join(_is_json_null(field, alias) for field in nulls)
+    return f"CASE WHEN {condition} THEN {_record(fields, columns)} ELSE {document} END"
+
+
+def _names_of_json_nulls(nulls: list[_Field], alias: str) -> str:
+    names = ", ".join(f"CASE WHEN {_is_json_null(field, alias)} THEN {literal(field.name)} END" for field in nulls)
+    return f"pg_catalog.array_remove(ARRAY[{names}]::text[], NULL)"
+
+
+def _is_json_null(field: _Field, alias: str) -> str:
+    if field.column is None:
+        raise ValueError(field)
+    value = f"{alias}.{quote(field.column.name)}"
+    if field.column.json == "json":
+        return f"pg_catalog.json_typeof({value}::json) = 'null'"
+    # The size is known without reading the value, which may be large and stored elsewhere.
+    return f"(pg_catalog.pg_column_size({value}) < 32 AND {value}::jsonb = 'null'::jsonb)"
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    while wanted in taken:
+        wanted += "_"
+    return wanted
 
 
 def _whole(value: str, column: Column) -> str:

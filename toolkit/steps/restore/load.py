@@ -65,9 +65,10 @@ class Loader:
 
     def _rows(self, mapping: Mapping) -> str:
         """The staged documents as rows of the table's columns, as an item for FROM with its condition."""
-        values = ", ".join(f"x.{quote(field)} AS {quote(column)}" for field, column in mapping.pairs)
         record = f"pg_catalog.json_to_record(s.{DOCUMENT}) AS x({mapping.record})"
-        return f"(SELECT {values} FROM {STAGE} AS s CROSS JOIN LATERAL {record}) AS r WHERE {self.condition}"
+        return (
+            f"(SELECT {mapping.values('x')} FROM {STAGE} AS s CROSS JOIN LATERAL {record}) AS r WHERE {self.condition}"
+        )
 
     def _insert(self, mapping: Mapping) -> str:
         table = mapping.table

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.archive.manifest import Manifest
-from toolkit.databases.postgres.sql_text import quote
+from toolkit.archive.manifest import JSON_NULLS, Manifest
+from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.schema.model import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """`pairs`: (field, column). `masked` fields show something else than a column; `homeless` have no column now."""
+    """`pairs`: (field, column). `masked` fields show something else than a column; `homeless` have no column now.
+
+    `json_nulls` is the field that names columns holding JSON's null, if the documents have one.
+    """
 
     table: Table
     pairs: tuple[tuple[str, str], ...]
     masked: tuple[str, ...]
     homeless: tuple[str, ...]
+    json_nulls: str | None = None
 
     @property
     def columns(self) -> str:
@@ -29,18 +33,23 @@ class Mapping:
         return ", ".join(quote(column) for _, column in self.pairs)
 
     def values(self, alias: str) -> str:
-        """Their values, from a record with the fields' names."""
-        return ", ".join(f"{alias}.{quote(field)}" for field, _ in self.pairs)
+        """Their values under the columns' names, from a record with the fields' names."""
+        return ", ".join(f"{self._value(alias, *pair)} AS {quote(pair[1])}" for pair in self.pairs)
+
+    def _value(self, alias: str, field: str, column: str) -> str:
+        value = f"{alias}.{quote(field)}"
+        found = self.table.column(column)
+        if self.json_nulls is None or found is None or found.json is None:
+            return value
+        named = f"{literal(field)} = ANY ({alias}.{quote(self.json_nulls)})"
+        return f"CASE WHEN {named} THEN 'null'::{found.type} ELSE {value} END"
 
     @property
     def record(self) -> str:
         """The record's definition for json_to_record: fields with the types of today's columns."""
         types = {column.name: column.type for column in self.table.columns}
-        return ", ".join(f"{quote(field)} {types[column]}" for field, column in self.pairs)
-
-    def field_of(self, column: str) -> str | None:
-        """The field that shows a column."""
-        return next((field for field, shown in self.pairs if shown == column), None)
+        fields = [f"{quote(field)} {types[column]}" for field, column in self.pairs]
+        return ", ".join([*fields, f"{quote(self.json_nulls)} text[]"] if self.json_nulls else fields)
 
 
 def map_fields(manifest: Manifest, table: Table, leave_out: frozenset[str]) -> Mapping:
@@ -49,7 +58,7 @@ def map_fields(manifest: Manifest, table: Table, leave_out: frozenset[str]) -> M
     recorded = {name for name, _ in manifest.columns}
     pairs, masked, homeless = [], [], []
     for field, shows in manifest.fields:
-        if field in leave_out or shows in leave_out:
+        if field in leave_out or shows in {*leave_out, JSON_NULLS}:
             continue
         if shows not in recorded or shows in manifest.lossy:
             masked.append(field)
@@ -57,4 +66,5 @@ def map_fields(manifest: Manifest, table: Table, leave_out: frozenset[str]) -> M
             homeless.append(field)
         elif not types[shows].generated:
             pairs.append((field, shows))
-    return Mapping(table, tuple(pairs), tuple(masked), tuple(homeless))
+    json_nulls = next((field for field, shows in manifest.fields if shows == JSON_NULLS), None)
+    return Mapping(table, tuple(pairs), tuple(masked), tuple(homeless), json_nulls)
