@@ -160,6 +160,7 @@ def test_130_interrupted(shop: Shop, number: signal.Signals) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         wait_until_blocked(shop)
         process.send_signal(number)

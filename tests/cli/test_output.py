@@ -90,7 +90,7 @@ def test_variables_on_the_command_line_win(shop: Shop) -> None:
 
 
 def test_a_variable_can_hold_the_url(shop: Shop) -> None:
-    done = toolkit("validate", shop.plan, "--var", f"DATABASE_URL={shop.database.url}?application_name=a=b")
+    done = toolkit("validate", shop.plan, "--var", f"DATABASE_URL={shop.database.url}?application_name=a")
     assert done.code == 0
 
 

@@ -400,7 +400,8 @@ def test_sessions_settings_do_not_show(database: Database, tmp_path: Path, store
     ):
         database.execute(f"ALTER DATABASE {database.name} SET {setting}")
     database.execute(
-        "CREATE TABLE a (id int PRIMARY KEY, at timestamptz NOT NULL, d date, i interval, b bytea, f float8, r tstzrange,"
+        "CREATE TABLE a (id int PRIMARY KEY, at timestamptz NOT NULL, d date, i interval, b bytea, f float8,"
+        " r tstzrange,"
         r' "back\slash" text)'
     )
     database.execute(

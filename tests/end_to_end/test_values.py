@@ -10,7 +10,8 @@ and `json_populate_record` make of the types, found by these tests:
 * `json` keeps its text in the archive but for raw line breaks, which become spaces. json_populate_record strips white
   space around it, so json is compared token by token in Python. It refuses a whole line for `\\u0000` or half of a
   surrogate pair in it, which json (not jsonb) may hold: such lines are for other readers;
-* JSON's null and SQL's NULL of a json or jsonb column both are archived as null.
+* a json or jsonb column that holds JSON's null is named by its row's `_json_nulls`, which tells it from a NULL; within
+  a composite the two cannot be told apart.
 """
 
 from __future__ import annotations
@@ -134,6 +135,10 @@ def compare(connection: psycopg.Connection, case: Case, lines: list[str]) -> Non
     json_names = [name for name, kind in case.columns if kind.type == "json"]
     for line in lines:
         connection.execute(b"INSERT INTO loaded SELECT * FROM json_populate_record(NULL::v, %s)", [line])
+        for name in json_nulls(line, case):
+            connection.execute(
+                f"UPDATE loaded SET {ident(name)} = 'null' WHERE {key} = %s".encode(), [key_of(line, case)]
+            )
     names = [case.key, case.time, *(name for name, kind in case.columns if kind.type != "json")]
     for name in names:
         column = ident(name)
@@ -142,12 +147,28 @@ def compare(connection: psycopg.Connection, case: Case, lines: list[str]) -> Non
             f" WHERE b.{column}::text IS DISTINCT FROM l.{column}::text".encode()
         ).fetchone()
         assert wrong is None, f"{name!r}: {wrong}"
-    archived = {document[case.key]: document for document in map(tokens, lines)}
+    archived = {key_of(line, case): line for line in lines}
     for name in json_names:
         found = connection.execute(f"SELECT {key}, {ident(name)}::text FROM before".encode()).fetchall()
         assert len(found) == len(archived)
         for number, text in found:
-            assert archived[str(number)][name] == (None if text is None else raw_tokens(text)), name
+            line = archived[str(number)]
+            assert tokens(line)[name] == (None if text is None else raw_tokens(text)), name
+            if tokens(line)[name] is None:
+                assert (name in json_nulls(line, case)) == (text is not None), name
+
+
+def key_of(line: str, case: Case) -> str:
+    """The row's key."""
+    return str(tokens(line)[case.key])
+
+
+def json_nulls(line: str, case: Case) -> list[str]:
+    """The columns that hold JSON's null: the line's field beyond the table's columns, if it has one."""
+    columns = {case.key, case.time, *(name for name, _ in case.columns)}
+    more = [value for name, value in tokens(line).items() if name not in columns]
+    assert len(more) < 2
+    return more[0] if more else []
 
 
 class Pairs(list[tuple[str, Any]]):
@@ -218,7 +239,8 @@ def archive_one(database: Database, folder: Path, definition: str, value: str) -
         ("json", """E'\\n{"a"\\r:1,\\n"a" : 2.50, "b":"\\\\u0000"}\\r\\n'""", ' {"a" :1, "a" : 2.50, "b":"\\u0000"}  '),
         ("json", """'"\\ud800"'""", '"\\ud800"'),
         ("json", "'1E400'", "1E400"),
-        ("jsonb", "'null'", "null"),
+        ("jsonb", "'null'", 'null,"_json_nulls":["v"]'),
+        ("json", "E'\\\\n null'", '  null,"_json_nulls":["v"]'),
         ("jsonb", "NULL", "null"),
         ("jsonb", """'"null"'""", '"null"'),
         ("float8", "'-0'", "-0"),

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+import pytest
+from _pytest.mark import ParameterSet
+
 from tests.faults.pg_proxy import Cut, Message, When
 from tests.faults.scene import PREFIX, Scene
 from tests.stores.faulty import Fault, Request
@@ -87,6 +90,11 @@ POINTS = (
     Point("P10-receipt-stored", "http", "after", receipt_put, 3),
 )
 BY_NAME = {point.name.split("-")[0]: point for point in POINTS}
+
+
+def slow(*values: object) -> ParameterSet:
+    """A parameter for `make test-all`; `make test` does with its neighbours."""
+    return pytest.param(*values, marks=pytest.mark.slow)
 
 
 def numbered(side: Side, number: int, when: When) -> Point:

@@ -10,7 +10,7 @@ import pytest
 from tests.faults.conftest import MakeScene
 from tests.faults.invariants import check, check_convergence
 from tests.faults.pg_proxy import READY, Cut, Message, refusal
-from tests.faults.points import BY_NAME, Point, arm, committing, manifest_put, object_get
+from tests.faults.points import BY_NAME, Point, arm, committing, manifest_put, object_get, object_put, slow
 from tests.faults.scene import Scene
 from tests.faults.test_store import first, mangled
 from tests.stores.faulty import Fault
@@ -92,9 +92,9 @@ def broken(scene: Scene, guard: str, point: Point | None = None) -> None:
     ("guard", "point", "promise"),
     [
         (COMMIT_BEFORE_MANIFEST, "P5", "I1"),
-        (RECEIPT_BEFORE_COMMIT, "P7", "I2"),
+        slow(RECEIPT_BEFORE_COMMIT, "P7", "I2"),
         (ASSUMES_THAT_IT_ABORTED, "P8", "I1"),
-        (ASSUMES_THAT_IT_COMMITTED, "P7", "I2"),
+        slow(ASSUMES_THAT_IT_COMMITTED, "P7", "I2"),
         (DELETES_TOO_MUCH, None, "I7"),
     ],
     ids=["commit before manifest", "receipt before commit", "assumed aborted", "assumed committed", "deletes too much"],
@@ -105,11 +105,11 @@ def test_a_broken_guard_is_found(scene: Scene, guard: str, point: str | None, pr
 
 
 @pytest.mark.parametrize(
-    ("guard", "matches"), [(NO_READ_BACK, "object"), (NO_MANIFEST_READ_BACK, "manifest")], ids=["object", "manifest"]
+    ("guard", "matches"),
+    [(NO_READ_BACK, "object"), slow(NO_MANIFEST_READ_BACK, "manifest")],
+    ids=["object", "manifest"],
 )
 def test_without_reading_back_damage_is_committed(scene: Scene, guard: str, matches: str) -> None:
-    from tests.faults.points import object_put
-
     scene.http.rule = first(1, object_put if matches == "object" else manifest_put, Fault(corrupt=mangled))
     with pytest.raises((AssertionError, ValueError)):
         broken(scene, guard)
@@ -125,10 +125,11 @@ def test_believing_every_error_at_commit_loses_rows(scene: Scene) -> None:
         return None
 
     scene.pg.rule = rule
-    with pytest.raises(AssertionError, match="^I1"):
+    with pytest.raises(AssertionError, match=r"^I1"):
         broken(scene, EVERY_ERROR_AT_COMMIT_IS_BELIEVED)
 
 
+@pytest.mark.slow
 def test_a_lying_read_is_not_enough_to_pass(make_scene: MakeScene) -> None:
     """With the guards whole, the same machinery finds nothing: the meta-test is not trivially red."""
     scene = make_scene()

@@ -7,7 +7,7 @@ import pytest
 from tests.faults.conftest import MakeScene
 from tests.faults.invariants import check, check_convergence, check_honest
 from tests.faults.pg_proxy import READY, Cut, Message, refusal
-from tests.faults.points import BY_NAME, POINTS, Act, Point, arm, committing
+from tests.faults.points import BY_NAME, POINTS, Act, Point, arm, committing, slow
 from tests.faults.scene import Scene
 
 
@@ -43,12 +43,14 @@ def test_kill(scene: Scene, point: Point) -> None:
     meet(scene, point, kill, -9)
 
 
-@pytest.mark.parametrize("point", POINTS, ids=str)
+@pytest.mark.parametrize(
+    "point", [point if point.name[:3] in ("P1-", "P4-", "P8-") else slow(point) for point in POINTS], ids=str
+)
 def test_database_connections_reset(scene: Scene, point: Point) -> None:
     meet(scene, point, reset_database, 5)
 
 
-@pytest.mark.parametrize("name", ["P1", "P7", "P8", "P9"])
+@pytest.mark.parametrize("name", ["P1", slow("P7"), "P8", slow("P9")])
 def test_server_crash(scene: Scene, name: str) -> None:
     meet(scene, BY_NAME[name], restart_database, 5)
 
@@ -58,12 +60,12 @@ def test_kill_on_postgresql_15(make_scene: MakeScene, name: str) -> None:
     meet(make_scene(version=15), BY_NAME[name], kill, -9)
 
 
-@pytest.mark.parametrize("name", ["P6", "P8"])
+@pytest.mark.parametrize("name", [slow("P6"), "P8"])
 def test_kill_with_two_jobs(make_scene: MakeScene, name: str) -> None:
     meet(make_scene(jobs=2), BY_NAME[name], kill, -9)
 
 
-@pytest.mark.parametrize("name", ["P1", "P6", "P9", "P10"])
+@pytest.mark.parametrize("name", [slow("P1"), "P6", "P9", slow("P10")])
 def test_kill_while_keeping(make_scene: MakeScene, name: str) -> None:
     meet(make_scene(then="keep"), BY_NAME[name], kill, -9)
 
@@ -83,7 +85,7 @@ def test_a_lost_reply_to_commit_is_decided_by_the_server(scene: Scene, reached_s
 
 @pytest.mark.parametrize(
     ("severity", "state", "stays"),
-    [("FATAL", "08P01", False), ("FATAL", "57P01", False), ("FATAL", "08P01", True), ("ERROR", "58000", True)],
+    [("FATAL", "08P01", False), slow("FATAL", "57P01", False), slow("FATAL", "08P01", True), ("ERROR", "58000", True)],
 )
 def test_a_pooler_that_loses_its_server_at_commit_is_not_believed(
     scene: Scene, severity: str, state: str, stays: bool

@@ -12,7 +12,7 @@ import pytest
 from tests.faults.conftest import MakeScene
 from tests.faults.invariants import check, check_convergence, check_honest
 from tests.faults.pg_proxy import Message
-from tests.faults.points import BY_NAME, arm, committing, manifest_put, object_put, row
+from tests.faults.points import BY_NAME, arm, committing, manifest_put, object_put, row, slow
 from tests.faults.scene import Scene
 from tests.stores.faulty import Request
 
@@ -68,7 +68,7 @@ def test_in_the_middle_of_a_copy(scene: Scene, number: signal.Signals) -> None:
     check_convergence(scene)
 
 
-@SIGNALS
+@pytest.mark.parametrize("number", [signal.SIGTERM, slow(signal.SIGINT)])
 def test_between_chunks_the_one_that_commits_is_finished(scene: Scene, number: signal.Signals) -> None:
     def act(scene: Scene) -> None:
         assert scene.current is not None
@@ -82,8 +82,16 @@ def test_between_chunks_the_one_that_commits_is_finished(scene: Scene, number: s
     check_convergence(scene)
 
 
-@SIGNALS
-@pytest.mark.parametrize("hangs", ["store", "store with manifest", "database"])
+@pytest.mark.parametrize(
+    ("hangs", "number"),
+    [
+        ("store", signal.SIGTERM),
+        ("database", signal.SIGINT),
+        slow("store", signal.SIGINT),
+        slow("store with manifest", signal.SIGTERM),
+        slow("database", signal.SIGTERM),
+    ],
+)
 def test_while_the_other_side_hangs(make_scene: MakeScene, number: signal.Signals, hangs: str) -> None:
     """No answer ever comes; the process ends all the same, and says what it was at."""
     scene = make_scene()

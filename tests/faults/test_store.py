@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.conftest import MakeScene
 from tests.faults.invariants import archived, bucket_objects, check, check_convergence, check_honest, half_uploads
-from tests.faults.points import manifest_put, object_get, object_put, receipt_put
+from tests.faults.points import manifest_put, object_get, object_put, receipt_put, slow
 from tests.faults.scene import PREFIX, Scene
 from tests.stores.faulty import Fault, Request, Rule, slow_down
 from toolkit.secrets import Secret
@@ -42,8 +42,17 @@ def mangled(body: bytes) -> bytes:
     return bytes([body[0] ^ 1]) + body[1:]
 
 
-@pytest.mark.parametrize("matches", [object_put, object_get, manifest_put, receipt_put])
-@pytest.mark.parametrize("status", [503, 500])
+@pytest.mark.parametrize(
+    ("status", "matches"),
+    [
+        (503, object_put),
+        (500, object_get),
+        slow(429, object_put),
+        slow(503, object_get),
+        (503, manifest_put),
+        slow(500, receipt_put),
+    ],
+)
 def test_a_store_that_fails_for_a_while_is_asked_again(scene: Scene, matches: Matches, status: int) -> None:
     """Same bytes under the same key: nothing is left that no manifest names."""
     scene.http.rule = first(2, matches, slow_down(status))
@@ -55,7 +64,7 @@ def test_a_store_that_fails_for_a_while_is_asked_again(scene: Scene, matches: Ma
     check_convergence(scene)
 
 
-@pytest.mark.parametrize("matches", [object_put, manifest_put, receipt_put])
+@pytest.mark.parametrize("matches", [slow(object_put), manifest_put, receipt_put])
 def test_our_own_earlier_write_is_recognised(scene: Scene, matches: Matches) -> None:
     """Stored, the reply lost, tried again: 412, and the bytes there are ours."""
     scene.http.rule = first(1, matches, Fault(forward=True, status=None))

@@ -26,6 +26,7 @@ COMMANDS = {
     "verify": ("verify", "Re-read every archived object, re-hash it and recount its rows."),
     "ls": ("ls", "List an archive's windows or objects."),
     "cat": ("cat", "Print archived lines, decoded and verified."),
+    "query": ("query", "Run SQL over an archive in place, with DuckDB."),
     "purge": ("purge", "Delete rows that were archived and kept, where they still equal the archive."),
     "restore": ("restore", "Put archived rows back into a table."),
     "sweep": ("sweep", "Remove what interrupted runs have left in the store."),

@@ -1,0 +1,135 @@
+"""Views over the effective objects of an archive, and a query on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from toolkit.archive.manifest import JSON_NULLS, Manifest
+from toolkit.errors import ToolkitError, UsageError
+from toolkit.steps.listing import effective
+from toolkit.steps.query.prune import span_of
+from toolkit.steps.query.types import duckdb_type
+from toolkit.stores.base import Store
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_COMPRESSION = {"jsonl": "none", "jsonl.gz": "gzip", "jsonl.zst": "zstd"}
+_LARGEST_LINE = 1 << 30  # PostgreSQL makes no larger one
+
+
+Shape = tuple[tuple[str, str], ...]
+"""(column, DuckDB type) in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Column names and rows; `objects` were read of `known` in the tables that the query names."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    objects: int
+    known: int
+
+
+def query(store: Store, sql: str) -> Answer:
+    """Run one SELECT over the archive's tables, by their names. Raises UsageError for what DuckDB refuses."""
+    duckdb = _import()
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET TimeZone = 'UTC'")
+    address = _address(store, connection)
+    objects = known = 0
+    for table, manifests in _tables(store):
+        if table.casefold() not in sql.casefold():
+            continue
+        span = span_of(sql, table.rpartition(".")[2], manifests[0].window_column)
+        chosen = [
+            (manifest, [record.key for record in manifest.objects if span.touches(record)]) for manifest in manifests
+        ]
+        known += sum(len(manifest.objects) for manifest in manifests)
+        objects += sum(len(keys) for _, keys in chosen)
+        schema, _, name = table.rpartition(".")
+        if schema:
+            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {_name(schema)}")
+        place = f"{_name(schema)}.{_name(name)}" if schema else _name(name)
+        connection.execute(f"CREATE VIEW {place} AS {_select(chosen, address)}")
+    connection.execute("SET lock_configuration = true")
+    try:
+        result = connection.execute(sql)
+        return Answer(tuple(column[0] for column in result.description or ()), result.fetchall(), objects, known)
+    except duckdb.Error as error:
+        tables = ", ".join(sorted({table for table, _ in effective(store, None)}))
+        raise UsageError("DuckDB refused the query", why=str(error), fix=f"tables of this archive: {tables}") from None
+
+
+def _import() -> Any:
+    try:
+        import duckdb
+        import fsspec  # noqa: F401
+    except ImportError:
+        raise ToolkitError("`toolkit query` needs DuckDB", fix="pip install 'litellm-data-toolkit[query]'") from None
+    return duckdb
+
+
+def _tables(store: Store) -> Iterator[tuple[str, list[Manifest]]]:
+    tables: dict[str, list[Manifest]] = {}
+    for table, manifest in effective(store, None):
+        tables.setdefault(table, []).append(manifest)
+    yield from tables.items()
+
+
+def _address(store: Store, connection: DuckDBPyConnection) -> str:
+    """What to put in front of a key so that DuckDB finds the object: local files directly, others through the store."""
+    if store.url.startswith("file://"):
+        from urllib.parse import unquote, urlsplit
+
+        return unquote(urlsplit(store.url).path).rstrip("/") + "/"
+    from toolkit.steps.query.filesystem import PROTOCOL, StoreFileSystem
+
+    connection.register_filesystem(StoreFileSystem(store))
+    return f"{PROTOCOL}://"
+
+
+def _select(chosen: list[tuple[Manifest, list[str]]], address: str) -> str:
+    """A read_json for each shape that the table has had, put together by the names of the columns."""
+    shapes: dict[tuple[Shape, str], list[str]] = {}
+    for manifest, keys in chosen:
+        shapes.setdefault((_shape(manifest), _COMPRESSION[manifest.format]), []).extend(keys)
+    return " UNION ALL BY NAME ".join(
+        _read(shape, compression, [address + key for key in keys]) if keys else _empty(shape)
+        for (shape, compression), keys in shapes.items()
+    )
+
+
+def _shape(manifest: Manifest) -> Shape:
+    types = dict(manifest.columns)
+    return tuple(
+        (field, duckdb_type(types.get(shows, "text"))) for field, shows in manifest.fields if shows != JSON_NULLS
+    )
+
+
+def _read(shape: Shape, compression: str, files: list[str]) -> str:
+    columns = ", ".join(f"{_text(name)}: '{type_}'" for name, type_ in shape)
+    return (
+        f"SELECT * FROM read_json([{', '.join(map(_text, files))}], format = 'newline_delimited',"
+        f" compression = '{compression}', columns = {{{columns}}}, hive_partitioning = false,"
+        f" maximum_object_size = {_LARGEST_LINE})"
+    )
+
+
+def _empty(shape: Shape) -> str:
+    """No rows of that shape, when every object was pruned."""
+    return f"SELECT {', '.join(f'NULL::{type_} AS {_name(name)}' for name, type_ in shape)} WHERE false"
+
+
+def _name(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _text(value: str) -> str:
+    doubled = value.replace("'", "''")
+    return f"'{doubled}'"
