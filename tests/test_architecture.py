@@ -60,7 +60,7 @@ def imported(path: Path) -> Iterator[str]:
 
 def room_of(name: str) -> str:
     """`steps` of `toolkit.steps.archive.bind`; empty for the package itself."""
-    return (name.split(".") + [""])[1]
+    return [*name.split("."), ""][1]
 
 
 def test_every_folder_is_a_known_room() -> None:

@@ -66,6 +66,14 @@ def finish(writer: ChunkWriter, check: Callable[[ObjectRecord], None] = lambda _
         return writer.finish(pool, check)
 
 
+def write(store: LocalStore, *times: str, check: Callable[[ObjectRecord], None] = lambda _: None) -> None:
+    """One chunk from start to end."""
+    with ChunkWriter(store, place()) as writer:
+        for time in times:
+            writer.add(batch(time, "{}"))
+        finish(writer, check)
+
+
 def left_behind(root: Path) -> list[str]:
     uploads = root / UPLOADS
     return [path.name for path in uploads.iterdir()] if uploads.exists() else []
@@ -114,9 +122,13 @@ def test_aborting_leaves_nothing(store: LocalStore, tmp_path: Path) -> None:
 
 
 def test_any_way_out_but_a_finished_one_aborts(store: LocalStore, tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), ChunkWriter(store, place()) as writer:
-        writer.add(batch(FIRST, "{}"))
-        raise ZeroDivisionError
+    def fail() -> None:
+        with ChunkWriter(store, place()) as writer:
+            writer.add(batch(FIRST, "{}"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert list(store.list("")) == []
     assert left_behind(tmp_path / "archive") == []
     assert not [thread for thread in threading.enumerate() if thread.name == "write c1"]
@@ -138,19 +150,16 @@ def test_a_failure_of_the_store_reaches_the_reader_however_much_it_sends(tmp_pat
 
 def test_a_failure_after_the_last_batch_is_raised_at_the_end(tmp_path: Path) -> None:
     store = BrokenStore(tmp_path / "archive", "write")
-    with pytest.raises(StoreUnreachable), ChunkWriter(store, place()) as writer:
-        writer.add(batch(SECOND, "{}"))
-        finish(writer)
+    with pytest.raises(StoreUnreachable):
+        write(store, SECOND)
     assert list(store.list("")) == []
 
 
 def test_a_failure_of_one_object_leaves_whole_ones_and_no_part(tmp_path: Path) -> None:
     """The others are complete, named by no manifest; of the failed one nothing is left."""
     store = BrokenStore(tmp_path / "archive", "complete")
-    with pytest.raises(StoreUnreachable), ChunkWriter(store, place()) as writer:
-        for time in (THIRD, FIRST, SECOND):
-            writer.add(batch(time, "{}"))
-        finish(writer)
+    with pytest.raises(StoreUnreachable):
+        write(store, THIRD, FIRST, SECOND)
     assert [info.key for info in store.list("")] == [
         "Logs/at_day=2026-10-01/c1.jsonl.zst",
         "Logs/at_day=2026-10-03/c1.jsonl.zst",
@@ -176,6 +185,5 @@ def test_a_failed_check_is_a_failure(store: LocalStore) -> None:
     def refuse(record: ObjectRecord) -> None:
         raise VerificationFailed("not what was written", where=record.key)
 
-    with pytest.raises(VerificationFailed), ChunkWriter(store, place()) as writer:
-        writer.add(batch(FIRST, "{}"))
-        finish(writer, refuse)
+    with pytest.raises(VerificationFailed):
+        write(store, FIRST, check=refuse)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from tests.fixtures.postgres import Database
 from toolkit.archive.windows import EPOCH, from_text, to_micros, to_text, window_of
+from toolkit.steps.archive.due import _LABELS
 
 UNITS = ("hour", "day", "month")
 # The year 9999's last month has no end that a datetime can hold; such rows are never due.
-MOMENTS = st.datetimes(datetime(1, 1, 1), datetime(9999, 11, 30))
+MOMENTS = st.datetimes(datetime.min, datetime.fromisoformat("9999-11-30"))
 HOUR = 3_600_000_000
 
 
@@ -77,8 +78,6 @@ def test_text_keeps_every_microsecond(moment: datetime) -> None:
 
 
 def test_postgresql_gives_the_same_labels(database: Database) -> None:
-    from toolkit.steps.archive.due import _LABELS
-
     times = database.execute(
         "SELECT t FROM generate_series(1, 500) i,"
         " LATERAL (SELECT timestamp '0001-01-01' + random() * interval '9998 years' + i * interval '0 s') r(t)"
@@ -86,12 +85,12 @@ def test_postgresql_gives_the_same_labels(database: Database) -> None:
         " '2000-01-01', '2026-12-31 23:00:00']::timestamp[])"
     )
     moments = [row[0] for row in times]
-    for unit in UNITS:
-        labels = database.execute("SELECT to_char(t, %s) FROM unnest(%s::timestamp[]) t", _LABELS[unit], moments)
+    for unit, pattern in _LABELS.items():
+        labels = database.execute("SELECT to_char(t, %s) FROM unnest(%s::timestamp[]) t", pattern, moments)
         assert [row[0] for row in labels] == [window_of(to_micros(moment), unit).label for moment in moments]
 
 
 def test_the_micros_are_those_that_postgresql_sends(database: Database) -> None:
-    moment = datetime(1987, 6, 5, 4, 3, 2, 1)
+    moment = datetime.fromisoformat("1987-06-05T04:03:02.000001")
     sent = database.execute("SELECT timestamp_send(%s::timestamp)", moment)[0][0]
     assert int.from_bytes(sent, "big", signed=True) == to_micros(moment)

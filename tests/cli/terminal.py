@@ -91,8 +91,18 @@ class Terminal:
     def press(self, keys: str) -> None:
         os.write(self._master, keys.encode())
 
-    def interrupt(self) -> None:
-        os.killpg(self._process.pid, signal.SIGINT)
+    def interrupt(self) -> int:
+        """Send SIGINT and wait for the end. The exit code.
+
+        Again after a while: a signal in the instant between a prompt and the read behind it wakes nobody.
+        """
+        for _ in range(10):
+            os.killpg(self._process.pid, signal.SIGINT)
+            while self._read(patience=3.0):
+                pass
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return self._process.wait(0.1)
+        raise AssertionError(f"SIGINT does not end it:\n{self.shown[-2000:]}")
 
     def end(self) -> int:
         """Read to the end. The exit code."""
@@ -100,8 +110,8 @@ class Terminal:
             pass
         return self._process.wait(PATIENCE)
 
-    def _read(self) -> bool:
-        ready, _, _ = select.select([self._master], [], [], PATIENCE)
+    def _read(self, patience: float = PATIENCE) -> bool:
+        ready, _, _ = select.select([self._master], [], [], patience)
         try:
             data = os.read(self._master, 65_536) if ready else b""
         except OSError:  # Linux says EIO when the other side is closed

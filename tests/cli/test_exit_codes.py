@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Shop
 from tests.cli.terminal import COMMAND, environment, toolkit
 from tests.fixtures.object_stores import ObjectServer, free_port
+from toolkit.cli.main import _run as run_command
 from toolkit.databases.postgres.locks import lock_key
 
 
@@ -36,24 +37,34 @@ def test_1_a_verification_that_failed(shop: Shop) -> None:
     assert target.name in done.err
 
 
-def test_2_wrong_usage(shop: Shop) -> None:
-    for words, said in (
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
         (["rnu", "x"], "Did you mean run?"),
         (["veirfy", "x"], "Did you mean verify?"),
         (["zzz"], "No such command"),
         (["run"], "Missing argument"),
-        (["run", shop.plan, "--jobs", "0"], "--jobs"),
-        (["run", shop.plan, "--dryrun"], "--dry-run"),
-        (["run", shop.plan, "--var", "X"], "--var takes NAME=VALUE"),
-        (["run", shop.plan, "--var", "=1"], "--var takes NAME=VALUE"),
-        (["run", shop.plan, "--step", "lgos", "--yes"], "did you mean logs?"),
-        (["run", shop.folder / "missing.yaml"], "cannot read the plan"),
+        (["run", "PLAN", "--jobs", "0"], "--jobs"),
+        (["run", "PLAN", "--dryrun"], "--dry-run"),
+        (["run", "PLAN", "--var", "X"], "--var takes NAME=VALUE"),
+        (["run", "PLAN", "--var", "=1"], "--var takes NAME=VALUE"),
+        (["run", "missing.yaml"], "cannot read the plan"),
         (["verify", "ftp://x"], "there is no store"),
-    ):
-        done = shop.run(*words)
-        assert done.code == 2, (words, done)
-        assert said in done.err, (words, done.err)
-        assert "Traceback" not in done.err
+    ],
+)
+def test_2_wrong_usage(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """In this process: nothing is opened by then."""
+    assert run_command(words) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert shown.out == ""
+    assert "Traceback" not in shown.err
+
+
+def test_2_a_step_that_the_plan_does_not_have(shop: Shop) -> None:
+    done = shop.run("run", shop.plan, "--step", "lgos", "--yes")
+    assert done.code == 2
+    assert "did you mean logs?" in done.err
     assert shop.rows() == 100
 
 

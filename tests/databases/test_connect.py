@@ -17,7 +17,7 @@ from toolkit.databases.postgres.connect import address, connect, explain_error
 from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError
 from toolkit.secrets import Secret
 
-PASSWORD = "open%20sesame-1"  # noqa: S105
+PASSWORD = "open%20sesame-1"
 
 
 def test_a_connection_is_ready_for_a_pooler(database: Database) -> None:
@@ -61,6 +61,7 @@ def test_something_else_listens() -> None:
         listener.listen()
         listener.settimeout(10)
         url = Secret(f"postgresql://ann:{PASSWORD}@127.0.0.1:{listener.getsockname()[1]}/x?sslmode=disable")
+
         def answer() -> None:
             client, _ = listener.accept()
             client.recv(100)

@@ -29,9 +29,7 @@ def connection(database: Database) -> Iterator[psycopg.Connection]:
     opened.close()
 
 
-def read(
-    connection: psycopg.Connection, query: str, check_stop: Callable[[], None] = lambda: None
-) -> list[Batch]:
+def read(connection: psycopg.Connection, query: str, check_stop: Callable[[], None] = lambda: None) -> list[Batch]:
     return list(copy_batches(connection, query, BY_DAY, check_stop))
 
 
@@ -112,9 +110,7 @@ def test_many_windows_are_bounded_together(connection: psycopg.Connection) -> No
 
 
 def test_a_document_larger_than_a_batch(connection: psycopg.Connection) -> None:
-    batches = read(
-        connection, f"SELECT {NOW}, json_build_object('t', repeat('x', 9000000)) FROM generate_series(1, 2)"
-    )
+    batches = read(connection, f"SELECT {NOW}, json_build_object('t', repeat('x', 9000000)) FROM generate_series(1, 2)")
     assert [batch.rows for batch in batches] == [1, 1]
 
 
@@ -133,7 +129,8 @@ def test_line_breaks_in_json_columns_become_spaces(connection: psycopg.Connectio
 def test_times_before_2000_and_at_the_first_year(connection: psycopg.Connection) -> None:
     batches = read(
         connection,
-        "SELECT t, '{}'::json FROM unnest(ARRAY['1999-12-31 23:59:59.999999', '0001-01-01', '2000-01-01']::timestamp[]) t",
+        "SELECT t, '{}'::json"
+        " FROM unnest(ARRAY['1999-12-31 23:59:59.999999', '0001-01-01', '2000-01-01']::timestamp[]) t",
     )
     assert {batch.window for batch in batches} == {"1999-12-31", "0001-01-01", "2000-01-01"}
 

@@ -239,7 +239,8 @@ def test_triggers_by_event_and_state(schema: Schema) -> None:
 def test_references_to_the_table_with_their_action(schema: Schema, action: str) -> None:
     schema.run(
         'CREATE TABLE t (a int, b int, PRIMARY KEY (a, b)); CREATE SCHEMA "Other";'
-        f'CREATE TABLE "Other"."Child" (y int, x int, CONSTRAINT fk FOREIGN KEY (x, y) REFERENCES t ON DELETE {action});'
+        'CREATE TABLE "Other"."Child" (y int, x int,'
+        f" CONSTRAINT fk FOREIGN KEY (x, y) REFERENCES t ON DELETE {action});"
         "CREATE TABLE unrelated (a int)"
     )
     (reference,) = schema.table().referenced_by

@@ -84,9 +84,14 @@ def test_reading_cannot_write(connection: psycopg.Connection) -> None:
 
 def test_an_error_inside_rolls_back(connection: psycopg.Connection) -> None:
     connection.execute("CREATE TEMP TABLE t (a int)")
-    with pytest.raises(ZeroDivisionError), transaction(connection, Mode(read_only=False)):
-        connection.execute("INSERT INTO t VALUES (1)")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with transaction(connection, Mode(read_only=False)):
+            connection.execute("INSERT INTO t VALUES (1)")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert connection.execute("SELECT count(*) FROM t").fetchone() == (0,)
     assert connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
 

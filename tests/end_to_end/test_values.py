@@ -240,7 +240,7 @@ def archive_one(database: Database, folder: Path, definition: str, value: str) -
         ("json", """'"\\ud800"'""", '"\\ud800"'),
         ("json", "'1E400'", "1E400"),
         ("jsonb", "'null'", 'null,"_json_nulls":["v"]'),
-        ("json", "E'\\\\n null'", '  null,"_json_nulls":["v"]'),
+        ("json", "E'\\n null'", '  null,"_json_nulls":["v"]'),
         ("jsonb", "NULL", "null"),
         ("jsonb", """'"null"'""", '"null"'),
         ("float8", "'-0'", "-0"),

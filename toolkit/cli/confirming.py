@@ -20,6 +20,6 @@ def confirm_deletion(lines: Iterable[str], *, yes: bool) -> None:
             fix="look at `--dry-run`, then run with --yes",
         )
     for line in lines:
-        click.echo(line)
-    if not click.confirm("Go ahead?", default=False):
+        click.echo(line, err=True)  # stdout may be JSON, a line an object
+    if not click.confirm("Go ahead?", default=False, err=True):
         raise Interrupted("called off; nothing was changed")
