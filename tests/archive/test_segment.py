@@ -187,3 +187,13 @@ def test_a_failed_check_is_a_failure(store: LocalStore) -> None:
 
     with pytest.raises(VerificationFailed):
         write(store, FIRST, check=refuse)
+
+
+def test_a_format_that_cannot_be_written_is_an_error_and_no_deadlock(store: LocalStore) -> None:
+    def send() -> None:
+        with ChunkWriter(store, place(format_name="jsonl.lz4")) as writer:
+            for _ in range(5):
+                writer.add(batch(FIRST, "{}"))
+
+    with pytest.raises(KeyError):
+        send()

@@ -14,7 +14,7 @@ from toolkit.steps.archive.due import _LABELS
 
 UNITS = ("hour", "day", "month")
 # The year 9999's last month has no end that a datetime can hold; such rows are never due.
-MOMENTS = st.datetimes(datetime.min, datetime.fromisoformat("9999-11-30"))
+MOMENTS = st.datetimes(EPOCH.replace(year=1), datetime.fromisoformat("9999-11-30"))
 HOUR = 3_600_000_000
 
 

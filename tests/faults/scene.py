@@ -66,7 +66,7 @@ steps:
     older_than: {{column: at, before: 2020-10-0{last}}}
     where: "kind <> 'pinned'"
     chunk_rows: {chunk_rows}
-    lock_timeout: 2s
+    lock_timeout: 1s
     format: {format}
     to: cold
     then: {then}

@@ -17,7 +17,7 @@ from tests.faults.scene import Scene
 from tests.faults.test_points import kill, meet, reset_database
 
 SEED = 20261124
-SAMPLE = 3  # cells in the normal suite, for each fault
+SAMPLE = 2  # cells in the normal suite, for each fault
 STRIDE = 25
 
 

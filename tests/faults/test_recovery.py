@@ -126,6 +126,7 @@ def test_half_of_the_rows_there_stops_for_a_person(scene: Scene, change: Change)
     check(scene)
 
 
+@pytest.mark.slow
 def test_a_transaction_that_is_still_open_is_waited_for(scene: Scene) -> None:
     """The dead run's own session, say, behind a network that swallowed it. Nothing is decided while it lives."""
     with scene.database.connect(autocommit=False) as connection:

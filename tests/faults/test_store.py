@@ -73,7 +73,7 @@ def test_our_own_earlier_write_is_recognised(scene: Scene, matches: Matches) -> 
     check_convergence(scene)
 
 
-@pytest.mark.parametrize("matches", [object_put, manifest_put, receipt_put])
+@pytest.mark.parametrize("matches", [slow(object_put), manifest_put, receipt_put])
 def test_a_store_that_fails_for_ever_stops_the_run(scene: Scene, matches: Matches) -> None:
     """Nothing is deleted that is not archived; what had been committed is found to be."""
     denied = Fault(403, b"<Error><Code>AccessDenied</Code></Error>")
@@ -220,7 +220,7 @@ def sweep(scene: Scene) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("ends", ["error inside 200", "reset"])
+@pytest.mark.parametrize("ends", ["error inside 200", slow("reset")])
 def test_an_upload_in_parts_whose_completion_fails(make_scene: MakeScene, ends: str) -> None:
     """Treated as the failure it is, asked again, and not taken for done; no parts stay behind."""
     scene = make_scene(format="jsonl")

@@ -142,11 +142,12 @@ class ChunkWriter:
             self._thread.join()
 
     def _work(self) -> None:
-        compress = FORMATS[self._place.format].compressor()
+        compress: Callable[[bytes], bytes] | None = None
         while (batch := self._queue.get()) is not None:
             # After a failure the queue is drained, so that the reader never waits for ever.
             if self._failure is None:
                 try:
+                    compress = compress or FORMATS[self._place.format].compressor()
                     self._segment(batch.window).add(batch, compress)
                 except BaseException as error:  # handed to the reader's thread, which raises it
                     self._failure = error

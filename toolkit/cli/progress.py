@@ -21,6 +21,7 @@ from toolkit.runs.events import (
     RunStarted,
     StepDone,
     StepStarted,
+    Vacuumed,
     WindowDone,
 )
 
@@ -70,12 +71,23 @@ def describe(event: Event) -> str | None:
                 f"  {event.window}  {count(event.rows):>12} rows  {size(event.raw_bytes):>9} ->"
                 f" {size(event.stored_bytes):>9}  {plural(event.objects, 'object')}"
             )
+        case Vacuumed():
+            return _vacuum_line(event)
         case StepDone():
             return _step_line(event)
         case RunDone():
             return f"done: {plural(event.rows, 'row')} archived in {seconds(event.seconds)}"
         case ChunkDone():
             return None
+
+
+def _vacuum_line(event: Vacuumed) -> str:
+    if event.skipped:
+        return f"  not vacuumed: {event.skipped}"
+    return (
+        f"  vacuumed: about {size(event.reusable_bytes)} of {event.table} can be used again; only VACUUM FULL,"
+        " pg_repack or dropping partitions gives space back to the system"
+    )
 
 
 def _step_line(event: StepDone) -> str:
@@ -139,5 +151,5 @@ class _Bars:
             # The total was an estimate; the bar ends full all the same.
             self._progress.update(self._task, total=max(self._rows, 1), completed=max(self._rows, 1))
             self._progress.console.print(_step_line(event), highlight=False, markup=False)
-        elif isinstance(event, RunStarted | ChunkRecovered | RunDone):
+        elif isinstance(event, RunStarted | ChunkRecovered | Vacuumed | RunDone):
             self._progress.console.print(describe(event) or "", highlight=False, markup=False)

@@ -39,6 +39,7 @@ Format = Literal["jsonl", "jsonl.gz", "jsonl.zst"]
 Then = Literal["keep", "delete"]
 Verify = Literal["read_back", "checksum"]
 Mask = Literal["hmac", "null", "redact"]
+Vacuum = Literal["none", "analyze"]
 Encryption = Literal["AES256", "aws:kms"]
 
 WindowField = Annotated[Window, BeforeValidator(one_of(get_args(Window)))]
@@ -46,6 +47,7 @@ FormatField = Annotated[Format, BeforeValidator(one_of(get_args(Format)))]
 ThenField = Annotated[Then, BeforeValidator(one_of(get_args(Then)))]
 VerifyField = Annotated[Verify, BeforeValidator(one_of(get_args(Verify)))]
 MaskField = Annotated[Mask, BeforeValidator(one_of(get_args(Mask)))]
+VacuumField = Annotated[Vacuum, BeforeValidator(one_of(get_args(Vacuum)))]
 EncryptionField = Annotated[Encryption, BeforeValidator(one_of(get_args(Encryption)))]
 
 
@@ -103,8 +105,11 @@ class StoreSettings(Words):
         return self
 
 
+DEFAULT_AGE = "default"
+
+
 class Due(Words):
-    """Which rows are old enough. Exactly one of `age` and `before` is set."""
+    """Which rows are old enough. Exactly one of `age`, `before` and `per` with `ages` is set."""
 
     column: ColumnField | None = Field(
         default=None, description="The time column. Without it, the profile's time column of the table."
@@ -112,6 +117,11 @@ class Due(Words):
     age: DurationField | None = Field(default=None, description="Older than this: 90s, 15m, 6h, 30d, 8w.")
     before: InstantField | None = Field(
         default=None, description="Before this day or moment: 2026-10-01 or 2026-10-01T12:00:00Z (UTC)."
+    )
+
+    per: ColumnField | None = Field(default=None, description="A column whose value decides the age, such as team_id.")
+    ages: dict[TextField, DurationField] = Field(
+        default_factory=dict, description="Ages by value of the `per` column, and one under `default`."
     )
 
     @model_validator(mode="before")
@@ -128,13 +138,26 @@ class Due(Words):
 
     @model_validator(mode="after")
     def _one_limit(self) -> Due:
+        if self.per is not None or self.ages:
+            return self._by_value()
         if self.age is None and self.before is None:
             raise PlanValueError("this does not say how old", fix="add age: 30d, or before: 2026-10-01")
         if self.age is not None and self.before is not None:
             raise PlanValueError("age and before cannot both be given", fix="remove one of them")
         return self
 
+    def _by_value(self) -> Due:
+        if self.age is not None or self.before is not None:
+            raise PlanValueError("per and ages do without age and before", fix="move the age to ages: {default: ...}")
+        if self.per is None:
+            raise PlanValueError("ages need a column that decides", fix="add per: team_id")
+        if DEFAULT_AGE not in self.ages:
+            raise PlanValueError("ages need one for all other values", fix="add default: 30d to ages")
+        return self
+
     def __str__(self) -> str:
+        if self.per is not None:
+            return f"older than {self.ages[DEFAULT_AGE]}, or by {self.per}"
         limit = f"older than {self.age}" if self.age is not None else f"before {_written(self.before)}"
         return f"{self.column} {limit}" if self.column else limit
 
@@ -196,8 +219,12 @@ class ArchiveStep(Words):
     where: TextField | None = Field(
         default=None, description="Only rows for which this SQL condition holds, such as \"model <> 'health-check'\"."
     )
+    keep_if: TextField | None = Field(
+        default=None, description="Rows for which this SQL condition holds stay, whatever their age: a legal hold."
+    )
     dialect: TextField = Field(
-        default="postgres", description="The SQL dialect that `where` and `set` are written in; sqlglot translates it."
+        default="postgres",
+        description="The SQL dialect that `where`, `keep_if` and `set` are written in; sqlglot translates it.",
     )
     columns: Columns = Field(default_factory=Columns, description="Columns dropped, renamed, masked or computed.")
     lossy: FlagField = Field(
@@ -207,6 +234,10 @@ class ArchiveStep(Words):
     verify: VerifyField = Field(
         default="read_back",
         description="The proof before rows go: read every object back and hash it, or trust the store's checksum.",
+    )
+    vacuum: VacuumField = Field(
+        default="none",
+        description="After rows were deleted: `analyze` runs VACUUM (ANALYZE) when enough of the table is dead rows.",
     )
     chunk_rows: CountField | None = Field(default=None, description="The most rows that one transaction takes.")
     lock_timeout: TimeoutField = Field(

@@ -149,6 +149,8 @@ def readable_expressions(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]
     texts: dict[PlanPath, str] = {(*path, "columns", "set", name): text for name, text in step.columns.set.items()}
     if step.where is not None:
         texts[(*path, "where")] = step.where
+    if step.keep_if is not None:
+        texts[(*path, "keep_if")] = step.keep_if
     for place, text in texts.items():
         try:
             parse_expression(text, dialect=step.dialect)

@@ -66,6 +66,17 @@ class WindowDone:
 
 
 @dataclass(frozen=True, slots=True)
+class Vacuumed:
+    """After a deletion: dead rows, and about how many bytes of the table can be used again. `skipped` says why not."""
+
+    step: str
+    table: str
+    dead_rows: int
+    reusable_bytes: int
+    skipped: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StepDone:
     """Sums of a step."""
 
@@ -91,7 +102,7 @@ class RunDone:
     seconds: float
 
 
-Event = RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | StepDone | RunDone
+Event = RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | Vacuumed | StepDone | RunDone
 Reporter = Callable[[Event], None]
 
 _NAMES = {
@@ -100,6 +111,7 @@ _NAMES = {
     ChunkRecovered: "chunk_recovered",
     ChunkDone: "chunk_done",
     WindowDone: "window_done",
+    Vacuumed: "vacuumed",
     StepDone: "step_done",
     RunDone: "run_done",
 }

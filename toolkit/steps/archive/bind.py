@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.identity import Server
@@ -20,6 +19,7 @@ from toolkit.plan.rules import lossy_columns
 from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import TIME_TYPES, BoundArchive, TimeColumn
+from toolkit.steps.archive.policy import age_by_value, cutoff, not_held
 from toolkit.steps.archive.projection import Shaping, free_alias, project
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
     time = binder.time_column(table, binding.profile)
     alias = free_alias(table, "t")
     shaping = binder.shaping(table, alias)
-    where = binder.expression(step.where, table, alias, "where", boolean=True) if step.where else None
+    where = binder.conditions(table, time, alias, binding.now)
     if binder.problems:
         raise PlanError(binder.problems)
     size = read_size(binding.connection, table)
@@ -79,31 +79,11 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         verify=step.verify,
         chunk_rows=step.chunk_rows or chunk_rows(size),
         lock_timeout=step.lock_timeout.seconds * 1000,
+        vacuum=step.vacuum == "analyze",
         statement_timeout=step.statement_timeout.seconds * 1000 if step.statement_timeout else 0,
     )
     binder.check_in_database(binding.connection, bound, shaping)
     return bound
-
-
-def cutoff(step: ArchiveStep, time: TimeColumn, now: str) -> str:
-    """Rows before this are due. UTC text with microseconds; at midnight for a date column.
-
-    Never closer to `now` (the database's clock) than `settle`.
-    """
-    clock = datetime.fromisoformat(now)
-    settled = clock - step.settle.timedelta
-    due = step.older_than
-    limit = clock - due.age.timedelta if due.age is not None else _moment(due.before)
-    earliest = min(limit, settled)
-    if time.type == "date":
-        earliest = earliest.replace(hour=0, minute=0, second=0, microsecond=0)
-    return earliest.isoformat(sep=" ", timespec="microseconds")
-
-
-def _moment(before: object) -> datetime:
-    if isinstance(before, datetime):
-        return before.astimezone(UTC).replace(tzinfo=None) if before.tzinfo else before
-    return datetime.fromisoformat(f"{before}")
 
 
 def chunk_rows(size: Size) -> int:
@@ -239,11 +219,29 @@ class _Binder:
             self.report(error.what, *place, fix=error.fix, why=error.why, offset=error.offset)
             return "NULL"
 
+    def conditions(self, table: Table, time: TimeColumn, alias: str, now: str) -> str | None:
+        """`where`, `keep_if` and ages by value, as one condition."""
+        step = self.step
+        parts = []
+        if step.where:
+            parts.append(self.expression(step.where, table, alias, "where", boolean=True))
+        if step.keep_if:
+            parts.append(not_held(self.expression(step.keep_if, table, alias, "keep_if", boolean=True)))
+        if step.older_than.per is not None:
+            known = [column.name for column in table.columns]
+            if step.older_than.per not in known:
+                fix = did_you_mean(step.older_than.per, known)
+                self.report(f"{table.name} has no column {step.older_than.per}", "older_than", "per", fix=fix)
+            elif time.name:
+                parts.append(age_by_value(step, time, now, alias) or "true")
+        return " AND ".join(f"({part})" for part in parts) or None
+
     def check_in_database(self, connection: Connection[TupleRow], bound: BoundArchive, shaping: Shaping) -> None:
         """Let PostgreSQL analyse every expression (EXPLAIN runs nothing): types and functions are its business."""
         checks: list[tuple[str, str, tuple[str, ...]]] = []
         if bound.where:
-            checks.append(("where", f"SELECT 1 FROM {bound.relation} WHERE {bound.where}", ("where",)))
+            word = "where" if self.step.where else "keep_if" if self.step.keep_if else "older_than"
+            checks.append((word, f"SELECT 1 FROM {bound.relation} WHERE {bound.where}", (word,)))
         checks += [
             (f"set {name}", f"SELECT {sql} FROM {bound.relation}", ("columns", "set", name))
             for name, sql in shaping.set.items()

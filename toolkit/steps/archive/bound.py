@@ -82,6 +82,7 @@ class BoundArchive:
     chunk_rows: int
     lock_timeout: int
     statement_timeout: int
+    vacuum: bool = False
     held: tuple[tuple[str, str], ...] = ()  # spans (UTC texts, both ends included) whose rows stay: see archive.holds
 
     @property

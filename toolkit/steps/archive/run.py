@@ -30,6 +30,7 @@ from toolkit.steps.archive.planning import plan_chunks
 from toolkit.steps.archive.ranges import START, Chunk
 from toolkit.steps.archive.recovery import Recovery
 from toolkit.steps.archive.tally import Tally
+from toolkit.steps.archive.vacuum import vacuum
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ class ArchiveRun:
         except psycopg.Error as error:
             raise explain_error(error, f"archiving {self.bound.title}") from None
         total = self._tally.total
+        if self.bound.vacuum and self.bound.then == "delete" and total.rows:
+            with closing(self.connect()) as connection:
+                self.report(vacuum(connection, self.bound, total.rows))
         done = StepDone(
             step=self.bound.step,
             table=self.bound.title,
