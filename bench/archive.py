@@ -42,7 +42,6 @@ version: 1
 name: bench
 source:
   url: ${DATABASE_URL}
-  profile: litellm
 stores:
   cold:
     url: s3://${BUCKET}/bench

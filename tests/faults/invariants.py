@@ -155,7 +155,8 @@ def check_honest(scene: Scene, outcome: Outcome, *codes: int) -> None:
         error = outcome.error
         assert error["exit_code"] == outcome.code
         assert error["fix"], f"no next step: {outcome.err}"
-        assert error["where"] or "events" in error["what"] or outcome.code == 130, f"names no object: {outcome.err}"
+        named = error["where"] or any(name in error["what"] for name in ("events", scene.database.name))
+        assert named or outcome.code == 130, f"names no object: {outcome.err}"
 
 
 def check_convergence(scene: Scene) -> list[Outcome]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from toolkit.databases.postgres.connect import connect, explain_error
+from toolkit.databases.postgres.connect import address, connect, explain_error
 from toolkit.databases.postgres.identity import Server, database_clock, read_server
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.errors import PlanError, ToolkitError, UsageError
@@ -96,6 +96,6 @@ def open_context(plan: Plan) -> Iterator[Context]:
             server, now = read_server(connection), database_clock(connection)
         yield Context(plan, server, now, profile, connection)
     except psycopg.Error as error:
-        raise explain_error(error, "reading the catalog") from None
+        raise explain_error(error, f"reading the catalog of {address(Secret(plan.source.url.reveal()))}") from None
     finally:
         connection.close()
