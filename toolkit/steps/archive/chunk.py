@@ -32,6 +32,7 @@ from toolkit.archive.verification import verify_checksum, verify_stored
 from toolkit.archive.windows import window_of
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.copy_out import copy_batches
+from toolkit.databases.postgres.copy_statement import prepare_to_stream
 from toolkit.databases.postgres.identity import current_transaction, database_clock
 from toolkit.databases.postgres.introspect import read_table
 from toolkit.databases.postgres.locks import take_chunk_lock
@@ -158,6 +159,7 @@ class ChunkArchiver:
         connection: Connection[TupleRow] | None = getattr(self._local, "connection", None)
         if connection is None or connection.closed:
             connection = self._local.connection = self._connect()
+            prepare_to_stream(connection)
             self._connections.append(connection)
         return connection
 
