@@ -55,7 +55,10 @@ steps:
     then: %(then)s
 """
 
-PIPE = 'psql -X -q -d "{url}" -c \'COPY (SELECT row_to_json(t) FROM "LiteLLM_SpendLogs" t) TO STDOUT\' | zstd -3 -q -f -o {out}'
+PIPE = (
+    'psql -X -q -d "{url}" -c \'COPY (SELECT row_to_json(t) FROM "LiteLLM_SpendLogs" t) TO STDOUT\''
+    " | zstd -3 -q -f -o {out}"
+)
 
 
 @dataclass

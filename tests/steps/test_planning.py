@@ -100,7 +100,9 @@ def test_any_table_is_cut_into_all_its_due_rows(world: World, kind: str) -> None
             for chunk, held in chunks:
                 assert len(held) <= most
                 assert chunk.coverage.lower == ends[-1]
-                assert chunk.coverage.upper > chunk.coverage.lower
+                # Keys compare as their types do, which their texts need not: the times say that it goes forward.
+                assert chunk.coverage.upper[0] >= chunk.coverage.lower[0]
+                assert chunk.coverage.upper != chunk.coverage.lower
                 ends.append(chunk.coverage.upper)
                 if chunk.window is not None:
                     assert windows(plan, held) <= {chunk.window}

@@ -167,16 +167,17 @@ class ChunkArchiver:
         """Everything up to a verified, prepared manifest; for `delete` the transaction is then still open."""
         bound = self._bound
         place = SegmentPlace(bound.folder, bound.time.name, bound.unit, entry.chunk, bound.format)
+        query = bound.statement(chunk.condition)
         with ChunkWriter(self._store, place) as writer:
+            # Everything but the rows is fetched before a stream is free, so that streams have no gaps.
+            begin(connection, self._mode)
+            transaction = self._guard(connection)
+            created = database_clock(connection)
             with self._streams:
-                begin(connection, self._mode)
-                transaction = self._guard(connection)
-                created = database_clock(connection)
-                query = bound.statement(chunk.condition)
                 for batch in copy_batches(connection, query, partial(window_of, unit=bound.unit), self._stop.check):
                     writer.add(batch)
-                if bound.then == "keep":
-                    connection.execute("COMMIT")
+            if bound.then == "keep":
+                connection.execute("COMMIT")
             verify = verify_stored if bound.verify == "read_back" else verify_checksum
             objects = writer.finish(self._requests, partial(verify, self._store))
         if not objects:
@@ -276,10 +277,6 @@ def _is_refusal(error: psycopg.Error) -> bool:
 
 def _mode(bound: BoundArchive, snapshot: str | None) -> Mode:
     settings = {name: secret.reveal() for name, secret in bound.projection.settings.items()}
-    if bound.then == "keep":
-        # Reading is shared among the server's own workers as far as its settings allow: row by row they hand over
-        # finished documents, which the planner's costs do not foresee. (A DELETE never runs in parallel.)
-        settings |= {"parallel_setup_cost": "0", "parallel_tuple_cost": "0", "min_parallel_table_scan_size": "0"}
     return Mode(
         read_only=bound.then == "keep",
         snapshot=snapshot,

@@ -140,10 +140,7 @@ class ArchiveRun:
             self.report(
                 ChunkRecovered(self.bound.step, found.entry.chunk, found.state, found.decided_by, found.manifest.rows)
             )
-        return [
-            ledger.Entry(entry.table, entry.window, entry.chunk, decided.get(entry.chunk, entry.state))
-            for entry in entries
-        ]
+        return [replace(entry, state=decided.get(entry.chunk, entry.state)) for entry in entries]
 
     def _export_snapshot(self, connection: Connection[TupleRow]) -> str:
         """One snapshot for the whole step, in a transaction that the planner then works in.
