@@ -2,7 +2,7 @@
 
 Every format is a sequence of independent *frames*: raw bytes are compressed a few megabytes at a time, each frame
 whole in itself. zstd and gzip readers take a concatenation of frames as one stream; writers need no open context a
-window, which keeps memory flat when one chunk fills a hundred windows. At 4 MB a frame the ratio is within 1 % of one
+window, which keeps memory flat when one chunk fills a hundred windows. At 2 MB a frame the ratio is within 1 % of one
 long stream (the window of zstd at this level is 1 MB).
 """
 

@@ -23,7 +23,7 @@ from toolkit.archive.windows import WindowUnit, to_text
 from toolkit.databases.batches import Batch
 from toolkit.stores.base import Store, Upload
 
-# Batches of 4 MB that may wait between the two threads: one being filled, one being compressed, one in between.
+# Batches of 2 MB that may wait between the two threads: one being filled, one being compressed, one in between.
 _WAITING = 1
 
 

@@ -34,8 +34,8 @@ _micros = Struct(">q").unpack_from
 
 # Rows of a window wait for more of their kind until they make a frame that compresses well, but all waiting rows
 # together take no more than this.
-_WORTH_A_BATCH = BATCH_BYTES // 16
-_WAITING_BYTES = 2 * BATCH_BYTES
+_WORTH_A_BATCH = BATCH_BYTES // 8
+_WAITING_BYTES = 4 * BATCH_BYTES
 
 # In JSON text a raw line break is white space. Only columns of type json, which keep their text, can bring one.
 _LINE_BREAKS_TO_SPACES = bytes.maketrans(b"\n\r\0", b"  \n")
@@ -44,7 +44,7 @@ _LINE_BREAKS_TO_SPACES = bytes.maketrans(b"\n\r\0", b"  \n")
 def copy_batches(
     connection: Connection[TupleRow], query: str, window_at: Callable[[int], Window], check_stop: Callable[[], None]
 ) -> Iterator[Batch]:
-    """Run COPY (query) and yield its documents in batches of about 4 MB, each of one window.
+    """Run COPY (query) and yield its documents in batches of about 2 MB, each of one window.
 
     `query` returns (timestamp, json), neither ever NULL. `check_stop` is called several times a second and raises to
     end the copy; the statement is then cancelled on the server. Raises psycopg errors as the server reports them.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 _WAIT_MS = 200  # how soon a request to stop is noticed while the server is silent
-# Rows come in 8 kB at a time. Waking for each costs more than looking at it: half a millisecond later dozens of them are
+# Rows come in 8 kB at a time. Waking for each costs more than looking at it: half a millisecond later dozens are
 # there, and one call takes them all, if libpq's buffer has room. It grows for a large value and never shrinks.
 # Together this saves a third of the client's CPU, and the server fewer pauses.
 _NAP = 0.0005

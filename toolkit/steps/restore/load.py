@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.archive.manifest import load_mark
 from toolkit.archive.verification import verified_lines, verify_mark
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, transaction
@@ -42,8 +43,20 @@ class Loader:
 
     def load(self, connection: Connection[TupleRow], chosen: Chosen, mapping: Mapping) -> Loaded:
         """Load the chunk or nothing of it. Raises VerificationFailed, ToolkitError; running again is safe."""
-        from toolkit.archive.manifest import load_mark
+        import psycopg
 
+        try:
+            return self._load(connection, chosen, mapping)
+        except psycopg.errors.UntranslatableCharacter as error:
+            raise ToolkitError(
+                "a document holds \\u0000 or half a surrogate pair in a json column, which PostgreSQL archives as it is"
+                " but does not read back",
+                where=chosen.entry.keys.prepared,
+                why=error.diag.message_primary,
+                fix="leave the span of that row out with --from and --to, and put the row back by hand (`toolkit cat`)",
+            ) from None
+
+    def _load(self, connection: Connection[TupleRow], chosen: Chosen, mapping: Mapping) -> Loaded:
         mark = load_mark(self.store.get(chosen.entry.keys.done), chosen.entry.keys.done)
         verify_mark(mark, chosen.data, chosen.entry.keys.prepared)
         with transaction(connection, Mode(read_only=False)):
