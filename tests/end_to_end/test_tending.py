@@ -93,7 +93,10 @@ def test_the_roles_suffice_and_can_do_no_more(litellm_database: Database, tmp_pa
 
         text = plan.read_text()
         plan.write_text(text.replace(litellm_database.url, as_role("archiver")))
-        toolkit("run", plan, "--yes")
+        plan.write_text(plan.read_text() + "  vacuum: analyze\n")
+        events = toolkit("run", plan, "--yes")
+        [vacuumed] = [event for event in events if event["event"] == "vacuumed"]
+        assert "skipping" in str(vacuumed["skipped"]), "a role that does not own the table cannot vacuum it"
         plan.write_text(text.replace(litellm_database.url, as_role("restorer")))
         toolkit("restore", plan, "--table", "LiteLLM_SpendLogs")
         assert cells(litellm_database) == before

@@ -33,8 +33,7 @@ class HmacBlocks:
 
 def hmac_blocks(mask_key: Secret, schema: str, table: str, column: str) -> HmacBlocks:
     """The blocks that HMAC begins its two hashes with."""
-    domain = b"\0".join([_DOMAIN, schema.encode(), table.encode(), column.encode()])
-    key = hmac.digest(mask_key.reveal().encode(), domain, hashlib.sha256).ljust(_BLOCK, b"\0")
+    key = _column_key(mask_key, schema, table, column).ljust(_BLOCK, b"\0")
     return HmacBlocks(
         inner=Secret(bytes(byte ^ 0x36 for byte in key).hex()), outer=Secret(bytes(byte ^ 0x5C for byte in key).hex())
     )
@@ -58,6 +57,10 @@ def redact_sql(value: str) -> str:
 
 def hmac_code(mask_key: Secret, schema: str, table: str, column: str, value: str) -> str:
     """The code that `mask: hmac` gives a value, for looking somebody up in an archive."""
-    domain = b"\0".join([_DOMAIN, schema.encode(), table.encode(), column.encode()])
-    key = hmac.digest(mask_key.reveal().encode(), domain, hashlib.sha256)
+    key = _column_key(mask_key, schema, table, column)
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+
+
+def _column_key(mask_key: Secret, schema: str, table: str, column: str) -> bytes:
+    domain = b"\0".join([_DOMAIN, schema.encode(), table.encode(), column.encode()])
+    return hmac.digest(mask_key.reveal().encode(), domain, hashlib.sha256)

@@ -12,6 +12,7 @@ from toolkit.steps.archive.bound import BoundArchive
 
 if TYPE_CHECKING:
     from psycopg import Connection
+    from psycopg.errors import Diagnostic
     from psycopg.rows import TupleRow
 
 # autovacuum's own share: below it, a vacuum costs more than the space is worth.
@@ -30,23 +31,22 @@ def vacuum(connection: Connection[TupleRow], bound: BoundArchive, deleted: int) 
 
     The connection is in autocommit. A role that may not vacuum is told so by `skipped`, and nothing fails.
     """
-    import psycopg
-
     leaves = [qualified(*leaf) for leaf in bound.table.leaves]
     dead, live, size = one_row(connection, _COUNTS, [leaves])
     dead = max(dead, deleted)  # statistics are reported with a delay
     share = dead / (dead + live) if dead + live else 0.0
-    reusable = int(size * share)
-    skipped = None
-    if share < DEAD_SHARE:
-        skipped = f"only {share:.0%} of its rows are dead"
-    else:
-        try:
-            name = qualified(bound.table.schema, bound.table.name)
-            connection.execute(f"VACUUM (ANALYZE) {name}".encode())
-        except psycopg.errors.InsufficientPrivilege:
-            skipped = "the role may not vacuum it (that takes its owner, or MAINTAIN from PostgreSQL 17 on)"
-        else:
-            # PostgreSQL only warns when a table is not the role's to vacuum.
-            skipped = None
-    return Vacuumed(bound.step, bound.title, int(dead), reusable, skipped)
+    skipped = f"only {share:.0%} of its rows are dead" if share < DEAD_SHARE else _vacuum(connection, bound)
+    return Vacuumed(bound.step, bound.title, int(dead), int(size * share), skipped)
+
+
+def _vacuum(connection: Connection[TupleRow], bound: BoundArchive) -> str | None:
+    """Why it was not done, or None. PostgreSQL only warns about a table that is not the role's to vacuum."""
+    warnings: list[str] = []
+
+    def heed(notice: Diagnostic) -> None:
+        if notice.severity_nonlocalized == "WARNING":
+            warnings.append(notice.message_primary or "")
+
+    connection.add_notice_handler(heed)
+    connection.execute(f"VACUUM (ANALYZE) {qualified(bound.table.schema, bound.table.name)}".encode())
+    return "; ".join(dict.fromkeys(warnings)) or None
