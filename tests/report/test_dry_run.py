@@ -23,6 +23,7 @@ STEP = StepReport(
     index="logs_at",
     access=Access("Index Only Scan", "logs_at", 1234.5, 60),
     due=Due(60, tuple((f"2026-09-{day:02}", 2) for day in range(1, 31))),
+    children=(),
     row_bytes=500.0,
     chunk_rows=100,
     kept=("id", "part"),

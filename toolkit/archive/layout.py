@@ -31,17 +31,24 @@ def encode(name: str) -> str:
     return "".join(chr(byte) if byte in _PLAIN else f"-{byte:02X}" for byte in name.encode())
 
 
-def chunk_name(run: str, number: int, attempt: int, *, kept: bool) -> str:
-    """`20261124T040000Z-1f3a9c-00017`; a chunk whose rows stay in the table is `...-keep-00017`.
+def chunk_name(run: str, number: int, attempt: int, *, kept: bool, family: bool = False) -> str:
+    """`20261124T040000Z-1f3a9c-00017`; a chunk whose rows stay in the table is `...-keep-00017`, one that holds
+    rows of child tables as well `...-family-00017`.
 
     A second attempt is another chunk (`...r2`): objects are never overwritten.
     """
-    return f"{run}-{'keep-' if kept else ''}{number:05d}{f'r{attempt}' if attempt > 1 else ''}"
+    words = f"{'keep-' if kept else ''}{'family-' if family else ''}"
+    return f"{run}-{words}{number:05d}{f'r{attempt}' if attempt > 1 else ''}"
 
 
 def is_kept(chunk: str) -> bool:
     """Whether a chunk's rows stayed in the table, told from its name."""
     return "-keep-" in chunk
+
+
+def is_family(chunk: str) -> bool:
+    """Whether a chunk may hold rows of other tables than that of its folder, told from its name."""
+    return "-family-" in chunk
 
 
 def table_folder(schema: str, table: str) -> str:

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.archive.layout import MANIFESTS, ManifestKeys, manifest_keys, parse_manifest_key
+from toolkit.archive.layout import MANIFESTS, ManifestKeys, is_family, manifest_keys, parse_manifest_key
 from toolkit.archive.manifest import Decision, Manifest, Mark, digest, dump, load, load_mark
 from toolkit.errors import ObjectExists, VerificationFailed
 from toolkit.stores.base import Store
@@ -52,6 +52,13 @@ def entries(store: Store, table: str | None = None) -> list[Entry]:
         if name is not None:
             states.setdefault((name.table, name.window, name.chunk), set()).add(name.state)
     return [Entry(*where, _state(where, seen), "purged" in seen) for where, seen in states.items()]
+
+
+def entries_of(store: Store, table: str | None) -> list[Entry]:
+    """The chunks that may hold rows of a table: its own, and those of other tables that carry children along."""
+    if table is None:
+        return entries(store)
+    return [entry for entry in entries(store) if entry.table == table or is_family(entry.chunk)]
 
 
 def _state(where: tuple[str, str, str], seen: set[str]) -> State:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
 from toolkit.errors import VerificationFailed
@@ -42,6 +42,26 @@ class ObjectRecord:
     raw_sha256: str
     low: str
     high: str
+    table: str = ""  # the folder of the child table whose rows they are; "" for the chunk's own table
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRecord:
+    """A child table of a chunk, as the manifest says of its own table. `pairs`: (its column, its parent's column).
+
+    `parent` is the folder of the table that its rows belong to, "" for the chunk's own. The times of its objects are
+    those of the chunk's own rows that its rows belong to.
+    """
+
+    folder: str
+    schema: str
+    table: str
+    schema_digest: str
+    columns: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str], ...]
+    key: tuple[str, ...]
+    parent: str
+    pairs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +120,52 @@ class Manifest:
     created: str
     version: int = MANIFEST_VERSION
     lossy: tuple[str, ...] = field(default=())  # columns whose values the archive does not hold
+    children: tuple[ChildRecord, ...] = field(default=())  # parents before their children
+
+    @property
+    def own(self) -> tuple[ObjectRecord, ...]:
+        """The objects with rows of the chunk's own table."""
+        return tuple(record for record in self.objects if not record.table)
 
     @property
     def rows(self) -> int:
-        """Documents in all objects together."""
-        return sum(record.rows for record in self.objects)
+        """Documents of the chunk's own table."""
+        return sum(record.rows for record in self.own)
+
+    @property
+    def child_rows(self) -> int:
+        """Documents of its child tables."""
+        return sum(record.rows for record in self.objects if record.table)
 
     @property
     def raw_bytes(self) -> int:
-        """Bytes of JSON lines before compression."""
+        """Bytes of JSON lines before compression, in all objects."""
         return sum(record.raw_bytes for record in self.objects)
 
     @property
     def stored_bytes(self) -> int:
         """Bytes in the store."""
         return sum(record.stored_bytes for record in self.objects)
+
+    def views(self) -> Iterator[tuple[str, Manifest]]:
+        """(folder, manifest as if of that table alone): "" for the chunk's own table, then its children."""
+        yield "", replace(self, objects=self.own, children=())
+        for child in self.children:
+            yield (
+                child.folder,
+                replace(
+                    self,
+                    schema=child.schema,
+                    table=child.table,
+                    schema_digest=child.schema_digest,
+                    columns=child.columns,
+                    fields=child.fields,
+                    key=child.key,
+                    lossy=(),
+                    objects=tuple(record for record in self.objects if record.table == child.folder),
+                    children=(),
+                ),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +198,13 @@ def load(data: bytes, key: str) -> Manifest:
             raise VerificationFailed(
                 "the manifest was written by a newer release", where=key, fix="upgrade litellm-data-toolkit"
             )
-        plain = {item.name for item in fields(Manifest)} - {"coverage", "source", "objects"}
+        plain = {item.name for item in fields(Manifest)} - {"coverage", "source", "objects", "children"}
         return Manifest(
             **{name: _tuples(value) for name, value in raw.items() if name in plain},
             coverage=Coverage(**{name: _tuples(value) for name, value in raw["coverage"].items()}),
             source=Source(**raw["source"]),
             objects=tuple(ObjectRecord(**record) for record in raw["objects"]),
+            children=tuple(ChildRecord(**_tuples_of(child)) for child in raw.get("children", ())),
         )
 
 
@@ -180,6 +232,10 @@ def _readable(key: str) -> Iterator[None]:
             why=f"{type(error).__name__}: {error}",
             fix="restore the object from the store's versions; do not edit manifests",
         ) from None
+
+
+def _tuples_of(raw: dict[str, Any]) -> dict[str, Any]:
+    return {name: _tuples(value) for name, value in raw.items()}
 
 
 def _tuples(value: Any) -> Any:

@@ -36,6 +36,7 @@ class SegmentPlace:
     window_unit: WindowUnit
     chunk: str
     format: str
+    table: str = ""  # see ObjectRecord
 
     def key(self, label: str) -> str:
         """The key of the object for one window."""
@@ -47,8 +48,9 @@ class SegmentPlace:
 class _Segment:
     """One object being written."""
 
-    def __init__(self, key: str, window: str, upload: Upload) -> None:
+    def __init__(self, key: str, window: str, table: str, upload: Upload) -> None:
         self.key = key
+        self.table = table
         self.window = window
         self.upload = upload
         self.rows = self.raw_bytes = self.stored_bytes = 0
@@ -80,6 +82,7 @@ class _Segment:
             raw_sha256=self._raw.hexdigest(),
             low=to_text(self.low or 0),
             high=to_text(self.high or 0),
+            table=self.table,
         )
 
 
@@ -156,5 +159,5 @@ class ChunkWriter:
         segment = self._segments.get(window)
         if segment is None:
             key = self._place.key(window)
-            segment = self._segments[window] = _Segment(key, window, self._store.upload(key))
+            segment = self._segments[window] = _Segment(key, window, self._place.table, self._store.upload(key))
         return segment

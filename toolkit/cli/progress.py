@@ -96,10 +96,14 @@ def _step_line(event: StepDone) -> str:
     verb = "archived, verified and deleted" if event.then == "delete" else "archived and verified"
     rate = event.rows / event.seconds if event.seconds else 0
     return (
-        f"{event.step}: {plural(event.rows, 'row')} {verb}, {plural(event.windows, 'window')},"
-        f" {size(event.raw_bytes)} -> {size(event.stored_bytes)}, {seconds(event.seconds)}"
-        f" ({count(int(rate))} rows/s)"
+        f"{event.step}: {plural(event.rows, 'row')}{_of_children(event.child_rows)} {verb},"
+        f" {plural(event.windows, 'window')}, {size(event.raw_bytes)} -> {size(event.stored_bytes)},"
+        f" {seconds(event.seconds)} ({count(int(rate))} rows/s)"
     )
+
+
+def _of_children(rows: int) -> str:
+    return f" and {plural(rows, 'row')} of their children" if rows else ""
 
 
 @contextmanager

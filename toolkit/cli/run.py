@@ -93,4 +93,6 @@ def _forecast(compiled: Compiled) -> Iterator[str]:
         amount = f"about {count(step.rows)} rows, {size(step.rows * step.row_bytes)} of JSON"
         verb = "archive and DELETE" if bound.then == "delete" else "archive"
         yield f"{bound.step}: {verb} {amount} of {bound.title} before {bound.cutoff[:19]} UTC"
+        if bound.children:
+            yield f"    with the rows that belong to them of {', '.join(child.table.title for child in bound.children)}"
         yield f"    to {compiled.context.store(bound.store).url}/{bound.folder}/"

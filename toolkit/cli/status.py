@@ -51,7 +51,7 @@ def _print(statuses: list[StepStatus]) -> None:
             status.first_window or "-",
             status.last_window or "-",
             count(status.objects),
-            count(status.rows),
+            count(status.rows) + (f" + {count(status.child_rows)} of children" if status.child_rows else ""),
             size(status.raw_bytes),
             size(status.stored_bytes),
             count(status.pending),

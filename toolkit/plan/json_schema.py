@@ -1,7 +1,7 @@
 """The plan's JSON Schema (draft 2020-12), for editors.
 
-It is made from the model, and then opened for what the loader reads before the model sees it: the shorthand of
-`older_than`, and `${...}` in place of a word, a number or a truth value.
+It is made from the model, and then opened for what the loader reads before the model sees it: the shorthands of
+`older_than` and of tables, and `${...}` in place of a word, a number or a truth value.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from toolkit.plan import durations
 from toolkit.plan.durations import Duration
 from toolkit.plan.fields import VARIABLE_PATTERN
-from toolkit.plan.model import Plan
+from toolkit.plan.model import AUTO, Plan
 
 _VARIABLE = {"type": "string", "pattern": VARIABLE_PATTERN}
 _OPENED_TYPES = ("integer", "boolean")
@@ -41,7 +41,15 @@ def plan_schema() -> dict[str, Any]:
             | {"oneOf": [{"required": ["age"]}, {"required": ["before"]}]},
         ],
     }
+    for name in ("Reference", "ChildTable"):
+        schema["$defs"][name] = _or_name(schema["$defs"][name])
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+
+
+def _or_name(part: dict[str, Any]) -> dict[str, Any]:
+    """A table with its columns, or just its name."""
+    described = {key: part[key] for key in ("title", "description")}
+    return described | {"anyOf": [{"type": "string"}, {k: v for k, v in part.items() if k not in described}]}
 
 
 def schema_text() -> str:
@@ -57,6 +65,9 @@ def _opened(part: Any) -> Any:
         return part
     if "enum" in part or part.get("type") in _OPENED_TYPES:
         return _or_variable(part)
+    if part.get("type") == "array" and part.get("items") == {"$ref": "#/$defs/ChildTable"}:
+        kept = {key: value for key, value in part.items() if key in ("title", "description", "default")}
+        return kept | {"anyOf": [{"const": AUTO}, {"type": "array", "items": part["items"]}]}
     return {key: _opened(value) for key, value in part.items()}
 
 

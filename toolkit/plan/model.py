@@ -106,6 +106,7 @@ class StoreSettings(Words):
 
 
 DEFAULT_AGE = "default"
+ORPHAN = "orphan"
 
 
 class Due(Words):
@@ -190,6 +191,48 @@ class Columns(Words):
     )
 
 
+def _list_of_children(value: object) -> object:
+    """`auto` is short for `[auto]`."""
+    if value == AUTO:
+        return [AUTO]
+    if isinstance(value, str | dict):
+        raise PlanValueError("a list of tables is expected here", fix="write children: auto, or children: [table]")
+    return value
+
+
+AUTO = "auto"
+
+
+class Reference(Words):
+    """A reference from the rows of one table to those of another. `columns` pair as (referencing, referenced)."""
+
+    table: TableField = Field(description="The other table.")
+    columns: dict[ColumnField, ColumnField] = Field(
+        default_factory=dict,
+        description="Which column refers to which: {referencing column: referenced column}. Without it, the foreign"
+        " key or the profile says.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _shorthand(cls, value: Any) -> Any:
+        """A table's name is short for `{table: name}`."""
+        return {"table": value} if isinstance(value, str) else value
+
+
+class ChildTable(Reference):
+    """A table whose rows belong to those of its parent, and go with them."""
+
+    children: Annotated[tuple[ChildTable, ...], BeforeValidator(_list_of_children)] = Field(
+        default=(), description="Tables whose rows belong to this one's: a list, or auto."
+    )
+
+    @property
+    def auto(self) -> bool:
+        """Whether it stands for every table whose rows belong to the parent's."""
+        return str(self.table) == AUTO and not self.columns
+
+
 class ArchiveStep(Words):
     """Archive the due rows of one table, prove that they are there, and then keep or delete them."""
 
@@ -217,7 +260,17 @@ class ArchiveStep(Words):
         default="keep", description="What becomes of rows once archived and verified: keep or delete."
     )
     where: TextField | None = Field(
-        default=None, description="Only rows for which this SQL condition holds, such as \"model <> 'health-check'\"."
+        default=None,
+        description="Only rows for which this SQL condition holds, such as \"model <> 'health-check'\". "
+        "The word orphan: rows whose parent is gone.",
+    )
+    belongs_to: Reference | None = Field(
+        default=None, description="For `where: orphan`: the table that the rows belong to, if nothing else tells."
+    )
+    children: Annotated[tuple[ChildTable, ...], BeforeValidator(_list_of_children)] = Field(
+        default=(),
+        description="Tables whose rows go with the rows they belong to, in the same transaction: a list of tables,"
+        " or auto (what foreign keys and the profile say).",
     )
     keep_if: TextField | None = Field(
         default=None, description="Rows for which this SQL condition holds stay, whatever their age: a legal hold."

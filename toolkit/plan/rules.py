@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.plan.expressions import ExpressionError, known_dialects, parse_expression
-from toolkit.plan.model import ArchiveStep, Columns
+from toolkit.plan.model import ORPHAN, ArchiveStep, Columns
 from toolkit.plan.problems import PlanPath, Problem, did_you_mean, listed
 
 
@@ -158,6 +158,15 @@ def readable_expressions(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]
             yield Problem(place, error.what, why=error.why, fix=error.fix, offset=error.offset)
 
 
+def orphans_have_parents(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+    if step.belongs_to is not None and step.where != ORPHAN:
+        yield Problem(
+            (*path, "belongs_to"),
+            "belongs_to says whose rows are missing, and this step does not ask for orphans",
+            fix="add where: orphan, or remove belongs_to",
+        )
+
+
 _PLAN_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (distinct_names, known_stores, keyed_masks)
 _STEP_RULES: tuple[Callable[[ArchiveStep, PlanPath], Iterator[Problem]], ...] = (
     one_use_per_column,
@@ -165,4 +174,5 @@ _STEP_RULES: tuple[Callable[[ArchiveStep, PlanPath], Iterator[Problem]], ...] = 
     loss_is_agreed,
     known_dialect,
     readable_expressions,
+    orphans_have_parents,
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from toolkit.plan.model import STEP_KINDS, Columns, Due, Plan, Source, StoreSettings
+from toolkit.plan.model import STEP_KINDS, ChildTable, Columns, Due, Plan, Reference, Source, StoreSettings
 from toolkit.plan.problems import PlanPath, PlanValueError, Problem, did_you_mean, listed, nearest
 
 _ANY = "*"
@@ -20,6 +20,8 @@ _MODELS: dict[PlanPath, type[BaseModel]] = {
     ("stores", _ANY): StoreSettings,
     ("steps", _ANY, "older_than"): Due,
     ("steps", _ANY, "columns"): Columns,
+    ("steps", _ANY, "belongs_to"): Reference,
+    ("steps", _ANY, "children", _ANY): ChildTable,
 }
 
 _EXPECTED = {
@@ -91,6 +93,8 @@ def unknown_field(path: PlanPath, known: Iterable[str]) -> Problem:
 
 def model_at(path: PlanPath) -> type[BaseModel] | None:
     """The model that describes the mapping at a path."""
+    while path[-2:-1] == ("children",) and path[-4:-3] == ("children",):  # children of children, to any depth
+        path = path[:-2]
     if len(path) == 2 and path[0] == "steps":
         return STEP_KINDS["archive"]
     for pattern, model in _MODELS.items():

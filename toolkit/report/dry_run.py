@@ -42,6 +42,12 @@ def _print_step(console: Console, step: StepReport) -> None:
     for label, text in _facts(step):
         console.print(f"{label:<10} {text}", soft_wrap=True)
     _print_windows(console, step)
+    for child in step.children:
+        rows = "an unknown number of rows (counting took too long)" if child.rows is None else plural(child.rows, "row")
+        console.print(
+            f"{'with them':<10} {rows} of {child.table} ({', '.join(child.columns)}), which belong to {child.parent}",
+            soft_wrap=True,
+        )
     if step.sample is not None:
         console.print("a row in the archive (secret and personal values hidden):")
         for name, value in step.sample.items():

@@ -28,6 +28,16 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class ChildDue:
+    """A child table, the columns by which its rows belong to the parent's, and how many go; None: not counted."""
+
+    table: str
+    parent: str
+    columns: tuple[str, ...]
+    rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class StepReport:
     """One step, ready to print. `sample` is a row's document with secret and personal values hidden."""
 
@@ -42,6 +52,7 @@ class StepReport:
     index: str | None
     access: Access
     due: Due
+    children: tuple[ChildDue, ...]
     row_bytes: float
     chunk_rows: int
     kept: tuple[str, ...]

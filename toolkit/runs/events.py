@@ -41,12 +41,13 @@ class ChunkRecovered:
 
 @dataclass(frozen=True, slots=True)
 class ChunkDone:
-    """A chunk that is effective. Bytes as JSON lines and as stored."""
+    """A chunk that is effective. Bytes as JSON lines and as stored, of child tables too."""
 
     step: str
     chunk: str
     windows: tuple[str, ...]
     rows: int
+    child_rows: int
     raw_bytes: int
     stored_bytes: int
     objects: int
@@ -78,12 +79,13 @@ class Vacuumed:
 
 @dataclass(frozen=True, slots=True)
 class StepDone:
-    """Sums of a step."""
+    """Sums of a step; `rows` of its table, `child_rows` of the children's."""
 
     step: str
     table: str
     then: str
     rows: int
+    child_rows: int
     raw_bytes: int
     stored_bytes: int
     chunks: int

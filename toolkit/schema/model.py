@@ -103,6 +103,11 @@ class Table:
         ]
         return min(candidates, key=lambda columns: (len(columns), columns), default=())
 
+    @property
+    def title(self) -> str:
+        """The table as people write it."""
+        return self.name if self.schema == "public" else f"{self.schema}.{self.name}"
+
     def column(self, name: str) -> Column | None:
         """The column of that exact name."""
         return next((column for column in self.columns if column.name == name), None)

@@ -11,7 +11,7 @@ from toolkit.errors import ToolkitError
 from toolkit.report.dry_run_facts import DryRun, StepReport
 from toolkit.report.findings import Finding, blocker, note
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.due import count_due, sample_row
+from toolkit.steps.archive.due import count_children, count_due, sample_row
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import archived_before
 from toolkit.steps.archive.keys import parse
@@ -53,6 +53,7 @@ def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
         index=bound.index.name if bound.index else None,
         access=step.access,
         due=count_due(connection, bound),
+        children=count_children(connection, bound),
         row_bytes=step.row_bytes,
         chunk_rows=bound.chunk_rows,
         kept=tuple(column for column in columns if shown_as.get(column) == column),

@@ -14,10 +14,16 @@ from toolkit.stores.base import Store
 
 
 def effective(store: Store, table: str | None) -> Iterator[tuple[str, Manifest]]:
-    """(table, manifest) of every chunk with a receipt; `table` as people write it, None for all."""
-    entries = [entry for entry in ledger.entries(store, _folder(table)) if entry.state == "done"]
-    for _, manifest in ledger.read_all(store, entries):
-        yield title(manifest), manifest
+    """(table, its view of the manifest) of every chunk with a receipt that holds rows of `table` (as people write it).
+
+    None for all tables; a chunk with child tables comes once for each.
+    """
+    wanted = _folder(table)
+    done = [entry for entry in ledger.entries_of(store, wanted) if entry.state == "done"]
+    for entry, manifest in ledger.read_all(store, done):
+        for folder, view in manifest.views():
+            if view.objects and wanted in (None, folder or entry.table):
+                yield title(view), view
 
 
 def title(manifest: Manifest) -> str:

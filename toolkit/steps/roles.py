@@ -20,10 +20,14 @@ def role_statements(database: str, bounds: Sequence[BoundArchive], prefix: str) 
     yield f"CREATE ROLE {reader} NOLOGIN;"
     yield f"GRANT CONNECT ON DATABASE {quote(database)} TO {archiver}, {restorer}, {reader};"
     yield f"GRANT TEMPORARY ON DATABASE {quote(database)} TO {archiver}, {restorer};"
-    for schema in dict.fromkeys(bound.table.schema for bound in bounds):
+    tables = [(bound, table) for bound in bounds for table in bound.tables]
+    owners = [bound.owner for bound in bounds if bound.owner is not None]
+    for schema in dict.fromkeys([table.schema for _, table in tables] + [owner.schema for owner in owners]):
         yield f"GRANT USAGE ON SCHEMA {quote(schema)} TO {archiver}, {restorer}, {reader};"
-    for bound in bounds:
-        table = qualified(bound.table.schema, bound.table.name)
+    for owner in owners:  # an orphan is told by looking there
+        yield f"GRANT SELECT ON {qualified(owner.schema, owner.name)} TO {archiver};"
+    for bound, member in tables:
+        table = qualified(member.schema, member.name)
         rights = "SELECT, DELETE" if bound.then == "delete" else "SELECT"
         yield f"GRANT {rights} ON {table} TO {archiver};"
         yield f"GRANT SELECT, INSERT ON {table} TO {restorer};"

@@ -14,7 +14,10 @@ from toolkit.steps.context import Context
 
 @dataclass(frozen=True, slots=True)
 class StepStatus:
-    """Sums over a table's effective chunks; bytes as JSON lines and as stored. `pending` chunks await recovery."""
+    """Sums over a table's effective chunks; bytes as JSON lines and as stored. `pending` chunks await recovery.
+
+    Objects, rows and bytes are the table's own; `child_rows` are those of its children.
+    """
 
     step: str
     table: str
@@ -26,6 +29,7 @@ class StepStatus:
     rows: int
     raw_bytes: int
     stored_bytes: int
+    child_rows: int
     chunks: int
     pending: int
     void: int
@@ -43,7 +47,7 @@ def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
         entries = ledger.entries(store, bound.folder)
         done = [entry for entry in entries if entry.state == "done"]
         manifests = [manifest for _, manifest in ledger.read_all(store, done)]
-        records = [record for manifest in manifests for record in manifest.objects]
+        records = [record for manifest in manifests for record in manifest.own]
         windows = sorted({record.window for record in records})
         # Rows that are kept stay in the table: only those behind what is archived are still due.
         lower = Watermark.of_manifests(manifests).position if bound.then == "keep" else START
@@ -60,6 +64,7 @@ def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
                 rows=sum(record.rows for record in records),
                 raw_bytes=sum(record.raw_bytes for record in records),
                 stored_bytes=sum(record.stored_bytes for record in records),
+                child_rows=sum(manifest.child_rows for manifest in manifests),
                 chunks=len(done),
                 pending=sum(entry.state == "prepared" for entry in entries),
                 void=sum(entry.state == "void" for entry in entries),

@@ -17,7 +17,10 @@ from toolkit.stores.base import Store
 
 @dataclass(frozen=True, slots=True)
 class TableVerified:
-    """What was read of one table's folder. `failures` name their objects; `pending` chunks await recovery."""
+    """What was read of one table's chunks, children included. `failures` name their objects.
+
+    `pending` chunks await recovery.
+    """
 
     table: str
     chunks: int
@@ -45,7 +48,7 @@ def verify_archive(
             table=table,
             chunks=len(done),
             objects=sum(len(manifest.objects) for manifest in manifests),
-            rows=sum(manifest.rows for manifest in manifests),
+            rows=sum(manifest.rows + manifest.child_rows for manifest in manifests),
             stored_bytes=sum(manifest.stored_bytes for manifest in manifests),
             pending=sum(entry.state == "prepared" for entry in chunks),
             failures=tuple(failure for _, failures in checked for failure in failures),

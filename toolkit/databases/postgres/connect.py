@@ -86,6 +86,10 @@ def explain_error(error: psycopg.Error, attempt: str) -> ToolkitError:
             why=message,
             fix="run again when it is done, or raise lock_timeout in the step",
         )
+    if isinstance(error, psycopg.errors.SerializationFailure):
+        return Locked(
+            f"{attempt}: another session changed its rows meanwhile", why=message, fix="run again when it is quieter"
+        )
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return ToolkitError(f"{attempt}: the role lacks a privilege", why=message, fix="grant it to the plan's role")
     if isinstance(error, psycopg.errors.QueryCanceled):

@@ -37,7 +37,11 @@ IDLE_IN_TRANSACTION = "5min"
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How a transaction runs. `snapshot` imports an exported one (implies repeatable read). Time-outs in ms, 0 none."""
+    """How a transaction runs. `snapshot` imports an exported one (implies repeatable read). Time-outs in ms, 0 none.
+
+    `locks` are table locks, (qualified name, mode): taken before the transaction sees anything, so that what a
+    repeatable read goes on seeing cannot have been changed while it waited for them.
+    """
 
     read_only: bool = True
     repeatable_read: bool = False
@@ -46,6 +50,7 @@ class Mode:
     statement_timeout: int = 0
     idle_timeout: str = IDLE_IN_TRANSACTION
     settings: Mapping[str, str] = ()  # type: ignore[assignment]
+    locks: tuple[tuple[str, str], ...] = ()
 
 
 @contextmanager
@@ -79,6 +84,10 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
     connection.execute(f"BEGIN ISOLATION LEVEL {level} {access}".encode())
     if mode.snapshot:
         connection.execute(f"SET TRANSACTION SNAPSHOT {literal(mode.snapshot)}".encode())
+    if mode.locks:
+        connection.execute(f"SET LOCAL lock_timeout = {mode.lock_timeout:d}".encode())
+        for table, lock in mode.locks:
+            connection.execute(f"LOCK TABLE {table} IN {lock} MODE".encode())
     settings = {
         **PINNED,
         "lock_timeout": str(mode.lock_timeout),

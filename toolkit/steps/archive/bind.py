@@ -6,20 +6,22 @@ Reads only. Every problem found is reported at once, each at its place in the pl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.introspect import Size, read_size, read_table, table_names
 from toolkit.errors import PlanError, ToolkitError
 from toolkit.plan.expressions import ExpressionError, bind_expression, parse_expression
-from toolkit.plan.model import ArchiveStep, Plan
+from toolkit.plan.model import ORPHAN, ArchiveStep, Plan
 from toolkit.plan.problems import did_you_mean
 from toolkit.plan.rules import lossy_columns
 from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
+from toolkit.steps.archive.bind_children import ChildBinder, reference
 from toolkit.steps.archive.bound import TIME_TYPES, BoundArchive, TimeColumn
-from toolkit.steps.archive.policy import age_by_value, cutoff, not_held
+from toolkit.steps.archive.kin import Kin, Kinship
+from toolkit.steps.archive.policy import age_by_value, cutoff, not_held, orphaned
 from toolkit.steps.archive.projection import Shaping, free_alias, project
 
 if TYPE_CHECKING:
@@ -55,7 +57,11 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
     time = binder.time_column(table, binding.profile)
     alias = free_alias(table, "t")
     shaping = binder.shaping(table, alias)
-    where = binder.conditions(table, time, alias, binding.now)
+    kinship = Kinship(binding.connection, binding.profile)
+    owner = binder.owner(table, kinship)
+    where = binder.conditions(table, time, alias, binding.now, owner)
+    children = ChildBinder(kinship, binder.report)
+    children.bind(table, step.children, ("children",))
     if binder.problems:
         raise PlanError(binder.problems)
     size = read_size(binding.connection, table)
@@ -81,6 +87,8 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         lock_timeout=step.lock_timeout.seconds * 1000,
         vacuum=step.vacuum == "analyze",
         statement_timeout=step.statement_timeout.seconds * 1000 if step.statement_timeout else 0,
+        children=tuple(children.found),
+        owner=owner.table if owner else None,
     )
     binder.check_in_database(binding.connection, bound, shaping)
     return bound
@@ -219,11 +227,37 @@ class _Binder:
             self.report(error.what, *place, fix=error.fix, why=error.why, offset=error.offset)
             return "NULL"
 
-    def conditions(self, table: Table, time: TimeColumn, alias: str, now: str) -> str | None:
+    def owner(self, table: Table, kinship: Kinship) -> Kin | None:
+        """For `where: orphan`: the table that the rows belong to, and how they refer to it."""
+        step = self.step
+        if step.where != ORPHAN:
+            return None
+        if step.belongs_to is not None:
+            owner = kinship.find(step.belongs_to.table)
+            if owner is None:
+                self.report(f"there is no table {step.belongs_to.table} in the database", "belongs_to")
+                return None
+            pairs = reference(kinship, table, owner, step.belongs_to, self.report, ("belongs_to",))
+            return Kin(owner, pairs) if pairs else None
+        owners = kinship.owners(table)
+        if len(owners) == 1:
+            return owners[0]
+        known = ", ".join(kin.table.title for kin in owners) or "the profile knows none"
+        self.report(
+            f"it is not known which table's rows those of {table.title} belong to",
+            "where",
+            why=f"candidates: {known}",
+            fix=f"add belongs_to: {{table: ..., columns: {{column of {table.title}: column of the other}}}}",
+        )
+        return None
+
+    def conditions(self, table: Table, time: TimeColumn, alias: str, now: str, owner: Kin | None) -> str | None:
         """`where`, `keep_if` and ages by value, as one condition."""
         step = self.step
         parts = []
-        if step.where:
+        if owner is not None:
+            parts.append(orphaned(owner, alias))
+        elif step.where and step.where != ORPHAN:
             parts.append(self.expression(step.where, table, alias, "where", boolean=True))
         if step.keep_if:
             parts.append(not_held(self.expression(step.keep_if, table, alias, "keep_if", boolean=True)))
@@ -245,6 +279,11 @@ class _Binder:
         checks += [
             (f"set {name}", f"SELECT {sql} FROM {bound.relation}", ("columns", "set", name))
             for name, sql in shaping.set.items()
+        ]
+        selecting = replace(bound, then="keep")
+        checks += [
+            (f"children ({child.table.title})", selecting.child_statement(child, "true"), ("children",))
+            for child in bound.children
         ]
         for what, query, place in checks:
             problem = _analyse(connection, query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -14,7 +14,8 @@ from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.introspect import Size
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.schema.model import Index, Table
-from toolkit.secrets import Secret
+from toolkit.steps.archive.family import BoundChild
+from toolkit.steps.archive.projection import Projection
 
 # Types that a window can be cut by, and how a value of each becomes a timestamp in UTC.
 TIME_TYPES: Mapping[str, str] = {
@@ -44,20 +45,6 @@ class TimeColumn:
         return f"{literal(text + zone)}::{self.type}"
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """`document` is SQL for one row's JSON; `fields` pairs each name in it with what it shows.
-
-    `lossy` names the columns whose values the documents do not hold. `settings` are transaction settings that the
-    document reads (mask keys): values travel as parameters and stand in no statement.
-    """
-
-    document: str
-    fields: tuple[tuple[str, str], ...]
-    lossy: tuple[str, ...]
-    settings: Mapping[str, Secret]
-
-
 @dataclass(frozen=True)
 class BoundArchive:
     """Everything a chunk needs, resolved. `alias` stands for the table in `predicate` and `projection`."""
@@ -84,11 +71,18 @@ class BoundArchive:
     statement_timeout: int
     vacuum: bool = False
     held: tuple[tuple[str, str], ...] = ()  # spans (UTC texts, both ends included) whose rows stay: see archive.holds
+    children: tuple[BoundChild, ...] = ()  # parents before their children
+    owner: Table | None = None  # for `where: orphan`: the table whose rows are missing
 
     @property
     def title(self) -> str:
         """The table as people write it."""
-        return self.table.name if self.table.schema == "public" else f"{self.table.schema}.{self.table.name}"
+        return self.table.title
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table that loses rows: this one and its children."""
+        return (self.table, *(child.table for child in self.children))
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -132,3 +126,33 @@ class BoundArchive:
         if self.then == "delete":
             return f"DELETE FROM {self.relation} WHERE {self.predicate} AND {condition} RETURNING {output}"
         return f"SELECT {output} FROM {self.relation} WHERE {self.predicate} AND {condition}"
+
+    def statements(self, condition: str) -> Iterator[tuple[str, str]]:
+        """(folder, statement) of everything that a chunk takes, children before their parents.
+
+        The folder of the table's own rows is "". Children return the time of the row that they belong to.
+        """
+        for child in reversed(self.children):
+            yield child.folder, self.child_statement(child, condition)
+        yield "", self.statement(condition)
+
+    def child_statement(self, child: BoundChild, condition: str) -> str:
+        """As `statement`, for the rows of a child table that belong to the due rows within `condition`."""
+        output = f"o.at, {child.projection.document}"
+        if self.then == "delete":
+            owners = child.owners(self._owning, condition)
+            return f"DELETE FROM {child.relation} USING ({owners}) AS o WHERE {child.match('o')} RETURNING {output}"
+        return self.owned_rows(child, condition, output)
+
+    def owned_rows(self, child: BoundChild, condition: str, output: str) -> str:
+        """A SELECT of `output` (over the child's alias, and `o`, its owner) for each row of the child."""
+        owners = child.owners(self._owning, condition)
+        return f"SELECT {output} FROM {child.relation} JOIN ({owners}) AS o ON {child.match('o')}"
+
+    def _owning(self, columns: tuple[str, ...], condition: str) -> str:
+        """The due rows' `columns` as k0, k1 ... and their times as `at`."""
+        keys = "".join(f"{self.alias}.{quote(column)} AS k{i}, " for i, column in enumerate(columns))
+        return (
+            f"SELECT {keys}{self.time.utc(self.alias)} AS at FROM {self.relation}"
+            f" WHERE {self.predicate} AND {condition}"
+        )

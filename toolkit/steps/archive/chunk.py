@@ -1,7 +1,7 @@
 """One chunk, one transaction.
 
-    BEGIN, pinned settings, shared chunk lock, table lock, schema digest, transaction id
-    COPY (DELETE ... RETURNING document)      compressed, hashed and uploaded while it runs
+    BEGIN, table locks, pinned settings, shared chunk locks, schema digests, transaction id
+    COPY (DELETE ... RETURNING document)      children first; compressed, hashed and uploaded while it runs
     objects completed, read back, compared
     manifest (prepared)
     COMMIT
@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import DatabaseUnreachable, PreflightRefused, ToolkitError
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.family import child_record
 from toolkit.steps.archive.oversized import explain_oversized
 from toolkit.steps.archive.ranges import Chunk
 from toolkit.stores.base import Store
@@ -53,7 +55,7 @@ if TYPE_CHECKING:
 # Objects completed and read back at once: a chunk that fills many windows waits for the slowest, not for the sum.
 _REQUESTS = 8
 
-_ATTEMPTS = 3  # of a chunk whose rows somebody else has locked, or that lost a deadlock
+_ATTEMPTS = 3  # of a chunk whose rows somebody else has locked or changed, or that lost a deadlock
 # Classes of SQLSTATE that tell of connections, servers and operators rather than of the transaction.
 _NO_ANSWER = frozenset({"", "08", "53", "57", "58", "XX"})
 _PAUSE = 0.5  # seconds before the second attempt, doubled for the third
@@ -112,7 +114,6 @@ class ChunkArchiver:
 
     def __call__(self, chunk: Chunk) -> ChunkResult:
         """Archive the chunk. Raises ToolkitError; then the chunk is undone, or left for recovery to decide."""
-        import psycopg
 
         started = time.monotonic()
         attempt = 1
@@ -120,7 +121,7 @@ class ChunkArchiver:
             try:
                 with self._stop.working(self._attempting(chunk)):
                     return ChunkResult(self._archive(chunk, attempt), time.monotonic() - started)
-            except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected) as error:
+            except _contention() as error:
                 if attempt == _ATTEMPTS:
                     raise explain_error(error, self._attempting(chunk)) from None
                 time.sleep(_PAUSE * 2 ** (attempt - 1))
@@ -136,7 +137,7 @@ class ChunkArchiver:
             if prepared is not None and self._bound.then == "delete":
                 self._commit(connection, prepared)
             return prepared
-        except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
+        except _contention():
             raise
         except psycopg.Error as error:
             rollback(connection)
@@ -149,7 +150,8 @@ class ChunkArchiver:
     def _entry(self, chunk: Chunk, attempt: int) -> Entry:
         time_column = self._bound.time.name
         window = window_folder(time_column, self._bound.unit, chunk.window) if chunk.window else MIXED
-        name = chunk_name(self._run, chunk.number, attempt, kept=self._bound.then == "keep")
+        kept, family = self._bound.then == "keep", bool(self._bound.children)
+        name = chunk_name(self._run, chunk.number, attempt, kept=kept, family=family)
         return Entry(self._bound.folder, window, name, "prepared")
 
     def _attempting(self, chunk: Chunk) -> str:
@@ -166,20 +168,24 @@ class ChunkArchiver:
     def _prepare(self, connection: Connection[TupleRow], chunk: Chunk, entry: Entry) -> Prepared | None:
         """Everything up to a verified, prepared manifest; for `delete` the transaction is then still open."""
         bound = self._bound
-        place = SegmentPlace(bound.folder, bound.time.name, bound.unit, entry.chunk, bound.format)
-        query = bound.statement(chunk.condition)
-        with ChunkWriter(self._store, place) as writer:
+        window_at = partial(window_of, unit=bound.unit)
+        verify = verify_stored if bound.verify == "read_back" else verify_checksum
+        with ExitStack() as stack:
             # Everything but the rows is fetched before a stream is free, so that streams have no gaps.
             begin(connection, self._mode)
             transaction = self._guard(connection)
             created = database_clock(connection)
+            writers: list[ChunkWriter] = []
             with self._streams:
-                for batch in copy_batches(connection, query, partial(window_of, unit=bound.unit), self._stop.check):
-                    writer.add(batch)
+                for folder, statement in bound.statements(chunk.condition):
+                    writer = stack.enter_context(ChunkWriter(self._store, self._place(entry, folder)))
+                    writers.append(writer)
+                    for batch in copy_batches(connection, statement, window_at, self._stop.check):
+                        writer.add(batch)
             if bound.then == "keep":
                 connection.execute("COMMIT")
-            verify = verify_stored if bound.verify == "read_back" else verify_checksum
-            objects = writer.finish(self._requests, partial(verify, self._store))
+            written = [writer.finish(self._requests, partial(verify, self._store)) for writer in reversed(writers)]
+        objects = tuple(record for records in written for record in records)
         if not objects:
             return None
         self._stop.check()
@@ -187,23 +193,27 @@ class ChunkArchiver:
         return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
 
     def _guard(self, connection: Connection[TupleRow]) -> str | None:
-        """Hold off other runs and DDL for the transaction, and make sure that the table is still what was bound.
+        """Hold off other runs for the transaction, and make sure that the tables are still what was bound.
 
         Returns the transaction's id when it will delete.
         """
         bound = self._bound
-        take_chunk_lock(connection, bound.table.schema, bound.table.name)
-        lock = "ROW EXCLUSIVE" if bound.then == "delete" else "ACCESS SHARE"
-        name = qualified(bound.table.schema, bound.table.name)
-        connection.execute(f"LOCK TABLE {name} IN {lock} MODE".encode())
-        table = read_table(connection, bound.table.name, bound.table.schema)
-        if table is None or table.digest != bound.table.digest:
-            raise PreflightRefused(
-                f"the table {bound.title} was changed while the run was under way",
-                why="its columns, keys, triggers or references are not those that the plan was checked against",
-                fix="run the same command again; it checks the plan against the table as it is now",
-            )
+        for expected in bound.tables:
+            take_chunk_lock(connection, expected.schema, expected.name)
+            table = read_table(connection, expected.name, expected.schema)
+            if table is None or table.digest != expected.digest:
+                raise PreflightRefused(
+                    f"the table {expected.title} was changed while the run was under way",
+                    why="its columns, keys, triggers or references are not those that the plan was checked against",
+                    fix="run the same command again; it checks the plan against the table as it is now",
+                )
         return current_transaction(connection) if bound.then == "delete" else None
+
+    def _place(self, entry: Entry, folder: str) -> SegmentPlace:
+        bound = self._bound
+        return SegmentPlace(
+            folder or bound.folder, bound.time.name, bound.unit, entry.chunk, bound.format, table=folder
+        )
 
     def _commit(self, connection: Connection[TupleRow], prepared: Prepared) -> None:
         """COMMIT and receipt. What the server says is believed; silence is left to recovery."""
@@ -262,7 +272,19 @@ class ChunkArchiver:
             objects=objects,
             created=created,
             lossy=bound.projection.lossy,
+            children=tuple(child_record(child) for child in bound.children),
         )
+
+
+def _contention() -> tuple[type[psycopg.Error], ...]:
+    """What the work of others does to a transaction, and what a second attempt may be spared."""
+    import psycopg.errors
+
+    return (
+        psycopg.errors.LockNotAvailable,
+        psycopg.errors.DeadlockDetected,
+        psycopg.errors.SerializationFailure,
+    )
 
 
 def _is_refusal(error: psycopg.Error) -> bool:
@@ -277,8 +299,11 @@ def _is_refusal(error: psycopg.Error) -> bool:
 
 def _mode(bound: BoundArchive, snapshot: str | None) -> Mode:
     settings = {name: secret.reveal() for name, secret in bound.projection.settings.items()}
+    lock = "ROW EXCLUSIVE" if bound.then == "delete" else "ACCESS SHARE"
     return Mode(
         read_only=bound.then == "keep",
+        repeatable_read=bool(bound.children),  # rows and their children as of one moment
+        locks=tuple((qualified(table.schema, table.name), lock) for table in bound.tables),
         snapshot=snapshot,
         lock_timeout=bound.lock_timeout,
         statement_timeout=bound.statement_timeout,

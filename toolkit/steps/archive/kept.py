@@ -145,7 +145,7 @@ def late_chunks(
         return
     archived: Counter[str] = Counter()
     for manifest in watermark.manifests:
-        for record in manifest.objects:
+        for record in manifest.own:
             archived[record.window] += record.rows
     label = label_sql(bound)
     present = connection.execute(

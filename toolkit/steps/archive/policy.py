@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from toolkit.databases.postgres.sql_text import literal, quote
+from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.plan.model import DEFAULT_AGE, ArchiveStep
 from toolkit.steps.archive.bound import TimeColumn
+
+if TYPE_CHECKING:
+    from toolkit.steps.archive.kin import Kin
 
 
 def cutoff(step: ArchiveStep, time: TimeColumn, now: str) -> str:
@@ -42,6 +46,15 @@ def age_by_value(step: ArchiveStep, time: TimeColumn, now: str, alias: str) -> s
 def not_held(condition: str) -> str:
     """Rows for which `keep_if` is not true: where it cannot tell (NULL), the row is not held."""
     return f"({condition}) IS NOT TRUE"
+
+
+def orphaned(owner: Kin, alias: str) -> str:
+    """Rows that refer to a row which is not there. A reference that is NULL in part refers to nothing."""
+    pairs = [(f"{alias}.{quote(column)}", f"owner.{quote(other)}") for column, other in owner.pairs]
+    given = " AND ".join(f"{column} IS NOT NULL" for column, _ in pairs)
+    same = " AND ".join(f"{other} = {column}" for column, other in pairs)
+    table = qualified(owner.table.schema, owner.table.name)
+    return f"{given} AND NOT EXISTS (SELECT FROM {table} AS owner WHERE {same})"
 
 
 def _settled(step: ArchiveStep, time: TimeColumn, clock: datetime, limit: datetime) -> str:

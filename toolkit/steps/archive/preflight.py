@@ -6,21 +6,21 @@ Every check is a function from facts to findings; their codes are listed in docs
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.report.findings import Finding, blocker, by_severity, note, warning
 from toolkit.report.text import size
-from toolkit.schema.model import ForeignKey
+from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
 from toolkit.steps.archive.budgets import budget_findings
+from toolkit.steps.archive.references import reference_findings
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
-
-_REWRITES_ROWS = ("CASCADE", "SET NULL", "SET DEFAULT")
 
 # By oid: by name, the functions fail for a role that may not look into the schema.
 _HELD = """
@@ -37,21 +37,22 @@ WHERE n.nspname = %(schema)s AND c.relname = %(name)s AND a.attnum > 0 AND NOT a
   AND a.attname <> ALL (%(known)s) ORDER BY a.attnum
 """
 
-# A check that has to look at rows gets this long; past it, the finding says that it could not tell.
-_LOOK_MS = 5_000
-
 
 def preflight(connection: Connection[TupleRow], bound: BoundArchive, profile: Profile, now: str) -> tuple[Finding, ...]:
     """All findings, blockers first. The connection is in autocommit; `now` is the database's clock."""
-    found = [*_structure(bound), *_inheritance(connection, bound), *_privileges(connection, bound)]
-    found += _references(connection, bound)
+    found = [*_structure(bound)]
+    for table in bound.tables:
+        found += [*_table(bound, table), *_inheritance(connection, table), *_privileges(connection, bound, table)]
+    if bound.owner is not None:
+        found += _privileges(connection, replace(bound, then="keep"), bound.owner)
+    if bound.then == "delete":
+        found += reference_findings(connection, bound, profile)
     found += [*_rows_left(connection, bound), *budget_findings(connection, bound, profile, now)]
     return by_severity(found)
 
 
-def _inheritance(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:
+def _inheritance(connection: Connection[TupleRow], table: Table) -> Iterator[Finding]:
     """A parent's row shows the parent's columns only. (A partition never has others.)"""
-    table = bound.table
     if table.kind != "table":
         return
     known = [column.name for column in table.columns]
@@ -62,7 +63,7 @@ def _inheritance(connection: Connection[TupleRow], bound: BoundArchive) -> Itera
             yield blocker(
                 "TK114",
                 child,
-                f"it inherits from {bound.title}, and its own columns ({', '.join(row[0] for row in added)}) would be"
+                f"it inherits from {table.title}, and its own columns ({', '.join(row[0] for row in added)}) would be"
                 " in no document",
                 f"archive {child} in a step of its own, then ALTER TABLE {qualified(schema, name)} NO INHERIT"
                 f" {qualified(table.schema, table.name)}",
@@ -71,20 +72,6 @@ def _inheritance(connection: Connection[TupleRow], bound: BoundArchive) -> Itera
 
 def _structure(bound: BoundArchive) -> Iterator[Finding]:
     table, title = bound.table, bound.title
-    if not bound.key:
-        yield blocker(
-            "TK101",
-            title,
-            "the table has no primary key and no unique index over NOT NULL columns, so its rows cannot be told apart",
-            f"ALTER TABLE {qualified(table.schema, table.name)} ADD PRIMARY KEY (...)",
-        )
-    if table.row_security:
-        yield blocker(
-            "TK102",
-            title,
-            "row security hides rows from this role, so an archive would silently miss them",
-            "run as the table's owner or as a role with BYPASSRLS",
-        )
     if bound.server.encoding == "SQL_ASCII":
         yield warning(
             "TK107",
@@ -108,97 +95,61 @@ def _structure(bound: BoundArchive) -> Iterator[Finding]:
             f"the values of {', '.join(bound.projection.lossy)} {end}",
             "leave them out of columns.drop, mask and set to archive them as they are",
         )
+    if bound.then == "delete" and bound.server.in_recovery:
+        yield blocker("TK105", title, "this server is a standby: nothing can be deleted here", "connect to the primary")
+
+
+def _table(bound: BoundArchive, table: Table) -> Iterator[Finding]:
+    """What holds for the step's table and for every child."""
+    if not table.key:
+        yield blocker(
+            "TK101",
+            table.title,
+            "the table has no primary key and no unique index over NOT NULL columns, so its rows cannot be told apart",
+            f"ALTER TABLE {qualified(table.schema, table.name)} ADD PRIMARY KEY (...)",
+        )
+    if table.row_security:
+        yield blocker(
+            "TK102",
+            table.title,
+            "row security hides rows from this role, so an archive would silently miss them",
+            "run as the table's owner or as a role with BYPASSRLS",
+        )
     if bound.then == "delete":
-        yield from _side_effects(bound)
+        yield from _side_effects(table)
 
 
-def _side_effects(bound: BoundArchive) -> Iterator[Finding]:
-    table, title = bound.table, bound.title
+def _side_effects(table: Table) -> Iterator[Finding]:
     for trigger in table.triggers:
         if trigger.enabled and "DELETE" in trigger.events:
             yield blocker(
                 "TK103",
-                f"{title}, trigger {trigger.name}",
+                f"{table.title}, trigger {trigger.name}",
                 "a DELETE trigger fires for every archived row and could change or keep rows",
                 f"ALTER TABLE {qualified(table.schema, table.name)} DISABLE TRIGGER {quote(trigger.name)}"
                 " for the run, or use then: keep",
             )
     for rule in table.rules:
         yield blocker(
-            "TK104", f"{title}, rule {rule}", "a rule rewrites statements on this table", "drop the rule, or then: keep"
+            "TK104",
+            f"{table.title}, rule {rule}",
+            "a rule rewrites statements on this table",
+            "drop the rule, or then: keep",
         )
-    if bound.server.in_recovery:
-        yield blocker("TK105", title, "this server is a standby: nothing can be deleted here", "connect to the primary")
 
 
-def _privileges(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:
-    schema, name = quote(bound.table.schema), qualified(bound.table.schema, bound.table.name)
-    held = connection.execute(_HELD, [bound.table.schema, bound.table.name]).fetchone() or (False, False, False)
+def _privileges(connection: Connection[TupleRow], bound: BoundArchive, table: Table) -> Iterator[Finding]:
+    schema, name = quote(table.schema), qualified(table.schema, table.name)
+    held = connection.execute(_HELD, [table.schema, table.name]).fetchone() or (False, False, False)
     needed = {"USAGE": f"SCHEMA {schema}", "SELECT": name, "DELETE": name}
     for (privilege, on), holds in zip(needed.items(), held, strict=True):
         if not holds and (privilege != "DELETE" or bound.then == "delete"):
             yield blocker(
                 "TK106",
-                bound.title,
+                table.title,
                 f"the role {bound.server.user} lacks the privilege {privilege}",
                 f"GRANT {privilege} ON {on} TO {quote(bound.server.user)}",
             )
-
-
-def _references(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:
-    if bound.then != "delete":
-        return
-    for reference in bound.table.referenced_by:
-        child = reference.table if reference.schema == "public" else f"{reference.schema}.{reference.table}"
-        where = f"{child}.{', '.join(reference.columns)} ({reference.name})"
-        if reference.on_delete in _REWRITES_ROWS:
-            yield blocker(
-                "TK120",
-                where,
-                f"deleting rows of {bound.title} would {reference.on_delete} rows of {child}, which the plan does not"
-                " archive",
-                f"use then: keep, or archive {child} first and drop the constraint for the run",
-            )
-            continue
-        referenced = _is_referenced(connection, bound, reference)
-        if referenced is None:
-            yield warning(
-                "TK122",
-                where,
-                f"whether due rows are referenced by {child} could not be told in {_LOOK_MS // 1000} s",
-                f"CREATE INDEX CONCURRENTLY ON {qualified(reference.schema, reference.table)}"
-                f" ({', '.join(map(quote, reference.columns))})",
-            )
-        elif referenced:
-            yield blocker(
-                "TK121",
-                where,
-                f"rows of {child} reference rows that are due, and the constraint forbids to delete those",
-                f"archive {child} first, or leave the referenced rows out with where:",
-            )
-
-
-def _is_referenced(connection: Connection[TupleRow], bound: BoundArchive, reference: ForeignKey) -> bool | None:
-    """Whether any due row is referenced; None when it takes too long to tell."""
-    import psycopg
-
-    from toolkit.databases.postgres.session import Mode, transaction
-
-    pairs = " AND ".join(
-        f"referencing_rows.{quote(ours)} = {bound.alias}.{quote(theirs)}"
-        for ours, theirs in zip(reference.columns, reference.target_columns, strict=True)
-    )
-    child = qualified(reference.schema, reference.table)
-    query = (
-        f"SELECT EXISTS (SELECT FROM {bound.relation} JOIN {child} AS referencing_rows ON {pairs}"
-        f" WHERE {bound.predicate})"
-    )
-    try:
-        with transaction(connection, Mode(statement_timeout=_LOOK_MS)):
-            row = connection.execute(query.encode()).fetchone()
-    except (psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable, psycopg.errors.InsufficientPrivilege):
-        return None
-    return bool(row and row[0])
 
 
 def _rows_left(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:

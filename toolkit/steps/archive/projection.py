@@ -19,10 +19,23 @@ from toolkit.archive.manifest import JSON_NULLS
 from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.schema.model import Column, Table
 from toolkit.secrets import Secret
-from toolkit.steps.archive.bound import Projection
 from toolkit.steps.archive.masks import hmac_blocks, hmac_sql, redact_sql
 
 Mask = Literal["hmac", "null", "redact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """`document` is SQL for one row's JSON; `fields` pairs each name in it with what it shows.
+
+    `lossy` names the columns whose values the documents do not hold. `settings` are transaction settings that the
+    document reads (mask keys): values travel as parameters and stand in no statement.
+    """
+
+    document: str
+    fields: tuple[tuple[str, str], ...]
+    lossy: tuple[str, ...]
+    settings: Mapping[str, Secret]
 
 
 @dataclass(frozen=True, slots=True)

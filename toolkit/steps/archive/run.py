@@ -70,12 +70,16 @@ class ArchiveRun:
         total = self._tally.total
         if self.bound.vacuum and self.bound.then == "delete" and total.rows:
             with closing(self.connect()) as connection:
-                self.report(vacuum(connection, self.bound, total.rows))
+                for table, folder in zip(
+                    self.bound.tables, ("", *(c.folder for c in self.bound.children)), strict=True
+                ):
+                    self.report(vacuum(connection, self.bound.step, table, self._tally.tables[folder]))
         done = StepDone(
             step=self.bound.step,
             table=self.bound.title,
             then=self.bound.then,
             rows=total.rows,
+            child_rows=total.child_rows,
             raw_bytes=total.raw_bytes,
             stored_bytes=total.stored_bytes,
             chunks=self._tally.chunks,
@@ -124,11 +128,12 @@ class ArchiveRun:
     def _take_lock(self, connection: Connection[TupleRow]) -> None:
         """Hold the run lock in a transaction of its own, which sees nothing and so holds back no vacuum."""
         begin(connection, Mode(idle_timeout="0"))
-        if not try_run_lock(connection, self.bound.table.schema, self.bound.table.name):
-            raise Locked(
-                f"another run is archiving {self.bound.title}",
-                fix="wait for it to end; pg_locks shows its session (locktype = 'advisory')",
-            )
+        for table in self.bound.tables:
+            if not try_run_lock(connection, table.schema, table.name):
+                raise Locked(
+                    f"another run is archiving {table.title}",
+                    fix="wait for it to end; pg_locks shows its session (locktype = 'advisory')",
+                )
 
     def _recover(self, connection: Connection[TupleRow]) -> list[ledger.Entry]:
         """Decide what earlier runs left open. Returns the table's chunks as they then are."""
@@ -147,9 +152,9 @@ class ArchiveRun:
 
         The lock on the table keeps DDL away: a rewrite would look empty to an older snapshot.
         """
-        begin(connection, Mode(repeatable_read=True, idle_timeout="0", lock_timeout=self.bound.lock_timeout))
-        table = qualified(self.bound.table.schema, self.bound.table.name)
-        connection.execute(f"LOCK TABLE {table} IN ACCESS SHARE MODE".encode())
+        locks = tuple((qualified(table.schema, table.name), "ACCESS SHARE") for table in self.bound.tables)
+        mode = Mode(repeatable_read=True, idle_timeout="0", lock_timeout=self.bound.lock_timeout, locks=locks)
+        begin(connection, mode)
         return str(one_value(connection, "SELECT pg_catalog.pg_export_snapshot()"))
 
     def _noted(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
@@ -169,8 +174,9 @@ class ArchiveRun:
             ChunkDone(
                 step=self.bound.step,
                 chunk=manifest.chunk,
-                windows=tuple(record.window for record in manifest.objects),
+                windows=tuple(record.window for record in manifest.own),
                 rows=manifest.rows,
+                child_rows=manifest.child_rows,
                 raw_bytes=manifest.raw_bytes,
                 stored_bytes=manifest.stored_bytes,
                 objects=len(manifest.objects),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,9 +12,10 @@ from toolkit.steps.archive.ranges import Chunk
 
 @dataclass
 class Sums:
-    """Rows, bytes as JSON lines and as stored, and objects."""
+    """Rows of the table and of its children; bytes as JSON lines and as stored, and objects, of all."""
 
     rows: int = 0
+    child_rows: int = 0
     raw_bytes: int = 0
     stored_bytes: int = 0
     objects: int = 0
@@ -26,6 +28,7 @@ class Tally:
     total: Sums = field(default_factory=Sums)
     chunks: int = 0
     windows: dict[str, Sums] = field(default_factory=dict)
+    tables: Counter[str] = field(default_factory=Counter)  # rows by child table's folder, "" for the own
     _open: dict[int, Chunk] = field(default_factory=dict)
     _reported: set[str] = field(default_factory=set)
 
@@ -40,8 +43,12 @@ class Tally:
             return
         self.chunks += 1
         for record in manifest.objects:
+            self.tables[record.table] += record.rows
             for sums in (self.windows.setdefault(record.window, Sums()), self.total):
-                sums.rows += record.rows
+                if record.table:
+                    sums.child_rows += record.rows
+                else:
+                    sums.rows += record.rows
                 sums.raw_bytes += record.raw_bytes
                 sums.stored_bytes += record.stored_bytes
                 sums.objects += 1

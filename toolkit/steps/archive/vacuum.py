@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.databases.postgres.queries import one_row
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.runs.events import Vacuumed
-from toolkit.steps.archive.bound import BoundArchive
+from toolkit.schema.model import Table
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -26,20 +26,20 @@ FROM pg_catalog.unnest(%s::text[]) AS leaf JOIN pg_catalog.pg_class c ON c.oid =
 """
 
 
-def vacuum(connection: Connection[TupleRow], bound: BoundArchive, deleted: int) -> Vacuumed:
+def vacuum(connection: Connection[TupleRow], step: str, table: Table, deleted: int) -> Vacuumed:
     """VACUUM (ANALYZE) when dead rows are a fifth of the table or more. `deleted` rows were deleted just now.
 
     The connection is in autocommit. A role that may not vacuum is told so by `skipped`, and nothing fails.
     """
-    leaves = [qualified(*leaf) for leaf in bound.table.leaves]
+    leaves = [qualified(*leaf) for leaf in table.leaves]
     dead, live, size = one_row(connection, _COUNTS, [leaves])
     dead = max(dead, deleted)  # statistics are reported with a delay
     share = dead / (dead + live) if dead + live else 0.0
-    skipped = f"only {share:.0%} of its rows are dead" if share < DEAD_SHARE else _vacuum(connection, bound)
-    return Vacuumed(bound.step, bound.title, int(dead), int(size * share), skipped)
+    skipped = f"only {share:.0%} of its rows are dead" if share < DEAD_SHARE else _vacuum(connection, table)
+    return Vacuumed(step, table.title, int(dead), int(size * share), skipped)
 
 
-def _vacuum(connection: Connection[TupleRow], bound: BoundArchive) -> str | None:
+def _vacuum(connection: Connection[TupleRow], table: Table) -> str | None:
     """Why it was not done, or None. PostgreSQL only warns about a table that is not the role's to vacuum."""
     warnings: list[str] = []
 
@@ -48,5 +48,5 @@ def _vacuum(connection: Connection[TupleRow], bound: BoundArchive) -> str | None
             warnings.append(notice.message_primary or "")
 
     connection.add_notice_handler(heed)
-    connection.execute(f"VACUUM (ANALYZE) {qualified(bound.table.schema, bound.table.name)}".encode())
+    connection.execute(f"VACUUM (ANALYZE) {qualified(table.schema, table.name)}".encode())
     return "; ".join(dict.fromkeys(warnings)) or None

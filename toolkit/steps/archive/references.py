@@ -1,0 +1,149 @@
+"""Rows of other tables that refer to those which a step removes: covered by its `children`, or a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.session import Mode, transaction
+from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.plan.names import TableName
+from toolkit.report.findings import Finding, blocker, warning
+from toolkit.report.text import plural
+from toolkit.schema.model import ForeignKey, Table
+from toolkit.schema.profile import Profile
+from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.family import BoundChild, identifies
+from toolkit.steps.archive.kin import Kin, Kinship
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+_REWRITES_ROWS = ("CASCADE", "SET NULL", "SET DEFAULT")
+
+# A check that has to look at rows gets this long; past it, the finding says that it could not tell.
+_LOOK_MS = 5_000
+
+
+def reference_findings(connection: Connection[TupleRow], bound: BoundArchive, profile: Profile) -> Iterator[Finding]:
+    """For a step that deletes: what its rows and those of its children would leave behind or take along."""
+    looking = _Looking(connection, replace(bound, then="keep"), Kinship(connection, profile))
+    for table, member in ((bound.table, None), *((child.table, child) for child in bound.children)):
+        yield from looking.foreign_keys(table, member)
+        yield from looking.left_behind(table, member)
+    for child in bound.children:
+        yield from _unindexed(child)
+
+
+class _Looking:
+    """`bound` keeps its rows here, so that its statements only read."""
+
+    def __init__(self, connection: Connection[TupleRow], bound: BoundArchive, kinship: Kinship) -> None:
+        self._connection = connection
+        self._bound = bound
+        self._kinship = kinship
+
+    def foreign_keys(self, table: Table, member: BoundChild | None) -> Iterator[Finding]:
+        for key in table.referenced_by:
+            pairs = tuple(sorted(zip(key.columns, key.target_columns, strict=True)))
+            if not self._covered(key.schema, key.table, pairs, member):
+                yield from self._foreign_key(key, table, member)
+
+    def left_behind(self, table: Table, member: BoundChild | None) -> Iterator[Finding]:
+        """Soft references, of which the database knows nothing."""
+        for kin in self._kinship.known_children(table):
+            if self._covered(kin.table.schema, kin.table.name, kin.pairs, member):
+                continue
+            rows = self._count(kin, table, member)
+            if rows != 0:
+                many = "rows" if rows is None else plural(rows, "row")
+                yield warning(
+                    "TK124",
+                    f"{kin.table.title}.{', '.join(column for column, _ in kin.pairs)}",
+                    f"{many} of {kin.table.title} belong to rows of {table.title} that are due, and would be left"
+                    " behind as orphans",
+                    f"archive them with the rows they belong to: children: [{kin.table.title}], or children: auto",
+                )
+
+    def _covered(self, schema: str, name: str, pairs: tuple[tuple[str, str], ...], parent: BoundChild | None) -> bool:
+        return any(
+            (child.table.schema, child.table.name, tuple(sorted(child.pairs)), child.parent)
+            == (schema, name, pairs, parent)
+            for child in self._bound.children
+        )
+
+    def _foreign_key(self, key: ForeignKey, table: Table, member: BoundChild | None) -> Iterator[Finding]:
+        other = key.table if key.schema == "public" else f"{key.schema}.{key.table}"
+        where = f"{other}.{', '.join(key.columns)} ({key.name})"
+        if key.on_delete in _REWRITES_ROWS:
+            belongs = f"children: [{other}] takes them along; else " if key.on_delete == "CASCADE" else ""
+            yield blocker(
+                "TK120",
+                where,
+                f"deleting rows of {table.title} would {key.on_delete} rows of {other}, which the plan does not"
+                " archive",
+                f"{belongs}use then: keep, or archive {other} first and drop the constraint for the run",
+            )
+            return
+        referenced = self._is_referenced(key, table, member)
+        if referenced is None:
+            yield warning(
+                "TK122",
+                where,
+                f"whether due rows are referenced by {other} could not be told in {_LOOK_MS // 1000} s",
+                f"CREATE INDEX CONCURRENTLY ON {qualified(key.schema, key.table)}"
+                f" ({', '.join(map(quote, key.columns))})",
+            )
+        elif referenced:
+            yield blocker(
+                "TK121",
+                where,
+                f"rows of {other} reference rows that are due, and the constraint forbids to delete those",
+                f"archive {other} first, with children: [{other}] if its rows belong to these, or leave the"
+                " referenced rows out with where:",
+            )
+
+    def _is_referenced(self, key: ForeignKey, table: Table, member: BoundChild | None) -> bool | None:
+        """Whether any row that goes is referenced; None when it takes too long to tell."""
+        other = self._kinship.find(TableName(key.schema, key.table))
+        if other is None:
+            return False
+        kin = Kin(other, tuple(zip(key.columns, key.target_columns, strict=True)))
+        found = self._look(f"SELECT EXISTS ({self._rows(kin, table, member)})")
+        return None if found is None else bool(found)
+
+    def _count(self, kin: Kin, table: Table, member: BoundChild | None) -> int | None:
+        """Rows that belong to those that go; None when it takes too long to tell."""
+        return self._look(f"SELECT count(*) FROM ({self._rows(kin, table, member)}) AS rows")
+
+    def _rows(self, kin: Kin, table: Table, member: BoundChild | None) -> str:
+        alone = identifies(table, tuple(column for _, column in kin.pairs))
+        child = BoundChild(kin.table, "c", self._bound.projection, kin.pairs, alone, member)
+        return self._bound.owned_rows(child, "true", "1")
+
+    def _look(self, query: str) -> int | None:
+        import psycopg
+
+        try:
+            with transaction(self._connection, Mode(statement_timeout=_LOOK_MS)):
+                return int(one_value(self._connection, query))
+        except (psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable, psycopg.errors.InsufficientPrivilege):
+            return None
+
+
+def _unindexed(child: BoundChild) -> Iterator[Finding]:
+    if any(
+        index.usable and not index.partial and set(index.columns[: len(child.pairs)]) == set(child.columns)
+        for index in child.table.indexes
+    ) or child.table.index_leading_with(child.columns[0]):
+        return
+    yield warning(
+        "TK125",
+        f"{child.table.title}.{', '.join(child.columns)}",
+        "no index finds the rows that belong to a chunk's; every chunk reads the whole table",
+        f"CREATE INDEX CONCURRENTLY ON {qualified(child.table.schema, child.table.name)}"
+        f" ({', '.join(map(quote, child.columns))})",
+    )
