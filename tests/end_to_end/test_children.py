@@ -231,3 +231,111 @@ def test_orphans_of_whom(shop: Database, tmp_path: Path) -> None:
     stray = run_toolkit("validate", plan_of(shop, tmp_path, belongs_to=owner))
     assert stray.returncode == 2
     assert "add where: orphan" in stray.stderr
+
+
+def test_children_come_back_with_their_parents(shop: Database, tmp_path: Path) -> None:
+    before, due = cells(shop), cells(shop, where=True)
+    plan = plan_of(shop, tmp_path, children="auto", chunk_rows=20)
+    toolkit("run", plan, "--yes")
+    done = toolkit("restore", plan, "--table", "orders")[-1]
+    children = sum(len(rows) for table, rows in due.items() if table != "orders")
+    assert (done["inserted"], done["child_inserted"]) == (71, children)
+    assert cells(shop) == before
+    again = toolkit("restore", plan, "--table", "orders", "--jobs", "2")[-1]
+    assert (again["inserted"], again["child_inserted"]) == (0, 0)
+    assert toolkit("run", plan, "--yes")[-1]["rows"] == 0, "what was restored is held"
+    [purged] = [event for event in toolkit("purge", plan, "--restored", "--yes") if event["event"] == "step_purged"]
+    assert (purged["deleted"], purged["child_deleted"]) == (done["inserted"], done["child_inserted"])
+    assert cells(shop, where=True) == {table: [] for table in TABLES}
+
+
+def test_a_part_comes_back_with_its_children(shop: Database, tmp_path: Path) -> None:
+    before = cells(shop)
+    plan = plan_of(shop, tmp_path, children="auto", window="month")
+    toolkit("run", plan, "--yes")
+    part = ["--from", "2026-01-02T00:00", "--to", "2026-01-02T03:00", "--where", "id <> 25"]
+    toolkit("restore", plan, "--table", "orders", *part)
+    assert shop.execute("SELECT id FROM orders WHERE id < 72 ORDER BY 1") == [(24,), (26,)]
+    assert shop.execute('SELECT "order", n FROM lines WHERE "order" < 72 ORDER BY 1, 2') == [
+        (24, 1),
+        (26, 1),
+        (26, 2),
+        (26, 3),
+    ]
+    assert shop.execute('SELECT "order" FROM notes WHERE "order" < 72') == [(26,)]
+    hour = ["--from", "2026-01-01T01:00", "--to", "2026-01-01T02:00"]
+    toolkit("restore", plan, "--table", "orders", "--without-children", *hour)
+    assert shop.execute('SELECT count(*) FROM lines WHERE "order" = 1') == [(0,)]
+    toolkit("restore", plan, "--table", "lines", *hour)
+    assert shop.execute('SELECT n FROM lines WHERE "order" = 1 ORDER BY 1') == [(1,), (2,)]
+    assert shop.execute('SELECT n FROM notes WHERE "order" = 1') == [(2,)], "and its own children"
+    toolkit("restore", plan, "--table", "orders")
+    assert cells(shop) == before
+
+
+def test_a_child_comes_back_into_another_table(shop: Database, tmp_path: Path) -> None:
+    expected = shop.execute(f"SELECT l::text FROM lines l WHERE {BELONGING['lines']} ORDER BY 1")
+    plan = plan_of(shop, tmp_path, children="auto")
+    toolkit("run", plan, "--yes")
+    shop.execute("CREATE TABLE back (LIKE lines INCLUDING ALL)")
+    toolkit("restore", plan, "--table", "lines", "--into", "back")
+    assert shop.execute("SELECT l::text FROM back l ORDER BY 1") == expected
+    shop.execute("DROP TABLE notes")
+    gone = run_toolkit("restore", plan, "--table", "orders")
+    assert gone.returncode == 2
+    assert "the archive holds rows of notes" in gone.stderr
+    assert "--without-children" in gone.stderr
+
+
+def test_a_purge_spares_what_has_changed_in_any_table(shop: Database, tmp_path: Path) -> None:
+    plan = plan_of(shop, tmp_path, children="auto", then="keep")
+    toolkit("run", plan)
+    shop.execute("UPDATE orders SET what = 'changed' WHERE id = 3")
+    shop.execute('UPDATE lines SET price = price + 1 WHERE "order" = 5 AND n = 1')
+    shop.execute("INSERT INTO lines VALUES (7, 99, 1)")
+    shop.execute("""UPDATE notes SET words = '{}' WHERE "order" = 8""")
+    shop.execute('DELETE FROM lines WHERE "order" = 9 AND n = 1')
+    purged = toolkit("purge", plan, "--yes")[-1]
+    assert purged["changed"] == 4
+    assert shop.execute("SELECT id FROM orders WHERE id < 72 ORDER BY 1") == [(3,), (5,), (7,), (8,)]
+    assert shop.execute('SELECT "order", count(*) FROM lines WHERE "order" < 72 GROUP BY 1 ORDER BY 1') == [
+        (3, 1),
+        (5, 3),
+        (7, 3),
+        (8, 3),
+    ]
+    missing = run_toolkit("purge", plan_of(shop, tmp_path, then="keep"), "--yes")
+    assert missing.returncode == 3
+
+
+def test_a_purge_wants_the_children_of_the_archive(indexed: Database, tmp_path: Path) -> None:
+    toolkit("run", litellm_plan(indexed, tmp_path, then="keep", children="auto"))
+    refused = run_toolkit("purge", litellm_plan(indexed, tmp_path, then="keep"), "--yes")
+    assert refused.returncode == 3
+    assert "archived with: LiteLLM_SpendLogToolIndex; in the plan: none" in refused.stderr
+    done = toolkit("purge", litellm_plan(indexed, tmp_path, then="keep", children="auto"), "--yes")[-1]
+    assert done["child_deleted"] != 0
+    assert orphans(indexed) == 2
+
+
+def test_children_are_listed_and_read_by_their_own_names(shop: Database, tmp_path: Path) -> None:
+    expected = len(cells(shop, where=True)["lines"])
+    plan = plan_of(shop, tmp_path, children="auto")
+    toolkit("run", plan, "--yes")
+    windows = toolkit("ls", plan, "--table", "lines")
+    assert sum(int(str(window["rows"])) for window in windows) == expected
+    lines = run_toolkit("cat", plan, "--table", "lines").stdout.splitlines()
+    assert len(lines) == expected
+    answer = run_toolkit(
+        "query", 'SELECT count(*) AS n FROM lines JOIN orders ON lines."order" = id', str(plan), "--format", "json"
+    )
+    assert json_events(answer.stdout) == [{"n": expected}]
+    [status] = toolkit("status", plan)
+    assert (status["rows"], status["child_rows"]) == (71, expected + len(notes(tmp_path)))
+    assert str(status["child_rows"]) in run_toolkit("status", plan).stdout
+    looked = run_toolkit("run", plan, "--dry-run").stdout
+    assert "with them  0 rows of lines (order), which belong to orders" in looked
+
+
+def notes(folder: Path) -> list[dict[str, object]]:
+    return [row for row in archived_documents(folder / "store") if "words" in row]

@@ -56,9 +56,11 @@ def _report(done: ChunkPurged | StepPurged, *, as_json: bool) -> None:
     if as_json:
         print_json({"event": "step_purged" if is_step else "chunk_purged", **asdict(done)})
         return
+    children = f" and {plural(done.child_deleted, 'row')} of their children" if done.child_deleted else ""
+    rows = f"{plural(done.deleted, 'row')}{children}"
     kept = f", {plural(done.changed, 'row')} changed since and kept" if done.changed else ""
     if isinstance(done, StepPurged):
-        text = f"{plural(done.deleted, 'row')} deleted{kept}" if done.chunks else "nothing to do"
+        text = f"{rows} deleted{kept}" if done.chunks else "nothing to do"
         click.echo(f"{done.step}: {text}")
     else:
-        click.echo(f"  {done.chunk}  {plural(done.deleted, 'row')} deleted{kept}")
+        click.echo(f"  {done.chunk}  {rows} deleted{kept}")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     help="When a different row with the same key is there: fail, keep the table's row, or take the archive's.",
 )
 @click.option("--leave-out", multiple=True, metavar="COLUMN", help="Do not put this column back. May be repeated.")
+@click.option("--without-children", is_flag=True, help="Only the table itself, not the rows that belong to its rows.")
 @click.option("--no-hold", is_flag=True, help="Let the next run archive restored rows again as new ones.")
 @click.option("--jobs", type=click.IntRange(1, 32), default=1, show_default=True, help="Chunks restored at once.")
 @store_option
@@ -45,6 +46,7 @@ def command(
     into: str | None,
     on_conflict: str,
     leave_out: tuple[str, ...],
+    without_children: bool,
     no_hold: bool,
     jobs: int,
     store: str | None,
@@ -54,6 +56,7 @@ def command(
 ) -> None:
     """Put archived rows of PLAN or URL back into a table. For a URL, DATABASE_URL names the database.
 
+    Rows of child tables that were archived with them are put back as well, except --into another table.
     Each chunk is verified and loaded in one transaction, whole or not at all, and the command can be run again.
     Rows restored into their own table are held: runs leave them alone until `toolkit purge --restored`.
     """
@@ -75,23 +78,31 @@ def command(
         on_conflict=cast("OnConflict", on_conflict),
         leave_out=frozenset(leave_out),
         hold=not no_hold,
+        with_children=not (without_children or into),
         jobs=jobs,
     )
-    rows = inserted = 0
+    rows = inserted = child_rows = child_inserted = 0
     masked: set[str] = set()
     for chunk in restore(place.store, lambda: connect(database), new_run_id(), options):
         rows += chunk.rows
         inserted += chunk.inserted
+        child_rows += chunk.child_rows
+        child_inserted += chunk.child_inserted
         masked.update(chunk.masked)
         if as_json:
             print_json({"event": "chunk_restored", **asdict(chunk)})
         else:
             click.echo(f"  {chunk.chunk}  {plural(chunk.inserted, 'row')} restored")
     if as_json:
-        print_json({"event": "restored", "rows": rows, "inserted": inserted, "not_restored": sorted(masked)})
+        children = {"child_rows": child_rows, "child_inserted": child_inserted}
+        print_json(
+            {"event": "restored", "rows": rows, "inserted": inserted, **children, "not_restored": sorted(masked)}
+        )
         return
-    there = f", {plural(rows - inserted, 'row')} there already" if rows > inserted else ""
-    click.echo(f"{table}: {plural(inserted, 'row')} restored{there}")
+    there = rows + child_rows - inserted - child_inserted
+    belonging = f" and {plural(child_inserted, 'row')} of their children" if child_rows else ""
+    already = f", {plural(there, 'row')} there already" if there else ""
+    click.echo(f"{table}: {plural(inserted, 'row')}{belonging} restored{already}")
     if masked:
         click.echo(f"not put back, for the archive holds a mask or an expression of them: {', '.join(sorted(masked))}")
 

@@ -32,6 +32,7 @@ from toolkit.archive.segment import ChunkWriter, SegmentPlace
 from toolkit.archive.verification import verify_checksum, verify_stored
 from toolkit.archive.windows import window_of
 from toolkit.databases.postgres.connect import explain_error
+from toolkit.databases.postgres.contention import ATTEMPTS, attempts, contention
 from toolkit.databases.postgres.copy_out import copy_batches
 from toolkit.databases.postgres.copy_statement import prepare_to_stream
 from toolkit.databases.postgres.identity import current_transaction, database_clock
@@ -55,10 +56,8 @@ if TYPE_CHECKING:
 # Objects completed and read back at once: a chunk that fills many windows waits for the slowest, not for the sum.
 _REQUESTS = 8
 
-_ATTEMPTS = 3  # of a chunk whose rows somebody else has locked or changed, or that lost a deadlock
 # Classes of SQLSTATE that tell of connections, servers and operators rather than of the transaction.
 _NO_ANSWER = frozenset({"", "08", "53", "57", "58", "XX"})
-_PAUSE = 0.5  # seconds before the second attempt, doubled for the third
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +115,15 @@ class ChunkArchiver:
         """Archive the chunk. Raises ToolkitError; then the chunk is undone, or left for recovery to decide."""
 
         started = time.monotonic()
-        attempt = 1
-        while True:
+        for attempt in attempts():
             try:
                 with self._stop.working(self._attempting(chunk)):
-                    return ChunkResult(self._archive(chunk, attempt), time.monotonic() - started)
-            except _contention() as error:
-                if attempt == _ATTEMPTS:
+                    prepared = self._archive(chunk, attempt)
+                break
+            except contention() as error:
+                if attempt == ATTEMPTS:
                     raise explain_error(error, self._attempting(chunk)) from None
-                time.sleep(_PAUSE * 2 ** (attempt - 1))
-                attempt += 1
+        return ChunkResult(prepared, time.monotonic() - started)
 
     def _archive(self, chunk: Chunk, attempt: int) -> Prepared | None:
         import psycopg
@@ -137,7 +135,7 @@ class ChunkArchiver:
             if prepared is not None and self._bound.then == "delete":
                 self._commit(connection, prepared)
             return prepared
-        except _contention():
+        except contention():
             raise
         except psycopg.Error as error:
             rollback(connection)
@@ -274,17 +272,6 @@ class ChunkArchiver:
             lossy=bound.projection.lossy,
             children=tuple(child_record(child) for child in bound.children),
         )
-
-
-def _contention() -> tuple[type[psycopg.Error], ...]:
-    """What the work of others does to a transaction, and what a second attempt may be spared."""
-    import psycopg.errors
-
-    return (
-        psycopg.errors.LockNotAvailable,
-        psycopg.errors.DeadlockDetected,
-        psycopg.errors.SerializationFailure,
-    )
 
 
 def _is_refusal(error: psycopg.Error) -> bool:

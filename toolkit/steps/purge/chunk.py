@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
-from toolkit.archive.ledger import Entry
-from toolkit.archive.manifest import Manifest, ObjectRecord, load_mark
+from toolkit.archive.manifest import ChildRecord, Manifest, load_mark
 from toolkit.archive.verification import verified_lines, verify_mark
+from toolkit.databases.postgres.connect import explain_error
+from toolkit.databases.postgres.contention import ATTEMPTS, attempts, contention
 from toolkit.databases.postgres.identity import database_clock
 from toolkit.databases.postgres.locks import take_chunk_lock
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, transaction
-from toolkit.databases.postgres.sql_text import qualified, quote
-from toolkit.databases.postgres.staging import DOCUMENT, STAGE, create_stage, stage_lines
+from toolkit.databases.postgres.sql_text import qualified
+from toolkit.databases.postgres.staging import create_stage, stage_lines, stage_name
 from toolkit.errors import PreflightRefused, VerificationFailed
 from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.family import child_record
+from toolkit.steps.purge.equality import Staged, equality
+from toolkit.steps.purge.family import delete_families
+from toolkit.steps.restore.choose import Chosen
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -26,72 +31,113 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChunkPurged:
-    """Of `rows` archived rows, `deleted` equalled the archive and are gone now, `changed` did not and stay."""
+    """Of `rows` archived rows, `deleted` equalled the archive and are gone now, `changed` did not and stay.
+
+    `child_deleted` rows of child tables went with them. A row also stays, and counts as changed, for a child that did.
+    """
 
     chunk: str
     rows: int
     deleted: int
     changed: int
+    child_deleted: int
 
 
-def purge_chunk(
-    connection: Connection[TupleRow],
-    store: Store,
-    bound: BoundArchive,
-    found: tuple[Entry, Manifest, bytes],
-    objects: tuple[ObjectRecord, ...],
-) -> ChunkPurged:
-    """Delete the rows of these objects that are still what was archived.
+def purge_chunk(connection: Connection[TupleRow], store: Store, bound: BoundArchive, chosen: Chosen) -> ChunkPurged:
+    """Delete the rows of the chosen objects that are still what was archived.
 
     Raises VerificationFailed before anything is deleted; running again is safe at any point.
     """
-    entry, manifest, data = found
-    _refuse_other_shape(bound, manifest, entry)
-    verify_mark(load_mark(store.get(entry.keys.done), entry.keys.done), data, entry.keys.prepared)
-    rows = sum(record.rows for record in objects)
+    import psycopg
+
+    view = dict(chosen.manifest.views())[chosen.table]
+    if chosen.table:  # a child's rows alone; what may refer to them, preflight has looked at
+        bound = replace(bound, children=())
+    _refuse_other_shape(bound, chosen, view)
+    keys = chosen.entry.keys
+    verify_mark(load_mark(store.get(keys.done), keys.done), chosen.data, keys.prepared)
+    for attempt in attempts():
+        try:
+            purged, at = _purge(connection, store, bound, chosen, view)
+            break
+        except psycopg.Error as error:
+            if attempt == ATTEMPTS or not isinstance(error, contention()):
+                raise explain_error(error, f"purging chunk {chosen.manifest.chunk}") from None
+    if not purged.changed and chosen.objects == chosen.manifest.objects and chosen.manifest.then == "keep":
+        ledger.mark_purged(store, chosen.entry, chosen.data, at)
+    return purged
+
+
+def _purge(
+    connection: Connection[TupleRow], store: Store, bound: BoundArchive, chosen: Chosen, view: Manifest
+) -> tuple[ChunkPurged, str]:
     settings = {name: secret.reveal() for name, secret in bound.projection.settings.items()}
-    mode = Mode(read_only=False, lock_timeout=bound.lock_timeout, settings=settings)
-    with transaction(connection, mode):
-        take_chunk_lock(connection, bound.table.schema, bound.table.name)
-        create_stage(connection)
-        for record in objects:
-            stage_lines(connection, verified_lines(store, record, manifest.format))
-        if one_value(connection, f"SELECT count(*) FROM {STAGE}") != rows:
-            raise VerificationFailed("the objects hold other rows than their manifest says", where=entry.keys.prepared)
-        connection.execute(f"ANALYZE {STAGE}".encode())
-        source, same_key = _joined(bound, manifest)
-        table = f"{qualified(bound.table.schema, bound.table.name)} AS {bound.alias}"
-        same = f"{_normal(bound.projection.document)} = {_normal(f's.{DOCUMENT}')}"
-        deleted = connection.execute(
-            f"DELETE FROM {table} USING {source} WHERE {same_key} AND {same}".encode()
-        ).rowcount
-        changed = one_value(connection, f"SELECT count(*) FROM {table} JOIN ({source}) ON {same_key}")
-        at = database_clock(connection)
-    if not changed and objects == manifest.objects and manifest.then == "keep":
-        ledger.mark_purged(store, entry, data, at)
-    return ChunkPurged(manifest.chunk, rows, deleted, changed)
-
-
-def _joined(bound: BoundArchive, manifest: Manifest) -> tuple[str, str]:
-    """The staged documents with their keys, and the condition that a row has the same key."""
-    names = {shows: name for name, shows in manifest.fields}
-    record = ", ".join(f"{quote(names[column])} {bound.key_type(column)}" for column in manifest.key)
-    source = f"{STAGE} AS s CROSS JOIN LATERAL pg_catalog.json_to_record(s.{DOCUMENT}) AS x({record})"
-    same_key = " AND ".join(f"{bound.alias}.{quote(column)} = x.{quote(names[column])}" for column in manifest.key)
-    return source, same_key
-
-
-def _normal(document: str) -> str:
-    """A document's text as the archive has it: raw line breaks are spaces there."""
-    return f"translate(({document})::text, E'\\n\\r', '  ')"
-
-
-def _refuse_other_shape(bound: BoundArchive, manifest: Manifest, entry: Entry) -> None:
-    if manifest.fields == bound.projection.fields and manifest.key == bound.key:
-        return
-    raise PreflightRefused(
-        "the plan shapes documents otherwise than the archive, so rows cannot be compared with it; nothing was deleted",
-        where=entry.keys.prepared,
-        why="columns were added, dropped, renamed or masked since",
-        fix="archive to another prefix with the plan as it is now, or restore the plan's columns as they were",
+    mode = Mode(
+        read_only=False,
+        repeatable_read=bool(bound.children),
+        lock_timeout=bound.lock_timeout,
+        settings=settings,
+        locks=tuple((qualified(table.schema, table.name), "ROW EXCLUSIVE") for table in bound.tables),
     )
+    with transaction(connection, mode):
+        for table in bound.tables:
+            take_chunk_lock(connection, table.schema, table.name)
+        rows = _stage(connection, store, chosen, chosen.table, 0)
+        for number, child in enumerate(chosen.manifest.children if bound.children else (), start=1):
+            _stage(connection, store, chosen, child.folder, number)
+        equal = equality(bound.table, bound.alias, bound.projection, Staged(view, stage_name(0)))
+        if bound.children:
+            deleted, children = delete_families(connection, bound, chosen.manifest)
+        else:
+            delete = f"DELETE FROM {bound.relation} USING {equal.source} WHERE {equal.same}"
+            deleted, children = connection.execute(delete.encode()).rowcount, 0
+        changed = one_value(
+            connection, f"SELECT count(*) FROM {bound.relation} JOIN ({equal.source}) ON {equal.same_key}"
+        )
+        return ChunkPurged(chosen.manifest.chunk, rows, deleted, changed, children), database_clock(connection)
+
+
+def _stage(connection: Connection[TupleRow], store: Store, chosen: Chosen, table: str, number: int) -> int:
+    """Put a table's documents into a stage. Returns how many there are."""
+    stage = create_stage(connection, number)
+    for record in chosen.of(table):
+        stage_lines(connection, stage, verified_lines(store, record, chosen.manifest.format))
+    rows = sum(record.rows for record in chosen.of(table))
+    if one_value(connection, f"SELECT count(*) FROM {stage}") != rows:
+        raise VerificationFailed(
+            "the objects hold other rows than their manifest says", where=chosen.entry.keys.prepared
+        )
+    connection.execute(f"ANALYZE {stage}".encode())
+    return rows
+
+
+def _refuse_other_shape(bound: BoundArchive, chosen: Chosen, view: Manifest) -> None:
+    where = chosen.entry.keys.prepared
+    if (view.fields, view.key) != (bound.projection.fields, bound.key):
+        raise PreflightRefused(
+            "the plan shapes documents otherwise than the archive, so rows cannot be compared with it; nothing was"
+            " deleted",
+            where=where,
+            why="columns were added, dropped, renamed or masked since",
+            fix="archive to another prefix with the plan as it is now, or restore the plan's columns as they were",
+        )
+    if chosen.table:
+        return
+    archived = {_kin(child) for child in chosen.manifest.children}
+    planned = {_kin(child_record(child)) for child in bound.children}
+    if archived != planned:
+        raise PreflightRefused(
+            "the plan's children are not those that were archived with the rows, so some would be left behind;"
+            " nothing was deleted",
+            where=where,
+            why=f"archived with: {_names(archived)}; in the plan: {_names(planned)}",
+            fix="give the step the children that the archive has, with the columns that they had",
+        )
+
+
+def _kin(child: ChildRecord) -> tuple[object, ...]:
+    return (child.folder, child.parent, frozenset(child.pairs), child.fields, child.key)
+
+
+def _names(children: set[tuple[object, ...]]) -> str:
+    return ", ".join(sorted(str(folder) for folder, *_ in children)) or "none"

@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from toolkit.archive import ledger
 from toolkit.archive.holds import Hold, holds, release_hold
 from toolkit.archive.layout import is_kept
-from toolkit.archive.ledger import Entry
-from toolkit.archive.manifest import Manifest, ObjectRecord
 from toolkit.databases.postgres.locks import try_run_lock
 from toolkit.databases.postgres.session import Mode, begin
 from toolkit.errors import Locked
@@ -21,11 +19,8 @@ from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.preflight import preflight
 from toolkit.steps.context import Context
 from toolkit.steps.purge.chunk import ChunkPurged, purge_chunk
-from toolkit.steps.restore.choose import Span, choose
+from toolkit.steps.restore.choose import Chosen, Span, choose
 from toolkit.stores.base import Store
-
-Chosen = tuple[tuple[Entry, Manifest, bytes], tuple[ObjectRecord, ...]]
-"""A chunk and those of its objects that are to be purged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +33,7 @@ class StepPurged:
     rows: int
     deleted: int
     changed: int
+    child_deleted: int
 
 
 def prepare_purge(context: Context, only: str | None) -> list[BoundArchive]:
@@ -59,11 +55,7 @@ def purge_kept(context: Context, bound: BoundArchive, older: timedelta) -> Itera
         entries = ledger.entries(store, bound.folder)
         kept = [entry for entry in entries if entry.state == "done" and is_kept(entry.chunk) and not entry.purged]
         limit = datetime.fromisoformat(context.now) - older
-        chosen = (
-            (found, found[1].objects)
-            for found in ledger.fetch_all(store, kept)
-            if datetime.fromisoformat(found[1].created) <= limit
-        )
+        chosen = (found for found in choose(store, kept, bound.folder, Span()) if _created(found) <= limit)
         yield from _purge(context, bound, store, chosen)
 
 
@@ -71,16 +63,16 @@ def purge_restored(context: Context, bound: BoundArchive) -> Iterator[ChunkPurge
     """Purge what restores have put back, and release their holds."""
     store = context.store(bound.store)
     with _locked(context, bound):
-        entries = ledger.entries(store, bound.folder)
+        entries = ledger.entries_of(store, bound.folder)
         placed = list(holds(store, bound.folder))
-        chosen = (
-            ((each.entry, each.manifest, each.data), each.objects)
-            for hold in placed
-            for each in choose(store, entries, _span(hold))
-        )
+        chosen = (each for hold in placed for each in choose(store, entries, bound.folder, _span(hold)))
         yield from _purge(context, bound, store, chosen)
         for hold in placed:
             release_hold(store, bound.folder, hold)
+
+
+def _created(chosen: Chosen) -> datetime:
+    return datetime.fromisoformat(chosen.manifest.created)
 
 
 def _span(hold: Hold) -> Span:
@@ -90,12 +82,12 @@ def _span(hold: Hold) -> Span:
 def _purge(
     context: Context, bound: BoundArchive, store: Store, chosen: Iterable[Chosen]
 ) -> Iterator[ChunkPurged | StepPurged]:
-    total = StepPurged(bound.step, bound.title, 0, 0, 0, 0)
+    total = StepPurged(bound.step, bound.title, 0, 0, 0, 0, 0)
     stop = Stop()
     with closing(context.connect()) as connection, stop_on_signals(stop):
-        for found, objects in chosen:
+        for each in chosen:
             stop.check()
-            done = purge_chunk(connection, store, bound, found, objects)
+            done = purge_chunk(connection, store, bound, each)
             total = StepPurged(
                 total.step,
                 total.table,
@@ -103,6 +95,7 @@ def _purge(
                 total.rows + done.rows,
                 total.deleted + done.deleted,
                 total.changed + done.changed,
+                total.child_deleted + done.child_deleted,
             )
             yield done
     yield total
@@ -113,6 +106,7 @@ def _locked(context: Context, bound: BoundArchive) -> Iterator[None]:
     """Keep runs off the table for as long."""
     with closing(context.connect()) as connection:
         begin(connection, Mode(idle_timeout="0"))
-        if not try_run_lock(connection, bound.table.schema, bound.table.name):
-            raise Locked(f"a run is archiving {bound.title}", fix="wait for it to end")
+        for table in bound.tables:
+            if not try_run_lock(connection, table.schema, table.name):
+                raise Locked(f"a run is archiving {table.title}", fix="wait for it to end")
         yield

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.archive import ledger
+from toolkit.archive.layout import is_family
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest, ObjectRecord
 from toolkit.errors import UsageError
@@ -24,39 +25,53 @@ class Span:
         """Whether an object may hold rows of the span."""
         return (self.high is None or record.low < self.high) and (self.low is None or record.high >= self.low)
 
+    def holds(self, record: ObjectRecord) -> bool:
+        """Whether every row of an object lies in the span."""
+        return (self.high is None or record.high < self.high) and (self.low is None or record.low >= self.low)
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A chunk and those of its objects that are asked for."""
+    """A chunk that holds rows of the table which is asked for: its own (`table` "") or a child's (its folder).
+
+    `objects` are those in the span, of every table of the chunk.
+    """
 
     entry: Entry
     manifest: Manifest
     data: bytes
+    table: str
     objects: tuple[ObjectRecord, ...]
 
-    @property
-    def rows(self) -> int:
-        """Documents in the chosen objects; not all of them need be in the span."""
-        return sum(record.rows for record in self.objects)
+    def of(self, table: str) -> tuple[ObjectRecord, ...]:
+        """The objects of one table."""
+        return tuple(record for record in self.objects if record.table == table)
 
 
 def find_folder(store: Store, table: str, folder: str) -> list[Entry]:
-    """A table's chunks. Raises UsageError when the archive knows no such table."""
-    found = ledger.entries(store, folder)
-    if not found:
-        known = sorted({entry.table for entry in ledger.entries(store)})
-        raise UsageError(
-            f"the archive holds no table {table}",
-            where=store.url,
-            fix=did_you_mean(folder, known) or f"it holds: {', '.join(known) or 'nothing yet'}",
-        )
-    return found
+    """The chunks that may hold a table's rows. Raises UsageError when the archive knows no such table."""
+    found = ledger.entries_of(store, folder)
+    if any(entry.table == folder for entry in found) or folder in _children(store, found):
+        return found
+    entries = ledger.entries(store)
+    known = sorted({entry.table for entry in entries} | _children(store, entries))
+    raise UsageError(
+        f"the archive holds no table {table}",
+        where=store.url,
+        fix=did_you_mean(folder, known) or f"it holds: {', '.join(known) or 'nothing yet'}",
+    )
 
 
-def choose(store: Store, entries: list[Entry], span: Span) -> Iterator[Chosen]:
-    """The effective chunks with objects in the span, in the order of their names."""
+def choose(store: Store, entries: Iterable[Entry], folder: str, span: Span) -> Iterator[Chosen]:
+    """The effective chunks with objects of the folder's table in the span, in the order of their names."""
     done = [entry for entry in entries if entry.state == "done"]
     for entry, manifest, data in ledger.fetch_all(store, done):
-        objects = tuple(record for record in manifest.objects if span.touches(record))
-        if objects:
-            yield Chosen(entry, manifest, data, objects)
+        table = "" if entry.table == folder else folder
+        chosen = Chosen(entry, manifest, data, table, tuple(filter(span.touches, manifest.objects)))
+        if chosen.of(table):
+            yield chosen
+
+
+def _children(store: Store, entries: Iterable[Entry]) -> set[str]:
+    family = [entry for entry in entries if entry.state == "done" and is_family(entry.chunk)]
+    return {child.folder for _, manifest in ledger.read_all(store, family) for child in manifest.children}

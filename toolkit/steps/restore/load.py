@@ -10,10 +10,10 @@ from toolkit.archive.verification import verified_lines, verify_mark
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
-from toolkit.databases.postgres.staging import DOCUMENT, STAGE, create_stage, stage_lines
+from toolkit.databases.postgres.staging import DOCUMENT, create_stage, stage_lines, stage_name
 from toolkit.errors import ToolkitError, VerificationFailed
 from toolkit.steps.restore.choose import Chosen
-from toolkit.steps.restore.mapping import Mapping
+from toolkit.steps.restore.parts import Part
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -27,26 +27,27 @@ _SHOWN_KEYS = 5
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Rows that were asked for, and how many of them were put in (the others were there already)."""
+    """Rows that were asked for, and how many of them were put in (the others were there already); then of children."""
 
     rows: int
     inserted: int
+    child_rows: int
+    child_inserted: int
 
 
 @dataclass(frozen=True, slots=True)
 class Loader:
-    """What loading a chunk needs besides the chunk. `condition` is SQL over the alias `r`, which has the columns."""
+    """Loads chunks. What is asked for of a chunk comes as its parts, parents before their children."""
 
     store: Store
-    condition: str
     on_conflict: OnConflict
 
-    def load(self, connection: Connection[TupleRow], chosen: Chosen, mapping: Mapping) -> Loaded:
+    def load(self, connection: Connection[TupleRow], chosen: Chosen, parts: list[Part]) -> Loaded:
         """Load the chunk or nothing of it. Raises VerificationFailed, ToolkitError; running again is safe."""
         import psycopg
 
         try:
-            return self._load(connection, chosen, mapping)
+            return self._load(connection, chosen, parts)
         except psycopg.errors.UntranslatableCharacter as error:
             raise ToolkitError(
                 "a document holds \\u0000 or half a surrogate pair in a json column, which PostgreSQL archives as it is"
@@ -56,35 +57,36 @@ class Loader:
                 fix="leave the span of that row out with --from and --to, and put the row back by hand (`toolkit cat`)",
             ) from None
 
-    def _load(self, connection: Connection[TupleRow], chosen: Chosen, mapping: Mapping) -> Loaded:
+    def _load(self, connection: Connection[TupleRow], chosen: Chosen, parts: list[Part]) -> Loaded:
         mark = load_mark(self.store.get(chosen.entry.keys.done), chosen.entry.keys.done)
         verify_mark(mark, chosen.data, chosen.entry.keys.prepared)
         with transaction(connection, Mode(read_only=False)):
-            create_stage(connection)
-            for record in chosen.objects:
-                stage_lines(connection, verified_lines(self.store, record, chosen.manifest.format))
-            staged = one_value(connection, f"SELECT count(*) FROM {STAGE}")
-            if staged != chosen.rows:
-                raise VerificationFailed(
-                    f"{staged} documents were read where the manifest says {chosen.rows}",
-                    where=chosen.entry.keys.prepared,
-                )
-            self._refuse_homeless(connection, chosen, mapping)
-            if self.on_conflict == "fail":
-                self._refuse_different(connection, mapping)
-            rows = one_value(connection, f"SELECT count(*) FROM {self._rows(mapping)}")
-            inserted = connection.execute(self._insert(mapping).encode()).rowcount
-        return Loaded(rows, inserted)
+            for part in parts:
+                self._stage(connection, chosen, part)
+            counts = {part.folder: self._put_back(connection, chosen, part) for part in parts if part.restored}
+        rows, inserted = counts.pop(chosen.table)
+        return Loaded(rows, inserted, sum(rows for rows, _ in counts.values()), sum(put for _, put in counts.values()))
 
-    def _rows(self, mapping: Mapping) -> str:
-        """The staged documents as rows of the table's columns, as an item for FROM with its condition."""
-        record = f"pg_catalog.json_to_record(s.{DOCUMENT}) AS x({mapping.record})"
-        return (
-            f"(SELECT {mapping.values('x')} FROM {STAGE} AS s CROSS JOIN LATERAL {record}) AS r WHERE {self.condition}"
-        )
+    def _stage(self, connection: Connection[TupleRow], chosen: Chosen, part: Part) -> None:
+        stage = create_stage(connection, part.number)
+        for record in part.objects:
+            stage_lines(connection, stage, verified_lines(self.store, record, chosen.manifest.format))
+        staged = one_value(connection, f"SELECT count(*) FROM {stage}")
+        expected = sum(record.rows for record in part.objects)
+        if staged != expected:
+            raise VerificationFailed(
+                f"{staged} documents were read where the manifest says {expected}", where=chosen.entry.keys.prepared
+            )
 
-    def _insert(self, mapping: Mapping) -> str:
-        table = mapping.table
+    def _put_back(self, connection: Connection[TupleRow], chosen: Chosen, part: Part) -> tuple[int, int]:
+        self._refuse_homeless(connection, chosen, part)
+        if self.on_conflict == "fail":
+            self._refuse_different(connection, part)
+        rows = one_value(connection, f"SELECT count(*) FROM {part.rows}")
+        return rows, connection.execute(self._insert(part).encode()).rowcount
+
+    def _insert(self, part: Part) -> str:
+        mapping, table = part.mapping, part.mapping.table
         values = ", ".join(f"r.{quote(column)}" for _, column in mapping.pairs)
         key = ", ".join(map(quote, table.key))
         if self.on_conflict == "replace":
@@ -96,31 +98,32 @@ class Loader:
             conflict = f"ON CONFLICT ({key}) DO NOTHING"
         return (
             f"INSERT INTO {qualified(table.schema, table.name)} ({mapping.columns}) OVERRIDING SYSTEM VALUE"
-            f" SELECT {values} FROM {self._rows(mapping)} {conflict}"
+            f" SELECT {values} FROM {part.rows} {conflict}"
         )
 
-    def _refuse_homeless(self, connection: Connection[TupleRow], chosen: Chosen, mapping: Mapping) -> None:
+    def _refuse_homeless(self, connection: Connection[TupleRow], chosen: Chosen, part: Part) -> None:
         """Values of a column that is gone are never dropped silently."""
-        for field in mapping.homeless:
+        for field in part.mapping.homeless:
             value = f"{DOCUMENT} ->> {literal(field)}"
-            rows = one_value(connection, f"SELECT count(*) FROM {STAGE} WHERE {value} IS NOT NULL")
+            rows = one_value(connection, f"SELECT count(*) FROM {stage_name(part.number)} WHERE {value} IS NOT NULL")
             if rows:
                 raise ToolkitError(
-                    f"{rows} archived rows hold a value in {field}, and the table has no such column any more",
+                    f"{rows} archived rows hold a value in {field}, and {part.mapping.table.title} has no such column"
+                    " any more",
                     where=chosen.entry.keys.prepared,
                     fix=f"add the column, restore --into another table, or give the values up with --leave-out {field}",
                 )
 
-    def _refuse_different(self, connection: Connection[TupleRow], mapping: Mapping) -> None:
+    def _refuse_different(self, connection: Connection[TupleRow], part: Part) -> None:
         """A row that is there already must be the same; then an interrupted restore can be run again."""
-        table = mapping.table
+        mapping, table = part.mapping, part.mapping.table
         same_key = " AND ".join(f"t.{quote(column)} = r.{quote(column)}" for column in table.key)
         theirs = ", ".join(f"pg_catalog.to_json(t.{quote(column)})::text" for _, column in mapping.pairs)
         ours = ", ".join(f"pg_catalog.to_json(r.{quote(column)})::text" for _, column in mapping.pairs)
         keys = " || ', ' || ".join(f"t.{quote(column)}::text" for column in table.key)
         found = connection.execute(
             f"SELECT {keys} FROM {qualified(table.schema, table.name)} AS t JOIN"
-            f" (SELECT * FROM {self._rows(mapping)}) AS r ON {same_key}"
+            f" (SELECT * FROM {part.rows}) AS r ON {same_key}"
             f" WHERE ROW({theirs}) IS DISTINCT FROM ROW({ours}) LIMIT {_SHOWN_KEYS}".encode()
         ).fetchall()
         if found:

@@ -23,10 +23,11 @@ from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.schema.model import Table
 from toolkit.steps.archive.bind import base_type
-from toolkit.steps.archive.bound import TIME_TYPES, TimeColumn
+from toolkit.steps.archive.bound import FIRST_TIME, TIME_TYPES, TimeColumn
 from toolkit.steps.restore.choose import Chosen, Span, choose, find_folder
 from toolkit.steps.restore.load import Loaded, Loader, OnConflict
-from toolkit.steps.restore.mapping import Mapping, map_fields
+from toolkit.steps.restore.mapping import map_fields
+from toolkit.steps.restore.parts import Wanted
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -34,9 +35,15 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 
+LAST_TIME = "9999-12-31 23:59:59.999999"
+
+
 @dataclass(frozen=True, slots=True)
 class RestoreOptions:
-    """What is to be restored and where to. `into` None means the table that the rows came from."""
+    """What is to be restored and where to. `into` None means the table that the rows came from.
+
+    Children go with it only there.
+    """
 
     table: TableName
     span: Span
@@ -45,16 +52,19 @@ class RestoreOptions:
     on_conflict: OnConflict
     leave_out: frozenset[str]
     hold: bool
+    with_children: bool
     jobs: int
 
 
 @dataclass(frozen=True, slots=True)
 class ChunkRestored:
-    """A chunk that is back. `masked` fields of it could not be put back."""
+    """A chunk that is back, and the rows of its children. `masked` fields of it could not be put back."""
 
     chunk: str
     rows: int
     inserted: int
+    child_rows: int
+    child_inserted: int
     masked: tuple[str, ...]
 
 
@@ -70,10 +80,11 @@ def restore(
     try:
         with closing(connect()) as connection, stop_on_signals(stop):
             table = _target(connection, options)
-            chosen = list(choose(store, entries, options.span))
+            chosen = list(choose(store, entries, folder, options.span))
+            tables = _children(connection, chosen) if options.with_children else {}
             if options.hold and options.into is None and chosen:
                 place_hold(store, folder, _hold(run, chosen, options.span))
-            yield from _Restoring(store, connect, table, options, stop).all(chosen)
+            yield from _Restoring(store, connect, table, tables, options, stop).all(chosen)
     except psycopg.Error as error:
         raise explain_error(error, f"restoring {options.table}") from None
 
@@ -94,9 +105,35 @@ def _target(connection: Connection[TupleRow], options: RestoreOptions) -> Table:
     return table
 
 
+def _children(connection: Connection[TupleRow], chosen: list[Chosen]) -> dict[str, Table]:
+    """The child tables of the chosen chunks, as they are now. Raises UsageError for one that is gone."""
+    children = {child.folder: child for each in chosen for child in each.manifest.children}
+    return {folder: _child(connection, TableName(child.schema, child.table)) for folder, child in children.items()}
+
+
+def _child(connection: Connection[TupleRow], name: TableName) -> Table:
+    table = read_table(connection, name.name, name.schema)
+    if table is None or not table.key:
+        raise UsageError(
+            f"the archive holds rows of {_title(name)} that belong to these, and the database has no such table",
+            why=None if table is None else "it has no key",
+            fix="make the table, or restore --without-children",
+        )
+    return table
+
+
+def _title(name: TableName) -> str:
+    return name.name if name.schema in (None, "public") else str(name)
+
+
 def _hold(run: str, chosen: list[Chosen], span: Span) -> Hold:
-    """A hold over what is restored: restored rows are not archived again as new ones."""
-    records = [record for each in chosen for record in each.objects]
+    """A hold over what is restored: restored rows are not archived again as new ones.
+
+    The times in the archive are those of the chunk's own table; of a child's rows the hold leaves nothing out.
+    """
+    if any(each.table for each in chosen):
+        return Hold(run, FIRST_TIME, LAST_TIME, f"{datetime.now(UTC):%Y-%m-%d}")
+    records = [record for each in chosen for record in each.of("")]
     low, high = min(record.low for record in records), max(record.high for record in records)
     return Hold(run, max(low, span.low or low), min(high, span.high or high), f"{datetime.now(UTC):%Y-%m-%d}")
 
@@ -109,12 +146,14 @@ class _Restoring:
         store: Store,
         connect: Callable[[], Connection[TupleRow]],
         table: Table,
+        children: dict[str, Table],
         options: RestoreOptions,
         stop: Stop,
     ) -> None:
         self._store = store
         self._connect = connect
         self._table = table
+        self._children = children
         self._options = options
         self._stop = stop
         self._local = threading.local()
@@ -137,13 +176,28 @@ class _Restoring:
         import psycopg
 
         self._stop.check()
-        mapping = map_fields(chosen.manifest, self._table, self._options.leave_out)
-        loader = Loader(self._store, self._condition(chosen, mapping), self._options.on_conflict)
+        wanted = Wanted(
+            tables={**self._children, chosen.table: self._table},
+            within=self._within(chosen),
+            where=self._where(chosen),
+            leave_out=self._options.leave_out,
+            with_children=self._options.with_children,
+        )
+        parts = wanted.parts(chosen)
+        loader = Loader(self._store, self._options.on_conflict)
         try:
-            loaded: Loaded = loader.load(self._connection(), chosen, mapping)
+            loaded: Loaded = loader.load(self._connection(), chosen, parts)
         except psycopg.Error as error:
             raise explain_error(error, f"restoring chunk {chosen.manifest.chunk}") from None
-        return ChunkRestored(chosen.manifest.chunk, loaded.rows, loaded.inserted, mapping.masked)
+        masked = tuple(name for part in parts if part.folder == chosen.table for name in part.mapping.masked)
+        return ChunkRestored(
+            chunk=chosen.manifest.chunk,
+            rows=loaded.rows,
+            inserted=loaded.inserted,
+            child_rows=loaded.child_rows,
+            child_inserted=loaded.child_inserted,
+            masked=masked,
+        )
 
     def _connection(self) -> Connection[TupleRow]:
         connection: Connection[TupleRow] | None = getattr(self._local, "connection", None)
@@ -152,25 +206,30 @@ class _Restoring:
             self._connections.append(connection)
         return connection
 
-    def _condition(self, chosen: Chosen, mapping: Mapping) -> str:
-        """The span and --where, over the alias r."""
-        parts = ["true"]
+    def _within(self, chosen: Chosen) -> str:
+        """The span as a condition over the chunk's own table; "true" when all of the chosen objects lie in it."""
         span, name = self._options.span, chosen.manifest.window_column
-        column = self._table.column(name)
-        if (span.low or span.high) and (column is None or base_type(column.type) not in TIME_TYPES):
+        if all(map(span.holds, chosen.objects)):
+            return "true"
+        types = dict(chosen.manifest.columns)
+        column = self._table.column(name) if not chosen.table else None
+        type_ = base_type(column.type if column else "" if not chosen.table else types[name])
+        if type_ not in TIME_TYPES:
             raise ToolkitError(
                 f"the table's column {name} cannot be compared with --from and --to any more",
                 fix="restore without them, or --into a table that has the column",
             )
-        if column is not None:
-            time = TimeColumn(name, base_type(column.type))
-            if span.low:
-                parts.append(f"r.{quote(name)} >= {time.value(span.low)}")
-            if span.high:
-                parts.append(f"r.{quote(name)} < {time.value(span.high)}")
-        if self._options.where:
-            present = {shown for _, shown in mapping.pairs}
-            types = {each.name: each.type for each in self._table.columns if each.name in present}
-            expression = parse_expression(self._options.where)
-            parts.append(f"({bind_expression(expression, columns=types, alias='r', boolean=True).sql})")
+        time = TimeColumn(name, type_)
+        parts = [f"r.{quote(name)} >= {time.value(span.low)}"] if span.low else []
+        parts += [f"r.{quote(name)} < {time.value(span.high)}"] if span.high else []
         return " AND ".join(parts)
+
+    def _where(self, chosen: Chosen) -> str:
+        """--where over the table that is asked for."""
+        if not self._options.where:
+            return "true"
+        view = dict(chosen.manifest.views())[chosen.table]
+        present = {shown for _, shown in map_fields(view, self._table, self._options.leave_out).pairs}
+        types = {each.name: each.type for each in self._table.columns if each.name in present}
+        expression = parse_expression(self._options.where)
+        return f"({bind_expression(expression, columns=types, alias='r', boolean=True).sql})"
