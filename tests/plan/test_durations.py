@@ -12,7 +12,16 @@ from toolkit.plan.problems import PlanValueError
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("90s", 90), ("15m", 900), ("6h", 21_600), ("30d", 2_592_000), ("8w", 4_838_400), ("0d", 0), ("0s", 0)],
+    [
+        ("90s", 90),
+        ("15m", 900),
+        ("6h", 21_600),
+        ("30d", 2_592_000),
+        ("8w", 4_838_400),
+        ("7y", 220_752_000),
+        ("0d", 0),
+        ("0s", 0),
+    ],
 )
 def test_reads(text: str, seconds: int) -> None:
     duration = parse_duration(text)
@@ -34,7 +43,9 @@ def test_reads(text: str, seconds: int) -> None:
         ("15min", "write 15m"),
         ("2 weeks", "write 2w"),
         ("1 month", "no fixed length"),
-        ("1y", "no fixed length"),
+        ("2 years", "write 2y (a year is 365 days)"),
+        ("7Y", "write 7y"),
+        ("101y", "hundred years"),
         ("03d", "write 3d"),
         ("", "not a duration"),
         ("d", "not a duration"),
@@ -60,7 +71,7 @@ def test_zero_can_be_refused() -> None:
         parse_duration("0s", zero=False)
 
 
-@given(st.integers(0, 10_000), st.sampled_from("smhdw"))
+@given(st.integers(0, 10_000), st.sampled_from("smhdwy"))
 def test_round_trip(number: int, unit: str) -> None:
     text = f"{number}{unit}"
     if number * SECONDS[unit] <= LONGEST_SECONDS:

@@ -21,9 +21,13 @@ SECRETS = {
     "ACCESS": CANARY,
     "SECRET": CANARY,
     "TOKEN": CANARY,
+    "SIGNING_KEY": CANARY * 4,
+    "FORMER_KEY": CANARY * 5,
 }
 WHOLE = (
-    HEAD.replace('/x"}', '/x", access_key: "${ACCESS}", secret_key: "${SECRET}", session_token: {file: token}}') + STEP
+    'signing_key: ${SIGNING_KEY}\nformer_signing_keys: ["${FORMER_KEY}"]\naccept_unsigned: true\n'
+    + HEAD.replace('/x"}', '/x", access_key: "${ACCESS}", secret_key: "${SECRET}", session_token: {file: token}}')
+    + STEP
 )
 
 
@@ -56,6 +60,16 @@ WRONG = [
     ("${DATABASE_URL}", f"postgresql://u:{CANARY}@[h/d"),
     ("${DATABASE_URL}", f"host=h password={CANARY}"),
     ("${DATABASE_URL}", f"host=h password={CANARY} frob=1"),
+    ("${SIGNING_KEY}", "${SECRET}"),
+    ("${SIGNING_KEY}", CANARY * 4),
+    ("${SIGNING_KEY}", f"[{CANARY * 4}]"),
+    ("${FORMER_KEY}", "${SECRET}"),
+    ('["${FORMER_KEY}"]', "${FORMER_KEY}"),
+    ("accept_unsigned: true", "accept_unsigned: ${SECRET}"),
+    ("cold: {", 'cold: {tags: {a: "${SECRET}!"}, '),
+    ("cold: {", 'cold: {tags: "${SECRET}", '),
+    ("cold: {", 'cold: {bucket_owner: "${SECRET}", '),
+    ("cold: {", 'cold: {object_lock: {mode: "${SECRET}", retain: "${SECRET}"}, '),
     ("${MASK_KEY}", CANARY),
     ("${MASK_KEY}", f"x${{{CANARY}}}"),
     ("${MASK_KEY}", f"[{CANARY}]"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from toolkit.archive.manifest import SIGNATURE
 from toolkit.errors import VerificationFailed
 from toolkit.stores.base import Store
 
@@ -40,7 +41,9 @@ def holds(store: Store, folder: str) -> Iterator[Hold]:
 
     for info in store.list(f"{HOLDS}/{folder}/"):
         try:
-            yield Hold(**orjson.loads(store.get(info.key)))
+            fields = dict(orjson.loads(store.get(info.key)))
+            fields.pop(SIGNATURE, None)
+            yield Hold(**fields)
         except (ValueError, TypeError) as error:
             raise VerificationFailed(
                 "this is not a hold that the toolkit wrote", where=info.key, why=str(error)

@@ -5,6 +5,7 @@
     _manifests/<table>/<window>/<chunk>.done.json                      receipt: the chunk is effective
     _manifests/<table>/<window>/<chunk>.void.json                      void: the chunk never happened
     _manifests/<table>/<window>/<chunk>.purged.json                    kept rows have been deleted since
+    _manifests/<table>/<window>/<chunk>.expired.json                   its objects were removed when their age was over
 
 Keys hold only `[A-Za-z0-9._=-]`. Any other character of a name is written as `-XX`, its UTF-8 bytes in hex, so that
 two names never share a folder.
@@ -22,7 +23,7 @@ MIXED = "mixed"  # the window folder of a chunk that fills several windows
 
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 _ENTRY = re.compile(
-    rf"{MANIFESTS}/(?P<table>[^/]+)/(?P<window>[^/]+)/(?P<chunk>[^/]+?)(?P<state>\.done|\.void|\.purged)?\.json"
+    rf"{MANIFESTS}/(?P<table>[^/]+)/(?P<window>[^/]+)/(?P<chunk>[^/]+?)(?P<state>\.done|\.void|\.purged|\.expired)?\.json"
 )
 
 
@@ -74,17 +75,18 @@ class ManifestKeys:
     done: str
     void: str
     purged: str
+    expired: str
 
 
 def manifest_keys(folder: str, window: str, chunk: str) -> ManifestKeys:
-    """The keys of the manifest, the receipt and the void mark of a chunk."""
+    """The keys of the manifest and the marks of a chunk."""
     stem = f"{MANIFESTS}/{folder}/{window}/{chunk}"
-    return ManifestKeys(*(f"{stem}{state}.json" for state in ("", ".done", ".void", ".purged")))
+    return ManifestKeys(*(f"{stem}{state}.json" for state in ("", ".done", ".void", ".purged", ".expired")))
 
 
 @dataclass(frozen=True, slots=True)
 class ManifestName:
-    """A key below _manifests, taken apart. `state` is "prepared", "done", "void" or "purged"."""
+    """A key below _manifests, taken apart. `state` is "prepared", "done", "void", "purged" or "expired"."""
 
     table: str
     window: str

@@ -1,7 +1,11 @@
 """The ledger: which chunks an archive holds, and in what state.
 
-A chunk is *prepared* (manifest, no receipt yet), *done* (receipt: its rows are effective) or *void* (it never
-happened). The state is in the names of the manifests' keys alone, so that listing them tells it without opening one.
+A chunk is *prepared* (manifest, no receipt yet), *done* (receipt: its rows are effective), *void* (it never happened)
+or *expired* (it was effective; its objects have been removed since). The state is in the names of the manifests' keys
+alone, so that listing them tells it without opening one.
+
+With a signing key (see `signed_store`), names are not enough: a mark that takes a chunk out of sight is read when
+chunks are listed, and a receipt when its manifest is.
 """
 
 from __future__ import annotations
@@ -13,10 +17,12 @@ from typing import Literal
 
 from toolkit.archive.layout import MANIFESTS, ManifestKeys, is_family, manifest_keys, parse_manifest_key
 from toolkit.archive.manifest import Decision, Manifest, Mark, digest, dump, load, load_mark
+from toolkit.archive.signed_store import SignedStore, as_stored
+from toolkit.archive.verification import verify_mark
 from toolkit.errors import ObjectExists, VerificationFailed
 from toolkit.stores.base import Store
 
-State = Literal["prepared", "done", "void"]
+State = Literal["prepared", "done", "void", "expired"]
 
 _READERS = 8  # manifests fetched at once; each is a few kilobytes, so the round trip is the cost
 
@@ -43,7 +49,8 @@ class Entry:
 def entries(store: Store, table: str | None = None) -> list[Entry]:
     """Every chunk of one table's folder, or of the whole archive, in the order of their keys.
 
-    Raises VerificationFailed for a chunk with both a receipt and a void mark, or with a mark and no manifest.
+    Raises VerificationFailed for a chunk with both a receipt and a void mark, or with a mark and no manifest; with a
+    signing key also for a mark other than a receipt that is not rightly signed.
     """
     prefix = f"{MANIFESTS}/{table}/" if table else f"{MANIFESTS}/"
     states: dict[tuple[str, str, str], set[str]] = {}
@@ -51,7 +58,20 @@ def entries(store: Store, table: str | None = None) -> list[Entry]:
         name = parse_manifest_key(info.key)
         if name is not None:
             states.setdefault((name.table, name.window, name.chunk), set()).add(name.state)
-    return [Entry(*where, _state(where, seen), "purged" in seen) for where, seen in states.items()]
+    found = [Entry(*where, _state(where, seen), "purged" in seen) for where, seen in states.items()]
+    if isinstance(store, SignedStore):
+        _read_hiding_marks(store, found)
+    return found
+
+
+def _read_hiding_marks(store: SignedStore, found: list[Entry]) -> None:
+    """Have the store check the marks that take chunks, or their rows, out of sight."""
+    keys = [each.keys.void for each in found if each.state == "void"]
+    keys += [each.keys.expired for each in found if each.state == "expired"]
+    keys += [each.keys.purged for each in found if each.purged]
+    with ThreadPoolExecutor(_READERS, thread_name_prefix="marks") as pool:
+        for _ in pool.map(store.get, keys):
+            pass
 
 
 def entries_of(store: Store, table: str | None) -> list[Entry]:
@@ -62,19 +82,25 @@ def entries_of(store: Store, table: str | None) -> list[Entry]:
 
 
 def _state(where: tuple[str, str, str], seen: set[str]) -> State:
-    if "prepared" not in seen or {"done", "void"} <= seen:
+    expired_wrongly = "expired" in seen and "done" not in seen
+    if "prepared" not in seen or {"done", "void"} <= seen or expired_wrongly:
         raise VerificationFailed(
             f"the marks of a chunk contradict each other: found {', '.join(sorted(seen))}",
             where=manifest_keys(*where).prepared,
             fix="restore the missing manifest from the store's versions, then run `toolkit verify`",
         )
+    if "expired" in seen:
+        return "expired"
     return "done" if "done" in seen else "void" if "void" in seen else "prepared"
 
 
 def fetch(store: Store, entry: Entry) -> tuple[Manifest, bytes]:
-    """The chunk's manifest, and its bytes as stored."""
-    data = store.get(entry.keys.prepared)
-    return load(data, entry.keys.prepared), data
+    """The chunk's manifest, and its bytes as stored. With a signing key, its receipt is checked as well."""
+    keys = entry.keys
+    data = store.get(keys.prepared)
+    if isinstance(store, SignedStore) and entry.state in ("done", "expired"):
+        verify_mark(load_mark(store.get(keys.done), keys.done), data, keys.prepared)
+    return load(data, keys.prepared), data
 
 
 def fetch_all(store: Store, chosen: Iterable[Entry]) -> Iterator[tuple[Entry, Manifest, bytes]]:
@@ -96,7 +122,7 @@ def prepare(store: Store, entry: Entry, manifest: Manifest) -> bytes:
 
     Raises VerificationFailed: objects without a readable manifest are lost to everybody who reads the archive.
     """
-    data = dump(manifest)
+    data = as_stored(store, entry.keys.prepared, dump(manifest))
     store.put_new(entry.keys.prepared, data)
     if store.get(entry.keys.prepared) != data:
         raise VerificationFailed(
@@ -120,6 +146,11 @@ def mark_void(store: Store, entry: Entry, manifest: bytes, decided_by: Decision,
 def mark_purged(store: Store, entry: Entry, manifest: bytes, at: str) -> None:
     """Note that no row of a kept chunk is left in the table."""
     _mark(store, entry.keys.purged, entry.chunk, manifest, "comparison", at)
+
+
+def mark_expired(store: Store, entry: Entry, manifest: bytes, at: str) -> None:
+    """Take the chunk out of the archive: from here on none of its rows is effective. Manifest and marks stay."""
+    _mark(store, entry.keys.expired, entry.chunk, manifest, "expiry", at)
 
 
 def _mark(store: Store, key: str, chunk: str, manifest: bytes, decided_by: Decision, at: str) -> None:

@@ -17,13 +17,16 @@ from toolkit.errors import VerificationFailed
 
 MANIFEST_VERSION = 1
 
+SIGNATURE = "signature"  # the field of a document that holds its signature: see signing
+
 # What the field shows that names a document's columns of type json that hold JSON's null, which is not SQL's NULL.
 JSON_NULLS = "json_nulls()"
 
 Then = Literal["keep", "delete"]
 
-# commit: the reply to COMMIT was seen; verified: a `keep` chunk, nothing to commit; the others: decided in recovery.
-Decision = Literal["commit", "verified", "pg_xact_status", "comparison"]
+# commit: the reply to COMMIT was seen; verified: a `keep` chunk, nothing to commit; expiry: its age was over; the
+# others: decided in recovery.
+Decision = Literal["commit", "verified", "expiry", "pg_xact_status", "comparison"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,8 @@ def load_mark(data: bytes, key: str) -> Mark:
 def _object(data: bytes) -> dict[str, Any]:
     import orjson
 
-    raw: dict[str, Any] = orjson.loads(data)
+    raw: dict[str, Any] = dict(orjson.loads(data))
+    raw.pop(SIGNATURE, None)  # checked by a store that holds the key
     return raw
 
 

@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.arguments import read_plan
+from toolkit.cli.signing import AnyFunction, refuse_signing_options, signing_keys_of_url, signing_options
 from toolkit.errors import UsageError
 from toolkit.secrets import Secret
 
 if TYPE_CHECKING:
     from toolkit.stores.base import Store
 
-archive_argument = click.argument("archive", metavar="PLAN|URL")
+
+def archive_argument(command: AnyFunction) -> AnyFunction:
+    """PLAN|URL, with the options for the signing key of a URL."""
+    named: AnyFunction = click.argument("archive", metavar="PLAN|URL")(signing_options(command))
+    return named
+
+
 endpoint_option = click.option(
     "--endpoint-url", help="The S3 server to ask, for a URL; without it Amazon's, or AWS_ENDPOINT_URL."
 )
@@ -25,34 +32,43 @@ store_option = click.option("--store", metavar="NAME", help="Which of the plan's
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A store, and the database that its plan names (None for a bare URL)."""
+    """A store, the database that its plan names (None for a bare URL), and the store's name in the plan."""
 
     store: Store
     database: Secret | None
+    name: str | None = None
 
 
 def open_archives(archive: str, variables: tuple[str, ...], endpoint_url: str | None) -> list[Archive]:
     """Every archive that a PLAN's steps write to, or the one at a URL."""
-    from toolkit.stores.open import open_store
-
     if "://" in archive:
-        return [Archive(open_store(archive, endpoint_url=endpoint_url), None)]
+        return [Archive(_open_url(archive, endpoint_url), None)]
+    refuse_signing_options()
     plan = read_plan(Path(archive), variables)
     from toolkit.steps.stores import open_plan_store
 
     database = Secret(plan.source.url.reveal())
-    return [Archive(open_plan_store(plan.stores[name]), database) for name in dict.fromkeys(s.to for s in plan.steps)]
+    return [Archive(open_plan_store(plan, name), database, name) for name in dict.fromkeys(s.to for s in plan.steps)]
+
+
+def _open_url(url: str, endpoint_url: str | None) -> Store:
+    from toolkit.archive.signed_store import SignedStore
+    from toolkit.stores.open import open_store
+
+    store, keys = open_store(url, endpoint_url=endpoint_url), signing_keys_of_url()
+    return SignedStore(store, keys) if keys is not None else store
 
 
 def open_archive(archive: str, variables: tuple[str, ...], endpoint_url: str | None, store: str | None) -> Archive:
     """The one archive that is meant. Raises UsageError when a plan has several and none is named."""
     if "://" not in archive and store is not None:
+        refuse_signing_options()
         plan = read_plan(Path(archive), variables)
         if store not in plan.stores:
             raise UsageError(f"the plan has no store {store!r}", fix=f"its stores: {', '.join(plan.stores)}")
         from toolkit.steps.stores import open_plan_store
 
-        return Archive(open_plan_store(plan.stores[store]), Secret(plan.source.url.reveal()))
+        return Archive(open_plan_store(plan, store), Secret(plan.source.url.reveal()), store)
     found = open_archives(archive, variables, endpoint_url)
     if len(found) > 1:
         raise UsageError("the plan writes to several stores", fix="say which with --store NAME")

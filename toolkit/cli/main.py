@@ -29,6 +29,7 @@ COMMANDS = {
     "query": ("query", "Run SQL over an archive in place, with DuckDB."),
     "purge": ("purge", "Delete rows that were archived and kept, where they still equal the archive."),
     "restore": ("restore", "Put archived rows back into a table."),
+    "expire": ("expire", "Remove windows from an archive when their age is over."),
     "sweep": ("sweep", "Remove what interrupted runs have left in the store."),
     "roles": ("roles", "Print the least privileges that a plan needs."),
     "plan-schema": ("plan_schema", "Print the JSON Schema of plans, for editors."),

@@ -31,18 +31,22 @@ def command(
 
     grace = parse_duration(older).timedelta
     for place in open_archives(archive, variables, endpoint_url):
-        found = freed = 0
+        found = freed = locked = 0
         for swept in sweep(place.store, grace, dry_run=dry_run):
-            found, freed = found + 1, freed + swept.size
+            if swept.locked:
+                locked += 1
+            else:
+                found, freed = found + 1, freed + swept.size
             if as_json:
                 print_json({"event": "swept", **asdict(swept)})
             else:
-                click.echo(f"  {swept.key}  {size(swept.size)}")
+                click.echo(f"  {swept.key}  {size(swept.size)}" + (f"  locked {swept.locked}" if swept.locked else ""))
         uploads = 0 if dry_run else place.store.sweep_uploads(grace)
         if as_json:
-            print_json({"event": "sweep_done", "objects": found, "bytes": freed, "uploads": uploads})
+            print_json({"event": "sweep_done", "objects": found, "bytes": freed, "locked": locked, "uploads": uploads})
             continue
         verb = "to remove" if dry_run else "removed"
         click.echo(
             f"{place.store.url}: {plural(found, 'object')} {verb} ({size(freed)}), {plural(uploads, 'upload')} ended"
+            + (f", {plural(locked, 'object')} still locked" if locked else "")
         )

@@ -86,6 +86,10 @@ def _report(store: Store, table: TableVerified, *, as_json: bool) -> None:
                 "rows": table.rows,
                 "stored_bytes": table.stored_bytes,
                 "pending": table.pending,
+                "expired": table.expired,
+                "signed": table.signed,
+                "unsigned": table.unsigned,
+                "signatures_checked": table.signatures_checked,
                 "failures": [{"what": f.what, "where": f.where, "why": f.why} for f in table.failures],
             }
         )
@@ -95,6 +99,19 @@ def _report(store: Store, table: TableVerified, *, as_json: bool) -> None:
         f"{table.table}: {state}, {plural(table.objects, 'object')}, {plural(table.rows, 'row')},"
         f" {size(table.stored_bytes)}"
         + (f", {plural(table.pending, 'chunk')} awaiting recovery" if table.pending else "")
+        + (f", {plural(table.expired, 'chunk')} expired" if table.expired else "")
     )
+    for line in _of_signatures(table):
+        click.echo(line)
     for failure in table.failures:
         click.echo(str(failure), err=True)
+
+
+def _of_signatures(table: TableVerified) -> Iterator[str]:
+    """What a reader should know of signatures, unless all is signed and checked, or nothing is either."""
+    from toolkit.report.text import plural
+
+    if table.signed and not table.signatures_checked:
+        yield f"  signatures were NOT checked, for no signing key is given (signed: {plural(table.signed, 'chunk')})"
+    if table.signatures_checked and table.unsigned:
+        yield f"  {plural(table.unsigned, 'chunk')} not signed, accepted because of accept_unsigned"

@@ -1,7 +1,7 @@
-"""Lengths of time as people write them: `90s`, `15m`, `6h`, `30d`, `8w`.
+"""Lengths of time as people write them: `90s`, `15m`, `6h`, `30d`, `8w`, `7y`.
 
-A whole number and one unit. A bare number is refused, because nobody can tell whether `30` meant days or seconds
-(LiteLLM issue 22687: it was silently ignored).
+A whole number and one unit; a year is 365 days, whatever the calendar says. A bare number is refused, because nobody
+can tell whether `30` meant days or seconds (LiteLLM issue 22687: it was silently ignored).
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from datetime import timedelta
 
 from toolkit.plan.problems import PlanValueError
 
-SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-NAMES = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_536_000}
+NAMES = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks", "y": "years"}
 
 # A century. More is a slip of the finger, and would overflow PostgreSQL's timestamps on the way.
 LONGEST_SECONDS = 36_525 * SECONDS["d"]
 
 # For JSON Schema; the same language as `parse_duration`.
-PATTERN = "^(0|[1-9][0-9]*)[smhdw]$"
+PATTERN = "^(0|[1-9][0-9]*)[smhdwy]$"
 
-_EXAMPLES = "a whole number and a unit: 90s, 15m, 6h, 30d or 8w"
-_WRITTEN = re.compile(r"([0-9]+)([smhdw])")
+_EXAMPLES = "a whole number and a unit: 90s, 15m, 6h, 30d, 8w or 7y"
+_WRITTEN = re.compile(r"([0-9]+)([smhdwy])")
 _BARE = re.compile(r"[0-9]+")
 _FRACTION = re.compile(r"[0-9]*\.[0-9]+ *[a-zA-Z]*")
 _LONG_UNIT = re.compile(r"([0-9]+) *([a-zA-Z]+)")
@@ -72,7 +72,7 @@ def _explain(text: str) -> PlanValueError:
     if _BARE.fullmatch(text):
         return PlanValueError(
             f"{text[:12]} has no unit, so it could be seconds as well as days",
-            fix=f"write {text[:12]}d for {text[:12]} days (units: s, m, h, d, w)",
+            fix=f"write {text[:12]}d for {text[:12]} days (units: s, m, h, d, w, y)",
         )
     if text.startswith("-"):
         return PlanValueError(
@@ -86,14 +86,14 @@ def _explain(text: str) -> PlanValueError:
 
 
 def _respelt(text: str) -> str | None:
-    """The fix for `30 days`, `30D`, `30 d`; months and years have no fixed length."""
+    """The fix for `30 days`, `30D`, `30 d`; months have no fixed length."""
     match = _LONG_UNIT.fullmatch(text.strip())
     if not match:
         return None
     number, unit = match.group(1), match.group(2).lower()
-    if unit in ("mo", "mon", "month", "months", "y", "year", "years"):
-        return "a month or a year has no fixed length; write days or weeks: 30d, 365d, 8w"
+    if unit in ("mo", "mon", "month", "months"):
+        return "a month has no fixed length; write days or weeks: 30d, 8w"
     for short, name in NAMES.items():
         if unit in (short, name, name[:-1], name[:3], name[:4]):
-            return f"write {number}{short}"
+            return f"write {number}{short}" + (" (a year is 365 days)" if short == "y" else "")
     return None

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
+from toolkit.archive.signing import SHORT_KEY, SHORT_KEY_FIX, SHORTEST_KEY
 from toolkit.plan import durations
 from toolkit.plan.database_url import DatabaseUrl, has_literal_password
 from toolkit.plan.durations import Duration, parse_duration
@@ -191,6 +192,14 @@ def read_database_url(value: object, info: ValidationInfo) -> DatabaseUrl:
     return DatabaseUrl(_not_empty(text) if isinstance(text, Interpolated) else str(text))
 
 
+def read_signing_key(value: object, info: ValidationInfo) -> Secret:
+    """A secret that is long enough to sign with. The message does not tell its length."""
+    secret = read_secret(value, info)
+    if len(secret.reveal()) < SHORTEST_KEY:
+        raise PlanValueError(SHORT_KEY, why="a short key can be guessed from what it signed", fix=SHORT_KEY_FIX)
+    return secret
+
+
 class _FromFile(str):
     """Text read from a secret's file."""
 
@@ -310,4 +319,5 @@ InstantField = Annotated[
 FlagField = Annotated[bool, BeforeValidator(read_flag)]
 CountField = Annotated[int, BeforeValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 1})]
 SecretField = Annotated[Secret, PlainValidator(read_secret), _SHOW, WithJsonSchema(SECRET_SCHEMA)]
+SigningKeyField = Annotated[Secret, PlainValidator(read_signing_key), _SHOW, WithJsonSchema(SECRET_SCHEMA)]
 DatabaseUrlField = Annotated[DatabaseUrl, PlainValidator(read_database_url), _SHOW, WithJsonSchema(DATABASE_URL_SCHEMA)]

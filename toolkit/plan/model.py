@@ -10,7 +10,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from toolkit.plan.durations import Duration
 from toolkit.plan.fields import (
@@ -22,6 +31,7 @@ from toolkit.plan.fields import (
     FlagField,
     InstantField,
     SecretField,
+    SigningKeyField,
     StoreUrlField,
     TableField,
     TextField,
@@ -32,6 +42,7 @@ from toolkit.plan.fields import (
     shown,
 )
 from toolkit.plan.problems import PlanValueError
+from toolkit.plan.store_fields import AccountField, RetentionField, TagsField
 from toolkit.plan.yaml_source import Positions
 
 Window = Literal["hour", "day", "month"]
@@ -41,6 +52,7 @@ Verify = Literal["read_back", "checksum"]
 Mask = Literal["hmac", "null", "redact"]
 Vacuum = Literal["none", "analyze"]
 Encryption = Literal["AES256", "aws:kms"]
+LockMode = Literal["governance", "compliance"]
 
 WindowField = Annotated[Window, BeforeValidator(one_of(get_args(Window)))]
 FormatField = Annotated[Format, BeforeValidator(one_of(get_args(Format)))]
@@ -49,6 +61,7 @@ VerifyField = Annotated[Verify, BeforeValidator(one_of(get_args(Verify)))]
 MaskField = Annotated[Mask, BeforeValidator(one_of(get_args(Mask)))]
 VacuumField = Annotated[Vacuum, BeforeValidator(one_of(get_args(Vacuum)))]
 EncryptionField = Annotated[Encryption, BeforeValidator(one_of(get_args(Encryption)))]
+LockModeField = Annotated[LockMode, BeforeValidator(one_of(get_args(LockMode)))]
 
 
 class Words(BaseModel):
@@ -67,6 +80,15 @@ class Source(Words):
     profile: TitleField | None = Field(
         default=None, description="What is known of this schema beforehand, such as `litellm`: time columns, children."
     )
+
+
+class LockSettings(Words):
+    """Retention of everything that is written: nobody can remove it before its time."""
+
+    mode: LockModeField = Field(
+        description="governance: some people may lift it; compliance: nobody can, not even the account's owner."
+    )
+    retain: RetentionField = Field(description="How long from the moment of writing, such as 7y (years of 365 days).")
 
 
 class StoreSettings(Words):
@@ -89,6 +111,15 @@ class StoreSettings(Words):
     )
     sse: EncryptionField | None = Field(default=None, description="Encryption at rest: AES256 or aws:kms.")
     kms_key_id: TextField | None = Field(default=None, description="The key for `sse: aws:kms`.")
+    tags: TagsField = Field(default_factory=dict, description="Tags of every object: {name: value}, at most ten.")
+    object_lock: LockSettings | None = Field(
+        default=None,
+        description="Retention of every object and manifest, such as {mode: governance, retain: 7y}. "
+        "The bucket must have object lock.",
+    )
+    bucket_owner: AccountField | None = Field(
+        default=None, description='The account that must own the bucket, its 12 digits in quotes: "123456789012".'
+    )
     conditional_writes: FlagField = Field(
         default=True,
         description="Whether the server honours `If-None-Match: *`, so that no object is ever overwritten.",
@@ -102,6 +133,10 @@ class StoreSettings(Words):
             raise PlanValueError("session_token goes with access_key and secret_key", fix="give all three")
         if self.kms_key_id and self.sse != "aws:kms":
             raise PlanValueError("kms_key_id needs sse: aws:kms", fix="add sse: aws:kms, or remove kms_key_id")
+        for_s3 = {"tags": self.tags, "object_lock": self.object_lock, "bucket_owner": self.bucket_owner}
+        given = ", ".join(name for name, value in for_s3.items() if value)
+        if given and self.url.startswith("file:"):
+            raise PlanValueError(f"a directory has no {given}", fix="remove it, or archive to s3://")
         return self
 
 
@@ -115,7 +150,7 @@ class Due(Words):
     column: ColumnField | None = Field(
         default=None, description="The time column. Without it, the profile's time column of the table."
     )
-    age: DurationField | None = Field(default=None, description="Older than this: 90s, 15m, 6h, 30d, 8w.")
+    age: DurationField | None = Field(default=None, description="Older than this: 90s, 15m, 6h, 30d, 8w, 7y.")
     before: InstantField | None = Field(
         default=None, description="Before this day or moment: 2026-10-01 or 2026-10-01T12:00:00Z (UTC)."
     )
@@ -317,7 +352,25 @@ class Plan(Words):
     mask_key: SecretField | None = Field(
         default=None, description="The key of `mask: hmac`, as ${...} or {file: path}. Keep it: codes depend on it."
     )
+    signing_key: SigningKeyField | None = Field(
+        default=None,
+        description="Signs manifests and marks, as ${...} or {file: path}; at least 32 characters. "
+        "With it, what is not rightly signed is refused.",
+    )
+    former_signing_keys: tuple[SigningKeyField, ...] = Field(
+        default=(), description="Keys used before signing_key was changed. What they signed is still accepted."
+    )
+    accept_unsigned: FlagField = Field(
+        default=False, description="Accept manifests without a signature, for an archive that was begun without a key."
+    )
     steps: tuple[Step, ...] = Field(min_length=1, description="What is done, in this order.")
+
+    @field_validator("former_signing_keys", "accept_unsigned")
+    @classmethod
+    def _with_a_key(cls, value: Any, info: ValidationInfo) -> Any:
+        if value and info.data.get("signing_key", value) is None:  # absent when it could not be read
+            raise PlanValueError(f"{info.field_name} goes with signing_key", fix="add signing_key: ${NAME}")
+        return value
 
     _path: Path = PrivateAttr(default=Path())
     _digest: str = PrivateAttr(default="")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from toolkit.stores.base import FOREVER
+
 
 def count(number: int) -> str:
     """`1,234,567`"""
@@ -27,6 +31,13 @@ def seconds(number: float) -> str:
     if minutes < 60:
         return f"{minutes} min {rest} s"
     return f"{minutes // 60} h {minutes % 60} min"
+
+
+def lock(until: datetime | None) -> str | None:
+    """How long a store locks an object: `until 2033-11-24T04:00:00+00:00`, `by a legal hold`; None when it does not."""
+    if until is None:
+        return None
+    return "by a legal hold" if until == FOREVER else f"until {until.astimezone(UTC).isoformat()}"
 
 
 def plural(number: int, word: str) -> str:

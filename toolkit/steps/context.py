@@ -52,7 +52,7 @@ class Context:
     def store(self, name: str) -> Store:
         """The plan's store of that name."""
         if name not in self._stores:
-            self._stores[name] = open_plan_store(self.plan.stores[name])
+            self._stores[name] = open_plan_store(self.plan, name)
         return self._stores[name]
 
     def bind(self, only: str | None = None) -> list[BoundArchive]:

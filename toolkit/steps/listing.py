@@ -18,7 +18,7 @@ def effective(store: Store, table: str | None) -> Iterator[tuple[str, Manifest]]
 
     None for all tables; a chunk with child tables comes once for each.
     """
-    wanted = _folder(table)
+    wanted = folder_of(table) if table is not None else None
     done = [entry for entry in ledger.entries_of(store, wanted) if entry.state == "done"]
     for entry, manifest in ledger.read_all(store, done):
         for folder, view in manifest.views():
@@ -71,8 +71,7 @@ def archived_lines(store: Store, table: str | None, window: str | None) -> Itera
                 yield from verified_lines(store, record, manifest.format)
 
 
-def _folder(table: str | None) -> str | None:
-    if table is None:
-        return None
+def folder_of(table: str) -> str:
+    """A table's folder, from its name as people write it."""
     name = TableName.parse(table)
     return table_folder(name.schema or "public", name.name)

@@ -14,7 +14,8 @@ from toolkit.steps.context import Context
 
 @dataclass(frozen=True, slots=True)
 class StepStatus:
-    """Sums over a table's effective chunks; bytes as JSON lines and as stored. `pending` chunks await recovery.
+    """Sums over a table's effective chunks; bytes as JSON lines and as stored. `pending` chunks await recovery, the
+    objects of `expired` ones are gone.
 
     Objects, rows and bytes are the table's own; `child_rows` are those of its children.
     """
@@ -33,6 +34,7 @@ class StepStatus:
     chunks: int
     pending: int
     void: int
+    expired: int
     due: int
     due_exact: bool
     cutoff: str
@@ -45,12 +47,14 @@ def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
         store = context.store(unheld.store)
         bound = without_held(unheld, store)
         entries = ledger.entries(store, bound.folder)
-        done = [entry for entry in entries if entry.state == "done"]
-        manifests = [manifest for _, manifest in ledger.read_all(store, done)]
+        decided = [entry for entry in entries if entry.state in ("done", "expired")]
+        read = list(ledger.read_all(store, decided))
+        manifests = [manifest for entry, manifest in read if entry.state == "done"]
         records = [record for manifest in manifests for record in manifest.own]
         windows = sorted({record.window for record in records})
         # Rows that are kept stay in the table: only those behind what is archived are still due.
-        lower = Watermark.of_manifests(manifests).position if bound.then == "keep" else START
+        everything = (manifest for _, manifest in read)
+        lower = Watermark.of_manifests(everything).position if bound.then == "keep" else START
         due = count_due(context.connection, bound, lower)
         statuses.append(
             StepStatus(
@@ -65,9 +69,10 @@ def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
                 raw_bytes=sum(record.raw_bytes for record in records),
                 stored_bytes=sum(record.stored_bytes for record in records),
                 child_rows=sum(manifest.child_rows for manifest in manifests),
-                chunks=len(done),
+                chunks=len(manifests),
                 pending=sum(entry.state == "prepared" for entry in entries),
                 void=sum(entry.state == "void" for entry in entries),
+                expired=len(read) - len(manifests),
                 due=due.rows,
                 due_exact=due.windows is not None,
                 cutoff=bound.cutoff,

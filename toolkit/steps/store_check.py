@@ -15,6 +15,15 @@ def check_store(name: str, settings: StoreSettings, store: Store, steps: list[Ar
     where = f"store {name} ({store.url})"
     seen = probe(store)
     missing = [word for word in ("writable", "readable", "listable") if not getattr(seen, word)]
+    if missing and settings.bucket_owner and ("AccessDenied" in (seen.why or "") or "403" in (seen.why or "")):
+        yield blocker(
+            "TK137",
+            where,
+            f"the bucket is not account {settings.bucket_owner}'s, or it refuses these credentials: {seen.why}",
+            f"correct the bucket or stores.{name}.bucket_owner; if both are right, the credentials need s3:PutObject,"
+            " s3:GetObject and s3:ListBucket on the prefix",
+        )
+        return
     if missing:
         yield blocker(
             "TK130",
@@ -41,6 +50,22 @@ def check_store(name: str, settings: StoreSettings, store: Store, steps: list[Ar
             where,
             "the store does not check the digests of uploads, so `verify: checksum` would prove nothing",
             "use `verify: read_back`",
+        )
+    if settings.object_lock and not seen.lock.enabled:
+        yield blocker(
+            "TK135",
+            where,
+            f"objects are to be locked, and the bucket has no object lock: {seen.lock.why}",
+            "enable object lock on the bucket (it needs versioning; the credentials need"
+            f" s3:GetBucketObjectLockConfiguration and s3:PutObjectRetention), or remove stores.{name}.object_lock",
+        )
+    if seen.lock.default:
+        yield note(
+            "TK136",
+            where,
+            f"the bucket locks whatever is written to it ({seen.lock.default}), also the small objects with which each"
+            " run tries it: they are hidden at once, but their bytes stay as long",
+            "nothing to do; or use a bucket without default retention, and object_lock in the store",
         )
     if not settings.conditional_writes:
         yield note("TK134", where, "conditional writes are off: the toolkit looks before it writes", "nothing to do")

@@ -1,14 +1,31 @@
-"""From a plan's store settings to a store."""
+"""From a plan's store settings, and its signing keys, to a store."""
 
 from __future__ import annotations
 
-from toolkit.plan.model import StoreSettings
+from typing import TYPE_CHECKING
+
+from toolkit.archive.signed_store import SignedStore
+from toolkit.archive.signing import SigningKeys
+from toolkit.plan.model import LockSettings, Plan, StoreSettings
 from toolkit.stores.base import Store
 from toolkit.stores.open import open_store
 
+if TYPE_CHECKING:
+    from toolkit.stores.s3_lock import ObjectLock
 
-def open_plan_store(settings: StoreSettings) -> Store:
-    """Open the store. Raises UsageError for an address that cannot be one; connects to nothing yet."""
+
+def open_plan_store(plan: Plan, name: str) -> Store:
+    """Open the plan's store of that name, signing if the plan has a key.
+
+    Raises UsageError for an address that cannot be one; connects to nothing yet.
+    """
+    store = _open(plan.stores[name])
+    if plan.signing_key is None:
+        return store
+    return SignedStore(store, SigningKeys(plan.signing_key, plan.former_signing_keys, plan.accept_unsigned))
+
+
+def _open(settings: StoreSettings) -> Store:
     return open_store(
         settings.url,
         endpoint_url=settings.endpoint_url,
@@ -19,5 +36,16 @@ def open_plan_store(settings: StoreSettings) -> Store:
         storage_class=settings.storage_class,
         sse=settings.sse,
         kms_key_id=settings.kms_key_id,
+        tags=settings.tags,
+        object_lock=_object_lock(settings.object_lock),
+        bucket_owner=settings.bucket_owner,
         conditional_writes=settings.conditional_writes,
     )
+
+
+def _object_lock(settings: LockSettings | None) -> ObjectLock | None:
+    if settings is None:
+        return None
+    from toolkit.stores.s3_lock import ObjectLock  # boto3 is slow to import, and a local store does without
+
+    return ObjectLock(settings.mode, settings.retain.timedelta)

@@ -1,7 +1,7 @@
 """Clearing away what interrupted runs have left: objects that no effective manifest names, and unfinished uploads.
 
 Only what is older than a grace period goes, by the time in the run's own id: a run that is under way right now has
-objects that no manifest names yet.
+objects that no manifest names yet. What the store locks stays until its time is over.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from toolkit.archive import ledger
 from toolkit.archive.holds import HOLDS
 from toolkit.archive.layout import MANIFESTS
+from toolkit.report.text import lock
 from toolkit.stores.base import Store
 
 _RUN = re.compile(r"(\d{8}T\d{6}Z)-[0-9a-f]{6}-")
@@ -21,31 +22,35 @@ _RUN = re.compile(r"(\d{8}T\d{6}Z)-[0-9a-f]{6}-")
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """An object that is named by no effective chunk. `size` in bytes; `removed` is False in a dry run."""
+    """An object that is named by no effective chunk. `size` in bytes; `removed` is False in a dry run, and for what the
+    store locks (`locked` says until when)."""
 
     key: str
     size: int
     removed: bool
+    locked: str | None = None
 
 
 def sweep(store: Store, grace: timedelta, *, dry_run: bool) -> Iterator[Swept]:
-    """Remove leftovers older than `grace`; void chunks' objects at once, for they are decided. Raises StoreError."""
+    """Remove leftovers older than `grace`; the objects of void and expired chunks at once, for those are decided.
+
+    Raises StoreError.
+    """
     named: set[str] = set()
-    void: set[str] = set()
-    entries = ledger.entries(store)
-    undecided = [entry for entry in entries if entry.state != "void"]
-    for _, manifest in ledger.read_all(store, undecided):
-        named.update(record.key for record in manifest.objects)
-    for _, manifest in ledger.read_all(store, [entry for entry in entries if entry.state == "void"]):
-        void.update(record.key for record in manifest.objects)
+    over: set[str] = set()
+    for entry, manifest in ledger.read_all(store, ledger.entries(store)):
+        decided = over if entry.state in ("void", "expired") else named
+        decided.update(record.key for record in manifest.objects)
     limit = datetime.now(UTC) - grace
     for info in store.list(""):
         if info.key.startswith((f"{MANIFESTS}/", f"{HOLDS}/")) or info.key in named:
             continue
-        if info.key in void or _is_older(info.key, limit):
-            if not dry_run:
+        if info.key in over or _is_older(info.key, limit):
+            locked = lock(store.locked_until(info.key))
+            removed = locked is None and not dry_run
+            if removed:
                 store.delete(info.key)
-            yield Swept(info.key, info.size, removed=not dry_run)
+            yield Swept(info.key, info.size, removed, locked)
 
 
 def _is_older(key: str, limit: datetime) -> bool:

@@ -10,6 +10,8 @@ from itertools import groupby
 from toolkit.archive import ledger
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest, load_mark
+from toolkit.archive.signed_store import SignedStore
+from toolkit.archive.signing import is_signed
 from toolkit.archive.verification import verify_content, verify_mark
 from toolkit.errors import VerificationFailed
 from toolkit.stores.base import Store
@@ -19,7 +21,8 @@ from toolkit.stores.base import Store
 class TableVerified:
     """What was read of one table's chunks, children included. `failures` name their objects.
 
-    `pending` chunks await recovery.
+    `pending` chunks await recovery, `expired` ones are gone. `signed` and `unsigned` chunks; signatures were checked if
+    there was a key (`signatures_checked`).
     """
 
     table: str
@@ -28,13 +31,17 @@ class TableVerified:
     rows: int
     stored_bytes: int
     pending: int
+    expired: int
+    signed: int
+    unsigned: int
+    signatures_checked: bool
     failures: tuple[VerificationFailed, ...]
 
 
 def verify_archive(
     store: Store, *, jobs: int, progress: Callable[[Manifest], None] = lambda _: None
 ) -> Iterator[TableVerified]:
-    """Verify every effective chunk, a table at a time.
+    """Verify every effective chunk, a table at a time; of expired ones, manifest and marks.
 
     Failures are collected, not raised, so that one damaged object does not hide another.
     """
@@ -43,7 +50,9 @@ def verify_archive(
         done = [entry for entry in chunks if entry.state == "done"]
         with ThreadPoolExecutor(jobs, thread_name_prefix="verify") as pool:
             checked = list(pool.map(lambda entry: _verify_chunk(store, entry, progress), done))
-        manifests = [manifest for manifest, _ in checked if manifest is not None]
+            expired = [entry for entry in chunks if entry.state == "expired"]
+            checked += pool.map(lambda entry: _verify_expired(store, entry), expired)
+        manifests = [each.manifest for each in checked if each.manifest is not None]
         yield TableVerified(
             table=table,
             chunks=len(done),
@@ -51,24 +60,45 @@ def verify_archive(
             rows=sum(manifest.rows + manifest.child_rows for manifest in manifests),
             stored_bytes=sum(manifest.stored_bytes for manifest in manifests),
             pending=sum(entry.state == "prepared" for entry in chunks),
-            failures=tuple(failure for _, failures in checked for failure in failures),
+            expired=len(expired),
+            signed=sum(each.signed is True for each in checked),
+            unsigned=sum(each.signed is False for each in checked),
+            signatures_checked=isinstance(store, SignedStore),
+            failures=tuple(failure for each in checked for failure in each.failures),
         )
 
 
-def _verify_chunk(
-    store: Store, entry: Entry, progress: Callable[[Manifest], None]
-) -> tuple[Manifest | None, list[VerificationFailed]]:
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What was found of one chunk. `manifest` is None when there are no objects to count, `signed` when not read."""
+
+    manifest: Manifest | None
+    signed: bool | None
+    failures: tuple[VerificationFailed, ...] = ()
+
+
+def _verify_chunk(store: Store, entry: Entry, progress: Callable[[Manifest], None]) -> _Checked:
     """The chunk's manifest against its receipt, then its objects against the manifest."""
     failures = []
     try:
         manifest, data = ledger.fetch(store, entry)
         verify_mark(load_mark(store.get(entry.keys.done), entry.keys.done), data, entry.keys.prepared)
     except VerificationFailed as error:
-        return None, [error]
+        return _Checked(None, None, (error,))
     for record in manifest.objects:
         try:
             verify_content(store, record, manifest.format)
         except VerificationFailed as error:
             failures.append(error)
     progress(manifest)
-    return manifest, failures
+    return _Checked(manifest, is_signed(data), tuple(failures))
+
+
+def _verify_expired(store: Store, entry: Entry) -> _Checked:
+    """The manifest against the mark of its expiry. Its objects are gone, or about to be."""
+    try:
+        _, data = ledger.fetch(store, entry)
+        verify_mark(load_mark(store.get(entry.keys.expired), entry.keys.expired), data, entry.keys.prepared)
+    except VerificationFailed as error:
+        return _Checked(None, None, (error,))
+    return _Checked(None, is_signed(data))

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+# How long a legal hold locks an object: until somebody lifts it.
+FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,19 @@ class ObjectInfo:
 
     key: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BucketLock:
+    """Whether a store can lock objects against removal (S3's object lock), as far as it says.
+
+    `default` is the retention that the bucket gives every object by itself, such as `GOVERNANCE, 30 days`. `why` is the
+    store's answer when it has no object lock, or will not tell.
+    """
+
+    enabled: bool
+    default: str | None = None
+    why: str | None = None
 
 
 class Upload(Protocol):
@@ -74,7 +90,20 @@ class Store(Protocol):
         Uploads in progress are not listed."""
 
     def delete(self, key: str) -> None:
-        """Remove an object; nothing happens when it is not there."""
+        """Remove an object; nothing happens when it is not there. A store that keeps versions hides it only."""
+
+    def unlocked(self) -> Store:
+        """The same place for objects that are removed again at once: without the retention that others are given."""
+
+    def lock(self) -> BucketLock:
+        """What the store says of object lock. Raises StoreUnreachable."""
+
+    def locked_until(self, key: str) -> datetime | None:
+        """Until when (UTC) the object is locked against removal; FOREVER for a legal hold, None when it is not locked
+        or not there."""
+
+    def keeps_versions(self) -> bool:
+        """Whether the bytes of deleted objects stay behind as versions, as far as the store says."""
 
     def sweep_uploads(self, older_than: timedelta) -> int:
         """End uploads that were begun this long ago and never completed. Returns how many."""

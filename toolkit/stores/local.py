@@ -11,12 +11,12 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from toolkit.errors import ObjectMissing, StoreError
-from toolkit.stores.base import ObjectInfo
+from toolkit.stores.base import BucketLock, ObjectInfo
 from toolkit.stores.keys import UPLOADS, check_key, check_prefix
 from toolkit.stores.local_upload import LocalUpload, explained, sync
 
@@ -102,6 +102,23 @@ class LocalStore:
         for parent in path.parents:
             if parent == self._root or not _removed(parent):
                 return
+
+    def unlocked(self) -> LocalStore:
+        """Itself: see `lock`."""
+        return self
+
+    def lock(self) -> BucketLock:
+        """None: a directory locks nothing."""
+        return BucketLock(enabled=False, why="a directory has no object lock")
+
+    def locked_until(self, key: str) -> datetime | None:
+        """None: see `lock`."""
+        check_key(key)
+        return None
+
+    def keeps_versions(self) -> bool:
+        """A deleted file is gone."""
+        return False
 
     def sweep_uploads(self, older_than: timedelta) -> int:
         """Remove files of uploads that were not written to for this long; says how many."""

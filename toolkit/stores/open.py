@@ -11,8 +11,11 @@ from toolkit.stores.keys import check_key
 from toolkit.stores.s3_settings import S3Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from toolkit.secrets import Secret
     from toolkit.stores.base import Store
+    from toolkit.stores.s3_lock import ObjectLock
 
 SSE = ("AES256", "aws:kms")
 
@@ -30,6 +33,9 @@ def open_store(
     storage_class: str | None = None,
     sse: str | None = None,
     kms_key_id: str | None = None,
+    tags: Mapping[str, str] | None = None,
+    object_lock: ObjectLock | None = None,
+    bucket_owner: str | None = None,
     conditional_writes: bool = True,
 ) -> Store:
     """The store at an address; nothing is sent yet. Options other than the URL concern S3; an empty text is
@@ -40,6 +46,9 @@ def open_store(
     """
     parts = _split(url)
     if parts.scheme == "file":
+        if tags or object_lock or bucket_owner:
+            what = "tags, object_lock and bucket_owner are for S3; a directory has none of them"
+            raise UsageError(what, where=url, fix="leave them out")
         return _local(parts)
     bucket, prefix = _bucket_and_prefix(parts)
     settings = S3Settings(
@@ -53,6 +62,9 @@ def open_store(
         storage_class=storage_class or None,
         sse=sse or None,
         kms_key_id=kms_key_id or None,
+        tags=dict(tags or {}),
+        object_lock=object_lock,
+        bucket_owner=bucket_owner or None,
         conditional_writes=conditional_writes,
     )
     _check_options(settings)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ObjectExists, ObjectMissing, StoreError, StoreUnreachable
+from toolkit.stores.base import BucketLock
 
 if TYPE_CHECKING:
     from toolkit.stores.base import Store
@@ -34,6 +35,8 @@ class Probe:
     stale_reads         reading, listing or looking showed something else than what was just written or
     deleted key                 where it was tried why                 the store's words for the first thing
     that did not work
+    lock                what the store says of object lock. The trial's own objects are not locked, unless the bucket
+                        locks whatever is written to it (`lock.default`)
     """
 
     writable: bool
@@ -45,6 +48,7 @@ class Probe:
     stale_reads: bool = False
     key: str = ""
     why: str | None = None
+    lock: BucketLock = field(default_factory=lambda: BucketLock(enabled=False))
 
 
 def probe(store: Store) -> Probe:
@@ -69,7 +73,7 @@ class _Trial:
     def __init__(self, store: Store) -> None:
         self.key = f"{PLACE}/{secrets.token_hex(16)}"
         self.wrong_key = f"{self.key}-wrong"
-        self._store = store
+        self._store = store.unlocked()
         self._first = secrets.token_bytes(32)
         self._stale = False
         self._why: str | None = None
@@ -91,6 +95,7 @@ class _Trial:
             stale_reads=self._stale,
             key=self.key,
             why=self._why,
+            lock=self._store.lock(),
         )
 
     def _write(self) -> bool:

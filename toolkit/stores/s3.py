@@ -6,25 +6,31 @@ import hashlib
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
 from toolkit.errors import StoreError
-from toolkit.stores.base import ObjectInfo
+from toolkit.stores.base import BucketLock, ObjectInfo
 from toolkit.stores.keys import check_prefix
 from toolkit.stores.s3_bucket import Bucket
 from toolkit.stores.s3_errors import code_of, explained
+from toolkit.stores.s3_lock import bucket_lock, keeps_versions, locked_until
 from toolkit.stores.s3_settings import S3Settings, make_client
 from toolkit.stores.s3_upload import S3Upload
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
 
 
 class S3Store:
     """A `Store` over boto3: one client, shared by all threads."""
 
-    def __init__(self, settings: S3Settings) -> None:
+    def __init__(self, settings: S3Settings, *, client: S3Client | None = None) -> None:
         with explained("open the store", settings.url):
-            self._bucket = Bucket(make_client(settings), settings)
+            self._bucket = Bucket(client or make_client(settings), settings)
 
     @property
     def url(self) -> str:
@@ -106,6 +112,22 @@ class S3Store:
         version."""
         with explained("delete the object", self._bucket.where(key)):
             self._bucket.client.delete_object(**self._bucket.at(key))
+
+    def unlocked(self) -> S3Store:
+        """The same place over the same connections; a bucket's default retention is still the bucket's."""
+        return S3Store(replace(self._bucket.settings, object_lock=None), client=self._bucket.client)
+
+    def lock(self) -> BucketLock:
+        """What the bucket says of object lock."""
+        return bucket_lock(self._bucket)
+
+    def locked_until(self, key: str) -> datetime | None:
+        """Until when the object is retained, by HeadObject."""
+        return locked_until(self._bucket.head(key))
+
+    def keeps_versions(self) -> bool:
+        """Whether the bucket is versioned."""
+        return keeps_versions(self._bucket)
 
     def sweep_uploads(self, older_than: timedelta) -> int:
         """Abort uploads under the prefix that began longer ago than this and were never completed; says how

@@ -31,7 +31,8 @@ _CONFLICT = frozenset({"ConditionalRequestConflict", "OperationAborted", "409"})
 _CREDENTIALS = "check the access key and secret key (or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY) for this store"
 _PERMISSIONS = (
     "allow s3:PutObject, s3:GetObject, s3:DeleteObject and s3:AbortMultipartUpload on the prefix, "
-    "s3:ListBucket on the bucket, and kms:GenerateDataKey with kms:Decrypt where objects are encrypted with KMS"
+    "s3:ListBucket on the bucket, and kms:GenerateDataKey with kms:Decrypt where objects are encrypted with KMS, "
+    "s3:PutObjectTagging for tags, s3:PutObjectRetention for object_lock; a bucket_owner must own the bucket"
 )
 _RENEW = "obtain fresh credentials and run again; what is stored so far is kept"
 _IN_TRANSIT = "the bytes changed on the way; run again, and look at proxies between here and the store"

@@ -6,13 +6,16 @@ boto3 takes a tenth of a second to import, so it is imported when a client is ma
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
     from toolkit.secrets import Secret
+    from toolkit.stores.s3_lock import ObjectLock
 
 CONNECT_SECONDS = 10
 READ_SECONDS = 60
@@ -29,7 +32,8 @@ class S3Settings:
     """A bucket and how to talk to it. What is None is looked up as boto3 does: AWS_* variables, profile,
     instance role.
 
-    `prefix` has no slash at either end. `sse` is `AES256` or `aws:kms`. `conditional_writes=False` is for
+    `prefix` has no slash at either end. `sse` is `AES256` or `aws:kms`. `tags` and `object_lock` are given to every new
+    object. `bucket_owner` is the account that the bucket must belong to. `conditional_writes=False` is for
     stores that do not know `If-None-Match`: a HEAD before the write then guards the key, which leaves a gap
     between the two requests. `part_bytes` is the size of the first parts of an upload; S3 wants at least 5
     MiB. `attempts` counts tries of one request, the first included.
@@ -45,6 +49,9 @@ class S3Settings:
     storage_class: str | None = None
     sse: str | None = None
     kms_key_id: str | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
+    object_lock: ObjectLock | None = None
+    bucket_owner: str | None = None
     conditional_writes: bool = True
     part_bytes: int = PART_BYTES
     attempts: int = ATTEMPTS
@@ -60,8 +67,10 @@ class S3Settings:
             "StorageClass": self.storage_class,
             "ServerSideEncryption": self.sse,
             "SSEKMSKeyId": self.kms_key_id,
+            "Tagging": urlencode(self.tags),
         }
-        return {name: value for name, value in fields.items() if value}
+        given = {name: value for name, value in fields.items() if value}
+        return given | (self.object_lock.creation() if self.object_lock is not None else {})
 
 
 def make_client(settings: S3Settings) -> S3Client:
@@ -93,7 +102,20 @@ def make_client(settings: S3Settings) -> S3Client:
         aws_session_token=_revealed(settings.session_token),
         region_name=settings.region,
     )
-    return session.client("s3", endpoint_url=endpoint, config=config)
+    client = session.client("s3", endpoint_url=endpoint, config=config)
+    if settings.bucket_owner:
+        _expect_owner(client, settings.bucket_owner)
+    return client
+
+
+def _expect_owner(client: S3Client, owner: str) -> None:
+    """Put the owner into every request that has a place for it, so that none can be forgotten."""
+
+    def add(params: dict[str, Any], model: Any, **_: Any) -> None:
+        if "ExpectedBucketOwner" in model.input_shape.members:
+            params["ExpectedBucketOwner"] = owner
+
+    client.meta.events.register("provide-client-params.s3", add)
 
 
 def _ambient_endpoint() -> str | None:

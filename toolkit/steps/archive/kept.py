@@ -49,9 +49,12 @@ class Watermark:
 
     @classmethod
     def of(cls, store: Store, entries: Iterable[Entry]) -> Watermark:
-        """Read the manifests of the chunks with receipts."""
-        done = [entry for entry in entries if entry.state == "done" and is_kept(entry.chunk)]
-        return cls.of_manifests(manifest for _, manifest in ledger.read_all(store, done))
+        """Read the manifests of the chunks with receipts, also of those that have expired since."""
+        counted = [entry for entry in entries if entry.state in ("done", "expired") and is_kept(entry.chunk)]
+        watermark = cls()
+        for entry, manifest in ledger.read_all(store, counted):
+            watermark.add(manifest, expired=entry.state == "expired")
+        return watermark
 
     @classmethod
     def of_manifests(cls, effective: Iterable[Manifest]) -> Watermark:
@@ -62,9 +65,14 @@ class Watermark:
                 watermark.add(manifest)
         return watermark
 
-    def add(self, manifest: Manifest) -> None:
-        """Count an effective chunk."""
-        self.manifests.append(manifest)
+    def add(self, manifest: Manifest, *, expired: bool = False) -> None:
+        """Count an effective chunk.
+
+        An expired one still says how far the table was archived, but nothing of what is in it: its rows were purged
+        before, so whatever turns up in its windows is new.
+        """
+        if not expired:
+            self.manifests.append(manifest)
         coverage = manifest.coverage
         if coverage.method == "pages":
             self._complete_passes.add(manifest.run)

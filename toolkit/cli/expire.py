@@ -1,0 +1,195 @@
+"""`toolkit expire`: remove windows from an archive when their age is over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from toolkit.cli.archives import archive_argument, endpoint_option, open_archives
+from toolkit.cli.arguments import json_option, read_plan, step_option, variables_option
+from toolkit.cli.confirming import confirm_deletion
+from toolkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from toolkit.steps.expire import Expiring, Expiry, Refused
+    from toolkit.stores.base import Store
+
+_WHY = {
+    "kept": "the table still holds their rows as far as the archive knows: `toolkit purge` first",
+    "held": "their rows were restored and are held: `toolkit purge --restored` first",
+    "locked": "the store locks them",
+}
+
+
+@click.command("expire")
+@archive_argument
+@click.option("--older", required=True, metavar="AGE", help="Only windows that ended this long ago: 90d, 7y.")
+@click.option("--table", help="Only this table, as the catalog has it.")
+@step_option
+@click.option("--dry-run", is_flag=True, help="Show what would be removed; remove nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask before windows are removed.")
+@endpoint_option
+@variables_option
+@json_option
+def command(
+    archive: str,
+    older: str,
+    table: str | None,
+    step: str | None,
+    dry_run: bool,
+    yes: bool,
+    endpoint_url: str | None,
+    variables: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Remove whole windows from the archive of PLAN or at URL. Their rows are gone for good. Needs no database.
+
+    A chunk goes when all its windows ended before the limit. Chunks whose rows are still in the table, or that the
+    store locks, stay and are reported. Manifests and marks stay as evidence. Safe to run again at any point.
+    """
+    from toolkit.plan.durations import parse_duration
+    from toolkit.runs.stopping import Stop, stop_on_signals
+    from toolkit.steps.expire import expire, expiry_limit, plan_expiry
+
+    limit = expiry_limit(parse_duration(older).timedelta)
+    places = [
+        (store, plan_expiry(store, folders, limit))
+        for store, folders in _chosen(archive, table, step, endpoint_url, variables)
+    ]
+    if not dry_run and any(expiry.chunks for _, expiry in places):
+        confirm_deletion(_forecast(places), yes=yes, what="archived windows")
+    stop = Stop()
+    with stop_on_signals(stop):
+        for store, expiry in places:
+            done = expiry.chunks if dry_run else expire(store, expiry, stop.check)
+            _report(store, expiry, done, dry_run=dry_run, as_json=as_json)
+
+
+def _chosen(
+    archive: str, table: str | None, step: str | None, endpoint_url: str | None, variables: tuple[str, ...]
+) -> Iterator[tuple[Store, list[str] | None]]:
+    """The stores, and in each the folders that are meant (None for all)."""
+    from toolkit.steps.listing import folder_of
+
+    wanted = {folder_of(table)} if table is not None else None
+    if "://" in archive:
+        if step is not None:
+            raise UsageError("--step is for a plan", fix="name the table of an archive at a URL: --table T")
+        for place in open_archives(archive, variables, endpoint_url):
+            yield place.store, sorted(wanted) if wanted else None
+        return
+    from toolkit.steps.context import chosen_steps
+
+    plan = read_plan(Path(archive), variables)
+    steps = [plan.steps[number] for number in chosen_steps(plan, step)]
+    for place in open_archives(archive, variables, endpoint_url):
+        ours = {folder_of(str(each.archive)) for each in steps if each.to == place.name}
+        yield place.store, sorted(ours & wanted if wanted else ours)
+
+
+def _forecast(places: Iterable[tuple[Store, Expiry]]) -> Iterator[str]:
+    from toolkit.report.text import count, size
+
+    for store, expiry in places:
+        for name in dict.fromkeys(each.entry.table for each in expiry.chunks):
+            ours = [each for each in expiry.chunks if each.entry.table == name]
+            rows = sum(each.rows for each in ours)
+            stored = sum(each.manifest.stored_bytes for each in ours)
+            yield f"{name}: REMOVE {count(rows)} rows ({size(stored)}) before {expiry.limit[:19]} UTC from {store.url}"
+
+
+@dataclass
+class _Sums:
+    """What happened in one store."""
+
+    chunks: int = 0
+    objects: int = 0
+    rows: int = 0
+    stored_bytes: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+
+    def add(self, each: Expiring) -> None:
+        self.chunks += 1
+        self.objects += len(each.keys)
+        self.rows += each.rows
+        self.stored_bytes += each.manifest.stored_bytes
+
+
+def _report(store: Store, expiry: Expiry, done: Iterable[Expiring | Refused], *, dry_run: bool, as_json: bool) -> None:
+    from toolkit.cli.main import print_json
+    from toolkit.steps.expire import Refused
+
+    sums = _Sums()
+    for each in chain(expiry.refused, done):
+        if isinstance(each, Refused):
+            sums.refused[each.reason] += 1
+        else:
+            sums.add(each)
+        if as_json:
+            print_json(_document(each, dry_run=dry_run))
+        else:
+            click.echo(_line(each))
+    versions = bool(sums.chunks) and store.keeps_versions()
+    if as_json:
+        print_json(
+            {
+                "event": "expiry_done",
+                "store": store.url,
+                "limit": expiry.limit,
+                "chunks": sums.chunks,
+                "objects": sums.objects,
+                "rows": sums.rows,
+                "stored_bytes": sums.stored_bytes,
+                "removed": not dry_run,
+                "versions_kept": versions,
+                **{reason: sums.refused[reason] for reason in _WHY},
+            }
+        )
+    else:
+        _print_sums(store, expiry, sums, dry_run=dry_run, versions=versions)
+
+
+def _document(each: Expiring | Refused, *, dry_run: bool) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from toolkit.steps.expire import Refused
+
+    if isinstance(each, Refused):
+        return {"event": "chunk_stays", **asdict(each)}
+    return {
+        "event": "chunk_expired",
+        "table": each.entry.table,
+        "chunk": each.entry.chunk,
+        "windows": each.windows,
+        "objects": len(each.keys),
+        "rows": each.rows,
+        "stored_bytes": each.manifest.stored_bytes,
+        "removed": not dry_run,
+    }
+
+
+def _line(each: Expiring | Refused) -> str:
+    from toolkit.report.text import plural
+    from toolkit.steps.expire import Refused
+
+    if isinstance(each, Refused):
+        return f"  {each.chunk}  stays: {each.reason}" + (f" {each.locked}" if each.locked else "")
+    return f"  {each.entry.chunk}  {', '.join(each.windows)}  {plural(each.rows, 'row')}"
+
+
+def _print_sums(store: Store, expiry: Expiry, sums: _Sums, *, dry_run: bool, versions: bool) -> None:
+    from toolkit.report.text import plural, size
+
+    verb = "to remove" if dry_run else "removed"
+    text = f"{plural(sums.rows, 'row')} in {plural(sums.objects, 'object')} {verb} ({size(sums.stored_bytes)})"
+    click.echo(f"{store.url}: before {expiry.limit[:19]} UTC, {text if sums.chunks else 'nothing to remove'}")
+    for reason, number in sums.refused.items():
+        click.echo(f"  {plural(number, 'chunk')} stayed: {_WHY[reason]}")
+    if versions:
+        click.echo("  the bucket keeps versions: the bytes go when a lifecycle rule removes noncurrent versions")
