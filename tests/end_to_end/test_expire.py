@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.support import archived_documents, json_events, manifests, run_toolkit, stored_files, write_plan
+from tests.end_to_end.test_children import SHOP, TABLES
+from tests.end_to_end.test_children import plan_of as family_plan
 from tests.end_to_end.test_there_and_back import CUTOFF, SPEND_LOGS, cells, plan_of, toolkit
 from tests.fixtures.postgres import Database
 
@@ -132,11 +134,14 @@ def test_what_is_wrong_is_said(archived: Path, tmp_path: Path) -> None:
         (["--older", "7"], 2, "no unit"),
         ([], 2, "--older"),
         (["--older", "7y", "--step", "other"], 2, "no step"),
+        (["--older", "7y", "--table", "other"], 2, f"its tables: {TABLE}"),
     ):
         done = run_toolkit("expire", archived, *words)
         assert (done.returncode, says in done.stderr) == (code, True), done.stderr
     done = run_toolkit("expire", url, "--older", "7y", "--step", TABLE)
     assert (done.returncode, "--table" in done.stderr) == (2, True)
+    done = run_toolkit("expire", url, "--older", "7y", "--table", "LiteLM_SpendLogs")
+    assert (done.returncode, f"did you mean {TABLE}" in done.stderr) == (2, True)
 
 
 def test_at_a_url_and_of_one_table_only(litellm_database: Database, tmp_path: Path) -> None:
@@ -240,3 +245,34 @@ def test_output_in_words(archived: Path) -> None:
     assert "removed" in done.stdout.splitlines()[-1]
     assert json_events(run_toolkit("expire", archived, "--older", "0s", "--yes", "--json").stdout)[-1]["rows"] == 0
     assert "nothing to remove" in run_toolkit("expire", archived, "--older", "0s", "--yes").stdout
+
+
+def test_a_family_goes_as_a_whole(database: Database, tmp_path: Path) -> None:
+    """Objects of child tables lie in folders of their own, and no name is left of any."""
+    for statement in SHOP.strip().split(";\n"):
+        database.execute(statement.rstrip(";"))
+    plan = family_plan(database, tmp_path, children="auto")
+    toolkit("run", plan, "--yes")
+    store = tmp_path / "store"
+    objects = {path: path.read_bytes() for path in stored_files(store)}
+    assert {path.relative_to(store).parts[0] for path in objects} == set(TABLES)
+    rows = sum(int(str(window["rows"])) for window in toolkit("ls", plan))
+    assert toolkit("expire", plan, "--older", "0s", "--yes")[-1]["rows"] == rows
+    assert stored_files(store) == []
+    assert toolkit("verify", plan)[0]["failures"] == []
+    for path, data in objects.items():  # as after a crash between the mark and the deletions
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    assert toolkit("expire", plan, "--older", "0s", "--yes")[-1]["objects"] == len(objects)
+    assert stored_files(store) == []
+
+
+def test_restored_children_hold_their_family(database: Database, tmp_path: Path) -> None:
+    for statement in SHOP.strip().split(";\n"):
+        database.execute(statement.rstrip(";"))
+    plan = family_plan(database, tmp_path, children="auto")
+    toolkit("run", plan, "--yes")
+    database.execute("ALTER TABLE lines DROP CONSTRAINT lines_order_fkey")
+    toolkit("restore", plan, "--table", "lines")
+    done = toolkit("expire", plan, "--older", "0s", "--yes")
+    assert (done[-1]["chunks"], {event.get("reason") for event in done[:-1]}) == (0, {"held"})

@@ -288,3 +288,29 @@ def test_the_demo_s_tables_are_fit_for_their_plan(litellm_database: Database, tm
     world = World(litellm_database, tmp_path, litellm_database.url)
     step = "archive: LiteLLM_SpendLogs\nolder_than: {column: startTime, age: 30d}\nthen: delete"
     assert not [f for f in found(world, step).values() if f.severity is Severity.BLOCKER]
+
+
+def test_tk135_and_tk136_object_lock(
+    moto_server: ObjectServer, moto_bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """TK137 is made from outside, in tests/cli/test_object_lock.py."""
+    options = keys(moto_server, monkeypatch)
+
+    def codes(bucket: str, **fields: Any) -> dict[str, Finding]:
+        url = f"s3://{bucket}/x"
+        settings = StoreSettings.model_validate({"url": url, **fields})
+        return {finding.code: finding for finding in check_store("cold", settings, open_store(url, **options), [])}
+
+    lock = {"object_lock": {"mode": "governance", "retain": "7y"}}
+    assert codes(moto_server.new_bucket(object_lock=True), **lock) == {}
+    assert set(codes(moto_bucket, **lock)) == {"TK135"}
+    client, locking = moto_server.client(), moto_server.new_bucket(object_lock=True)
+    rule = {"DefaultRetention": {"Mode": "GOVERNANCE", "Years": 1}}
+    client.put_object_lock_configuration(
+        Bucket=locking, ObjectLockConfiguration={"ObjectLockEnabled": "Enabled", "Rule": rule}
+    )
+    client.close()
+    found = codes(locking)
+    assert set(found) == {"TK136"}
+    assert "GOVERNANCE, 1 year)" in found["TK136"].what
+    assert set(codes("no-such-bucket-here", bucket_owner="123456789012")) == {"TK130"}, "nothing to do with an owner"

@@ -73,24 +73,40 @@ def command(
 
 def _chosen(
     archive: str, table: str | None, step: str | None, endpoint_url: str | None, variables: tuple[str, ...]
-) -> Iterator[tuple[Store, list[str] | None]]:
-    """The stores, and in each the folders that are meant (None for all)."""
+) -> list[tuple[Store, list[str] | None]]:
+    """The stores, and in each the folders that are meant (None for all). Raises UsageError for a table of none."""
     from toolkit.steps.listing import folder_of
+    from toolkit.steps.restore.choose import find_folder
 
-    wanted = {folder_of(table)} if table is not None else None
+    wanted = folder_of(table) if table is not None else None
     if "://" in archive:
         if step is not None:
             raise UsageError("--step is for a plan", fix="name the table of an archive at a URL: --table T")
-        for place in open_archives(archive, variables, endpoint_url):
-            yield place.store, sorted(wanted) if wanted else None
-        return
-    from toolkit.steps.context import chosen_steps
+        [place] = open_archives(archive, variables, endpoint_url)
+        if table is not None:
+            find_folder(place.store, table, folder_of(table))
+        return [(place.store, [wanted] if wanted else None)]
+    ours = _folders_of_plan(Path(archive), variables, step)
+    chosen = [
+        (place.store, [folder for store, folder in ours if store == place.name and wanted in (None, folder)])
+        for place in open_archives(archive, variables, endpoint_url)
+    ]
+    if not any(folders for _, folders in chosen):
+        raise UsageError(
+            f"the plan archives no table {table}" + (f" in its step {step}" if step else ""),
+            fix=f"its tables: {', '.join(dict.fromkeys(folder for _, folder in ours))}",
+        )
+    return [(store, folders) for store, folders in chosen if folders]
 
-    plan = read_plan(Path(archive), variables)
+
+def _folders_of_plan(path: Path, variables: tuple[str, ...], step: str | None) -> list[tuple[str, str]]:
+    """(store, folder) of every step, or of the one of that name."""
+    from toolkit.steps.context import chosen_steps
+    from toolkit.steps.listing import folder_of
+
+    plan = read_plan(path, variables)
     steps = [plan.steps[number] for number in chosen_steps(plan, step)]
-    for place in open_archives(archive, variables, endpoint_url):
-        ours = {folder_of(str(each.archive)) for each in steps if each.to == place.name}
-        yield place.store, sorted(ours & wanted if wanted else ours)
+    return list(dict.fromkeys((each.to, folder_of(str(each.archive))) for each in steps))
 
 
 def _forecast(places: Iterable[tuple[Store, Expiry]]) -> Iterator[str]:

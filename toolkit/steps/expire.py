@@ -43,8 +43,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Expiring:
-    """A chunk to be removed, child tables included. `keys` are its objects that are still there; `marked`: an interrupted
-    expiry took it out of the archive already."""
+    """A chunk to be removed, child tables included. `keys` are its objects that are still there.
+
+    `marked`: an interrupted expiry took it out of the archive already.
+    """
 
     entry: Entry
     manifest: Manifest

@@ -49,8 +49,8 @@ def bucket_lock(bucket: Bucket) -> BucketLock:
 
 def _default(found: Mapping[str, Any]) -> str | None:
     rule = found.get("Rule", {}).get("DefaultRetention", {})
-    span = f"{rule['Years']} years" if rule.get("Years") else f"{rule.get('Days')} days"
-    return f"{rule['Mode']}, {span}" if rule.get("Mode") else None
+    number, unit = (rule["Years"], "year") if rule.get("Years") else (rule.get("Days"), "day")
+    return f"{rule['Mode']}, {number} {unit}{'' if number == 1 else 's'}" if rule.get("Mode") else None
 
 
 def locked_until(reply: Mapping[str, Any] | None) -> datetime | None:
