@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from toolkit.archive.layout import (
+    ManifestKeys,
     encode,
     manifest_keys,
     object_key,
@@ -73,7 +74,7 @@ def test_manifest_keys_are_read_back(table: str, column: str, unit: str) -> None
     folder, window = table_folder("public", table), window_folder(column, unit, "2026-10")
     chunk = "20261124T040000Z-abc123-00001r2"
     keys = manifest_keys(folder, window, chunk)
-    for key, state in zip(vars_of(keys), ("prepared", "done", "void"), strict=True):
+    for key, state in zip(vars_of(keys), ("prepared", "done", "void", "purged", "expired"), strict=True):
         read = parse_manifest_key(key)
         assert read is not None
         assert (read.table, read.window, read.chunk, read.state) == (folder, window, chunk, state)
@@ -96,5 +97,5 @@ def test_other_keys_are_no_manifests(key: str) -> None:
     assert parse_manifest_key(key) is None
 
 
-def vars_of(keys: object) -> tuple[str, str, str]:
-    return keys.prepared, keys.done, keys.void
+def vars_of(keys: ManifestKeys) -> tuple[str, ...]:
+    return keys.prepared, keys.done, keys.void, keys.purged, keys.expired

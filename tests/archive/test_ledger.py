@@ -105,3 +105,26 @@ def test_garbage_under_a_manifests_key_is_named(store: LocalStore) -> None:
     store.put_new(entry("c1").keys.prepared, b"garbage")
     with pytest.raises(VerificationFailed, match=r"c1\.json"):
         list(ledger.read_all(store, ledger.entries(store)))
+
+
+def test_an_expired_chunk_was_effective_once(store: LocalStore) -> None:
+    data = ledger.prepare(store, entry("c1"), MANIFEST)
+    ledger.mark_done(store, entry("c1"), data, "commit", AT)
+    for at in (AT, "2033-11-01 00:00:00.000000"):  # whoever comes second finds the same said
+        ledger.mark_expired(store, entry("c1"), data, at)
+    [found] = ledger.entries(store)
+    assert found.state == "expired"
+    assert load_mark(store.get(found.keys.expired), "k").decided_by == "expiry"
+    assert ledger.fetch(store, found)[0] == MANIFEST
+
+
+@pytest.mark.parametrize("others", [(), ("void",), ("done", "void")])
+def test_an_expired_mark_of_what_never_was_effective_is_a_contradiction(
+    store: LocalStore, others: tuple[str, ...]
+) -> None:
+    data = ledger.prepare(store, entry("c1"), MANIFEST)
+    for state in others:
+        store.put_new(getattr(entry("c1").keys, state), b"{}")
+    ledger.mark_expired(store, entry("c1"), data, AT)
+    with pytest.raises(VerificationFailed, match="contradict"):
+        ledger.entries(store)

@@ -168,3 +168,24 @@ def test_a_bucket_of_another_account_is_found_before_anything_is_archived(
     write(shop, proxy.server, moto_bucket, f'bucket_owner: "{OWNER}"')
     assert run(shop, proxy.server, "run", shop.plan, "--yes").code == 0
     assert run(shop, proxy.server, "verify", shop.plan).code == 0
+
+
+def test_an_expiry_that_the_store_stops_is_finished_by_the_next(
+    shop: Shop, proxy: FaultyProxy, moto_server: ObjectServer, moto_bucket: str
+) -> None:
+    write(shop, proxy.server, moto_bucket, "tags: {team: billing}")
+    assert run(shop, proxy.server, "run", shop.plan, "--yes").code == 0
+    objects = [key for key in listed(moto_server, moto_bucket) if key.endswith(".zst")]
+    refusal = slow_down(403, "AccessDenied")
+    proxy.rule = lambda request: refusal if request.method == "DELETE" and ".zst" in request.path else None
+    failed = run(shop, proxy.server, "expire", shop.plan, "--older", "0s", "--yes")
+    assert failed.code == 1
+    assert "s3:DeleteObject" in failed.err
+    assert "could not delete the object" in failed.err
+    assert [key for key in listed(moto_server, moto_bucket) if key.endswith(".expired.json")]
+    assert [key for key in listed(moto_server, moto_bucket) if key.endswith(".zst")] == objects
+    assert run(shop, proxy.server, "verify", shop.plan).code == 0
+    proxy.rule = lambda request: None
+    assert run(shop, proxy.server, "expire", shop.plan, "--older", "0s", "--yes").code == 0
+    assert [key for key in listed(moto_server, moto_bucket) if key.endswith(".zst")] == []
+    assert run(shop, proxy.server, "verify", shop.plan).code == 0

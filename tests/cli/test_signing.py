@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Shop
+from tests.cli.conftest import PLAN, Shop
 from tests.cli.terminal import Done, toolkit
+from tests.fixtures.object_stores import ObjectServer
 
 KEY = "cAnArY-0123456789abcdef-signing-key"
 OTHER = "another-key-0123456789abcdef-signing"
@@ -256,3 +257,28 @@ def test_another_key(signed: Shop) -> None:
     assert done.code == 0
     ids = {json.loads(path.read_text())["signature"]["key_id"] for path in signed.archive.rglob("*.json")}
     assert len(ids) == 2
+
+
+@pytest.mark.parametrize(("server_name", "conditional"), [("moto_server", "true"), ("rclone_server", "false")])
+def test_signed_and_expired_in_a_bucket(
+    shop: Shop, request: pytest.FixtureRequest, server_name: str, conditional: str
+) -> None:
+    server: ObjectServer = request.getfixturevalue(server_name)
+    url, endpoint = f"s3://{server.new_bucket()}/shop", ["--endpoint-url", server.endpoint_url]
+    more = f'endpoint_url: "{server.endpoint_url}", region: us-east-1, conditional_writes: {conditional}'
+    shop.plan.write_text(PLAN.format(store=url).replace('/shop"}', f'/shop", {more}}}'))
+    sign(shop)
+    env = {
+        "AWS_ACCESS_KEY_ID": server.access_key,
+        "AWS_SECRET_ACCESS_KEY": server.secret_key,
+        "AWS_REGION": "us-east-1",
+        **FROM_ENV,
+    }
+    assert shop.run("run", shop.plan, "--yes", env=env).code == 0
+    assert toolkit("cat", url, *endpoint, env=env | BY_URL).out.count("\n") == 72
+    done = shop.run("expire", shop.plan, "--older", "0s", "--yes", "--json", env=env)
+    assert (done.code, done.json[-1]["rows"], done.json[-1]["versions_kept"]) == (0, 72, False), done.err
+    (table,) = toolkit("verify", url, *endpoint, "--json", env=env | BY_URL).json
+    assert (table["expired"], table["chunks"], table["failures"]) == (done.json[-1]["chunks"], 0, [])
+    assert table["signatures_checked"]
+    assert toolkit("sweep", url, *endpoint, "--json", env=env | BY_URL).json[-1]["objects"] == 0
