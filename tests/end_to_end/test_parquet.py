@@ -245,7 +245,9 @@ _QUERIES = (
 
 
 def test_queries_answer_as_over_json_lines(nasty: Database, tmp_path: Path) -> None:
-    nasty.execute("UPDATE nasty SET price = 0, worth = NULL, day = 'infinity', moment = '-infinity' WHERE id < 3")
+    nasty.execute(
+        "UPDATE nasty SET price = 0, worth = NULL, day = 'infinity', moment = '-infinity', doc = '[]' WHERE id < 3"
+    )
     answers = []
     for form in ("jsonl.zst", "parquet"):
         (tmp_path / form).mkdir()
@@ -398,3 +400,32 @@ def test_without_pyarrow_one_error_says_what_to_install(nasty: Database, tmp_pat
         assert "Traceback" not in done.stderr
     assert not (tmp_path / "store").exists()
     assert len(cells(nasty)) == 4
+
+
+def test_child_tables_have_columns_of_their_own(database: Database, tmp_path: Path) -> None:
+    database.execute("CREATE TABLE nasty (id int PRIMARY KEY, at date NOT NULL)")
+    database.execute(
+        "CREATE TABLE lines (parent int REFERENCES nasty, n int, price numeric(8,2), doc jsonb,"
+        " PRIMARY KEY (parent, n))"
+    )
+    database.execute("INSERT INTO nasty SELECT i, '2024-01-01' FROM generate_series(1, 3) i")
+    database.execute(
+        "INSERT INTO lines SELECT i, n, i / 3.0, 'null' FROM generate_series(1, 3) i, generate_series(1, 2) n"
+    )
+    everything = "SELECT id, at::text, l::text FROM nasty JOIN lines l ON parent = id ORDER BY id, n"
+    before = database.execute(everything)
+    plan = plan_of(database, tmp_path, then="delete", children="auto")
+    toolkit("run", plan, "--yes")
+    assert database.execute(everything) == []
+    [path] = object_files(tmp_path / "store", "lines") or [
+        path for path in object_files(tmp_path / "store") if "lines" in path.parts
+    ]
+    types = [str(field.type) for field in pq.read_table(path, partitioning=None).schema]
+    assert types == ["int32", "int32", "decimal128(8, 2)", "string", "string"]
+    toolkit("verify", plan)
+    counted = run_toolkit("query", "SELECT sum(price)::varchar AS s FROM lines", plan, "--format", "json")
+    assert json.loads(counted.stdout) == {"s": "4.00"}
+    toolkit("restore", plan, "--table", "nasty")
+    assert database.execute(everything) == before
+    toolkit("purge", plan, "--restored", "--yes")
+    assert database.execute(everything) == []
