@@ -39,7 +39,19 @@ FOR_ALL = {"errors", "secrets", "__version__"}
 EDGES = {"psycopg", "boto3", "botocore", "socket", "subprocess", "ssl", "http", "urllib.request", "select", "sqlite3"}
 HARMLESS = {"psycopg.sql", "psycopg.conninfo"}
 
-HEAVY = {"boto3", "botocore", "sqlglot", "pydantic", "psycopg", "rich", "orjson", "yaml", "zstandard", "isal"}
+HEAVY = {
+    "boto3",
+    "botocore",
+    "sqlglot",
+    "pydantic",
+    "psycopg",
+    "rich",
+    "orjson",
+    "yaml",
+    "zstandard",
+    "isal",
+    "pyarrow",
+}
 
 
 def name_of(path: Path) -> str:

@@ -20,6 +20,7 @@ import yaml
 import zstandard
 
 from tests.fixtures.object_stores import ObjectServer
+from toolkit.archive.formats import decode
 from toolkit.plan.load import load_plan
 from toolkit.runs.events import Event, RunDone
 from toolkit.steps.context import open_context
@@ -117,11 +118,13 @@ def object_files(root: Path, folder: str | None = None) -> list[Path]:
 
 def stored_files(root: Path) -> list[Path]:
     """Every object of the archive, named by a manifest or not."""
-    return sorted(path for path in root.rglob("*.jsonl*") if path.is_file())
+    return sorted(path for path in root.rglob("*_*=*/*") if path.is_file() and path.suffix != ".json")
 
 
 def decompressed(path: Path) -> bytes:
-    """The raw lines of an object."""
+    """The raw lines of an object. Of Parquet they are the toolkit's own making; `test_parquet` reads the files bare."""
+    if path.suffix == ".parquet":
+        return b"".join(decode("parquet", iter([path.read_bytes()])))
     if path.suffix == ".zst":
         with path.open("rb") as file:
             return zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True).read()

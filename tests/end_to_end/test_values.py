@@ -43,7 +43,7 @@ FIXED = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 
-FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst")
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
 
 
 @pytest.fixture(scope="module")
@@ -210,15 +210,16 @@ def groups(every: tuple[Kind, ...], size: int = 12) -> list[tuple[Kind, ...]]:
     return [every[start : start + size] for start in range(0, len(every), size)]
 
 
+@pytest.mark.parametrize("form", ["jsonl.zst", "parquet"])
 @pytest.mark.parametrize("group", groups(EVERYTHING) + groups(EVERY_ARRAY), ids=lambda group: group[0].type)
 @given(data=st.data())
 @settings(FIXED, max_examples=2)
-def test_every_type_comes_back(types: Database, group: tuple[Kind, ...], data: st.DataObject) -> None:
+def test_every_type_comes_back(types: Database, group: tuple[Kind, ...], form: str, data: st.DataObject) -> None:
     """Each type and an array of each, so that none is left to chance; and a row of NULLs."""
     supported = [kind for kind in group if not kind.type.startswith("xml") or has_xml(types)]
     columns = tuple((f"{number} {kind.type}", kind) for number, kind in enumerate(supported))
     rows = [tuple(data.draw(kind.values) for _, kind in columns) for _ in range(3)]
-    check(types, Case("key", "at", columns, (*rows, tuple(None for _ in columns)), "jsonl.zst", indexed=True))
+    check(types, Case("key", "at", columns, (*rows, tuple(None for _ in columns)), form, indexed=True))
 
 
 def archive_one(database: Database, folder: Path, definition: str, value: str) -> str:

@@ -16,9 +16,10 @@ from concurrent.futures import Executor, wait
 from dataclasses import dataclass
 from typing import Self
 
-from toolkit.archive.formats import FORMATS
+from toolkit.archive.formats import Encoders, encoders
 from toolkit.archive.layout import object_key, window_folder
 from toolkit.archive.manifest import ObjectRecord
+from toolkit.archive.parquet.fields import Header
 from toolkit.archive.windows import WindowUnit, to_text
 from toolkit.databases.batches import Batch
 from toolkit.stores.base import Store, Upload
@@ -37,6 +38,7 @@ class SegmentPlace:
     chunk: str
     format: str
     table: str = ""  # see ObjectRecord
+    header: Header | None = None  # of Parquet files
 
     def key(self, label: str) -> str:
         """The key of the object for one window."""
@@ -48,38 +50,44 @@ class SegmentPlace:
 class _Segment:
     """One object being written."""
 
-    def __init__(self, key: str, window: str, table: str, upload: Upload) -> None:
+    def __init__(self, key: str, window: str, table: str, upload: Upload, making: Encoders) -> None:
         self.key = key
         self.table = table
         self.window = window
-        self.upload = upload
-        self.rows = self.raw_bytes = self.stored_bytes = 0
+        self.rows = self.stored_bytes = 0
         self.low: int | None = None
         self.high: int | None = None
-        self._raw = hashlib.sha256()
+        self._upload = upload
         self._stored = hashlib.sha256()
+        self._encoder = making.open(self._write, key)
 
-    def add(self, batch: Batch, compress: Callable[[bytes], bytes]) -> None:
-        self._raw.update(batch.lines)
-        frame = compress(batch.lines)
-        self._stored.update(frame)
-        self.upload.write(frame)
+    def add(self, batch: Batch) -> None:
+        self._encoder.add(batch.lines, batch.rows)
         self.rows += batch.rows
-        self.raw_bytes += len(batch.lines)
-        self.stored_bytes += len(frame)
         self.low = batch.low if self.low is None else min(self.low, batch.low)
         self.high = batch.high if self.high is None else max(self.high, batch.high)
 
+    def _write(self, data: bytes) -> None:
+        self._stored.update(data)
+        self._upload.write(data)
+        self.stored_bytes += len(data)
+
+    def abort(self) -> None:
+        self._encoder.close()
+        self._upload.abort()
+
     def complete(self) -> ObjectRecord:
-        self.upload.complete(self._stored.digest())
+        raw_bytes, raw_sha256 = self._encoder.finish()
+        self._encoder.close()
+        self._upload.complete(self._stored.digest())
         return ObjectRecord(
             key=self.key,
             window=self.window,
             rows=self.rows,
-            raw_bytes=self.raw_bytes,
+            raw_bytes=raw_bytes,
             stored_bytes=self.stored_bytes,
             sha256=self._stored.hexdigest(),
-            raw_sha256=self._raw.hexdigest(),
+            raw_sha256=raw_sha256,
             low=to_text(self.low or 0),
             high=to_text(self.high or 0),
             table=self.table,
@@ -136,7 +144,7 @@ class ChunkWriter:
         """Give up what is not completed. Objects completed already stay, named by no manifest, for `sweep`."""
         self._stop()
         for segment in self._segments.values():
-            segment.upload.abort()
+            segment.abort()
         self._finished = True
 
     def _stop(self) -> None:
@@ -145,19 +153,20 @@ class ChunkWriter:
             self._thread.join()
 
     def _work(self) -> None:
-        compress: Callable[[bytes], bytes] | None = None
+        making: Encoders | None = None
         while (batch := self._queue.get()) is not None:
             # After a failure the queue is drained, so that the reader never waits for ever.
             if self._failure is None:
                 try:
-                    compress = compress or FORMATS[self._place.format].compressor()
-                    self._segment(batch.window).add(batch, compress)
+                    making = making or encoders(self._place.format, self._place.header)
+                    self._segment(batch.window, making).add(batch)
                 except BaseException as error:  # handed to the reader's thread, which raises it
                     self._failure = error
 
-    def _segment(self, window: str) -> _Segment:
+    def _segment(self, window: str, making: Encoders) -> _Segment:
         segment = self._segments.get(window)
         if segment is None:
             key = self._place.key(window)
-            segment = self._segments[window] = _Segment(key, window, self._place.table, self._store.upload(key))
+            upload = self._store.upload(key)
+            segment = self._segments[window] = _Segment(key, window, self._place.table, upload, making)
         return segment

@@ -56,6 +56,8 @@ def verified_lines(store: Store, record: ObjectRecord, format_name: str) -> Iter
         for block in _blocks(store, record):
             stored.update(block)
             yield block
+        # Before a reader that takes the whole object first (Parquet) looks into damaged bytes.
+        _compare(record, "SHA-256", record.sha256, stored.hexdigest())
 
     damage: tuple[type[Exception], ...] = (OSError, EOFError, ValueError, *codec_errors())
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.arguments import json_option, plan_argument, read_plan, variables_option
+from toolkit.errors import PlanError
 
 
 @click.command("validate")
@@ -16,10 +17,15 @@ from toolkit.cli.arguments import json_option, plan_argument, read_plan, variabl
 def command(plan: Path, variables: tuple[str, ...], as_json: bool) -> None:
     """Check PLAN without connecting to anything.
 
-    Fields, types, durations, names, variables and the syntax of expressions are checked; whether tables and columns
-    exist is checked by `toolkit run PLAN --dry-run`.
+    Fields, types, durations, names, variables, the syntax of expressions and installed extras are checked; whether
+    tables and columns exist is checked by `toolkit run PLAN --dry-run`.
     """
     read = read_plan(plan, variables)
+    from toolkit.steps.archive.extras import missing_extras
+
+    missing = missing_extras(read)
+    if missing:
+        raise PlanError(missing)
     if as_json:
         from toolkit.cli.main import print_json
 

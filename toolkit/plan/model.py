@@ -46,7 +46,7 @@ from toolkit.plan.store_fields import AccountField, RetentionField, TagsField
 from toolkit.plan.yaml_source import Positions
 
 Window = Literal["hour", "day", "month"]
-Format = Literal["jsonl", "jsonl.gz", "jsonl.zst"]
+Format = Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet"]
 Then = Literal["keep", "delete"]
 Verify = Literal["read_back", "checksum"]
 Mask = Literal["hmac", "null", "redact"]
@@ -288,7 +288,7 @@ class ArchiveStep(Words):
     )
     window: WindowField = Field(default="day", description="The span of time that one group of objects covers.")
     format: FormatField = Field(
-        default="jsonl.zst", description="JSON lines, plain or compressed by gzip or Zstandard."
+        default="jsonl.zst", description="JSON lines, plain or compressed by gzip or Zstandard; or Parquet."
     )
     to: TextField = Field(description="The store, by its name under `stores`.")
     then: ThenField = Field(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from toolkit.archive.formats import PARQUET
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.introspect import Size, read_size, read_table, table_names
 from toolkit.errors import PlanError, ToolkitError
@@ -20,6 +21,8 @@ from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bind_children import ChildBinder, reference
 from toolkit.steps.archive.bound import TIME_TYPES, BoundArchive, TimeColumn
+from toolkit.steps.archive.extras import missing_extras
+from toolkit.steps.archive.flat import flatten
 from toolkit.steps.archive.kin import Kin, Kinship
 from toolkit.steps.archive.policy import age_by_value, cutoff, not_held, orphaned
 from toolkit.steps.archive.projection import Shaping, free_alias, project
@@ -60,8 +63,9 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
     kinship = Kinship(binding.connection, binding.profile)
     owner = binder.owner(table, kinship)
     where = binder.conditions(table, time, alias, binding.now, owner)
-    children = ChildBinder(kinship, binder.report)
+    children = ChildBinder(kinship, binder.report, flat=step.format == PARQUET)
     children.bind(table, step.children, ("children",))
+    binder.problems += missing_extras(plan, number)
     if binder.problems:
         raise PlanError(binder.problems)
     size = read_size(binding.connection, table)
@@ -91,6 +95,8 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         owner=owner.table if owner else None,
     )
     binder.check_in_database(binding.connection, bound, shaping)
+    if bound.format == PARQUET:
+        bound = replace(bound, projection=flatten(binding.connection, bound.projection, table, bound.relation))
     return bound
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from toolkit.databases.postgres.sql_text import qualified
 from toolkit.plan.model import ChildTable, Reference
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.model import Table
 from toolkit.steps.archive.family import BoundChild, identifies
+from toolkit.steps.archive.flat import flatten
 from toolkit.steps.archive.kin import Kin, Kinship, Pairs
 from toolkit.steps.archive.projection import Shaping, free_alias, project
 
@@ -28,6 +30,7 @@ class ChildBinder:
 
     kinship: Kinship
     report: Report
+    flat: bool = False  # the step writes Parquet
     found: list[BoundChild] = field(default_factory=list)
 
     def bind(self, table: Table, specs: Sequence[ChildTable], place: Place, parent: BoundChild | None = None) -> None:
@@ -61,6 +64,9 @@ class ChildBinder:
         alias = free_alias(kin.table, "c")
         projection = project(kin.table, alias, Shaping(frozenset(), {}, {}, {}), None)
         referenced = tuple(column for _, column in kin.pairs)
+        if self.flat:
+            relation = f"{qualified(kin.table.schema, kin.table.name)} AS {alias}"
+            projection = flatten(self.kinship.connection, projection, kin.table, relation)
         child = BoundChild(kin.table, alias, projection, kin.pairs, identifies(table, referenced), parent)
         self.found.append(child)
         return child

@@ -9,6 +9,7 @@ from typing import Literal
 
 from toolkit.archive.layout import table_folder
 from toolkit.archive.manifest import Then
+from toolkit.archive.parquet.fields import Header
 from toolkit.archive.windows import WindowUnit
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.introspect import Size
@@ -122,7 +123,7 @@ class BoundArchive:
     def statement(self, condition: str) -> str:
         """The one statement of a chunk: returns (time, document) of the due rows within `condition`, and for
         `then: delete` deletes exactly those."""
-        output = f"{self.time.utc(self.alias)}, {self.projection.document}"
+        output = f"{self.time.utc(self.alias)}, {self.projection.sent}"
         if self.then == "delete":
             return f"DELETE FROM {self.relation} WHERE {self.predicate} AND {condition} RETURNING {output}"
         return f"SELECT {output} FROM {self.relation} WHERE {self.predicate} AND {condition}"
@@ -136,9 +137,14 @@ class BoundArchive:
             yield child.folder, self.child_statement(child, condition)
         yield "", self.statement(condition)
 
+    def header(self, folder: str) -> Header | None:
+        """The header of the Parquet files of a table that goes by that folder in `statements`."""
+        projections = {child.folder: child.projection for child in self.children} | {"": self.projection}
+        return projections[folder].header
+
     def child_statement(self, child: BoundChild, condition: str) -> str:
         """As `statement`, for the rows of a child table that belong to the due rows within `condition`."""
-        output = f"o.at, {child.projection.document}"
+        output = f"o.at, {child.projection.sent}"
         if self.then == "delete":
             owners = child.owners(self._owning, condition)
             return f"DELETE FROM {child.relation} USING ({owners}) AS o WHERE {child.match('o')} RETURNING {output}"

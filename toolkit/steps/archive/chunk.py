@@ -210,7 +210,13 @@ class ChunkArchiver:
     def _place(self, entry: Entry, folder: str) -> SegmentPlace:
         bound = self._bound
         return SegmentPlace(
-            folder or bound.folder, bound.time.name, bound.unit, entry.chunk, bound.format, table=folder
+            folder or bound.folder,
+            bound.time.name,
+            bound.unit,
+            entry.chunk,
+            bound.format,
+            table=folder,
+            header=bound.header(folder),
         )
 
     def _commit(self, connection: Connection[TupleRow], prepared: Prepared) -> None:

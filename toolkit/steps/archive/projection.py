@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.archive.manifest import JSON_NULLS
+from toolkit.archive.parquet.fields import Header
 from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.schema.model import Column, Table
 from toolkit.secrets import Secret
@@ -25,17 +26,37 @@ Mask = Literal["hmac", "null", "redact"]
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A field of a document: its name, its SQL, what it shows, and the column if it shows one as it is."""
+
+    name: str
+    sql: str
+    shows: str
+    column: Column | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Projection:
     """`document` is SQL for one row's JSON; `fields` pairs each name in it with what it shows.
 
     `lossy` names the columns whose values the documents do not hold. `settings` are transaction settings that the
-    document reads (mask keys): values travel as parameters and stand in no statement.
+    document reads (mask keys): values travel as parameters and stand in no statement. `values` are the columns and
+    expressions that the document is made of; a step that writes Parquet has a `flat` document besides (see `flat`),
+    and the `header` of its files.
     """
 
     document: str
     fields: tuple[tuple[str, str], ...]
     lossy: tuple[str, ...]
     settings: Mapping[str, Secret]
+    values: tuple[Value, ...] = ()
+    flat: str | None = None
+    header: Header | None = None
+
+    @property
+    def sent(self) -> str:
+        """What the database sends of a row when it is archived."""
+        return self.flat or self.document
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +79,6 @@ def free_alias(table: Table, wanted: str) -> str:
     return _free(wanted, {column.name for column in table.columns})
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A field of a document: its name, its SQL, what it shows, and the column if it shows one as it is."""
-
-    name: str
-    sql: str
-    shows: str
-    column: Column | None = None
-
-
 def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None) -> Projection:
     """The document of a row: all columns in the table's order, shaped, then the columns that `set` adds."""
     settings: dict[str, Secret] = {}
@@ -77,14 +88,14 @@ def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None)
         if column.name not in shaping.drop
     ]
     existing = {column.name for column in table.columns}
-    fields += [_Field(name, sql, "set") for name, sql in shaping.set.items() if name not in existing]
+    fields += [Value(name, sql, "set") for name, sql in shaping.set.items() if name not in existing]
     as_it_is = shaping.empty and all(column.arrays == "none" for column in table.columns)
     document = f"pg_catalog.row_to_json({alias})" if as_it_is else _record(fields, existing)
     shown = [(field.name, field.shows) for field in fields]
     nulls = [field for field in fields if field.column is not None and field.column.json]
     if nulls:
         marker = _free("_json_nulls", {field.name for field in fields})
-        named = _Field(marker, _names_of_json_nulls(nulls, alias), JSON_NULLS)
+        named = Value(marker, _names_of_json_nulls(nulls, alias), JSON_NULLS)
         document = _with_json_nulls(document, [*fields, named], nulls, alias, existing)
         shown.append((marker, JSON_NULLS))
     changed = {*shaping.drop, *shaping.mask, *shaping.set}
@@ -93,42 +104,47 @@ def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None)
         fields=tuple(shown),
         lossy=tuple(column.name for column in table.columns if column.name in changed),
         settings=settings,
+        values=tuple(fields),
     )
 
 
 def _field(
     column: Column, table: Table, alias: str, shaping: Shaping, mask_key: Secret | None, settings: dict[str, Secret]
-) -> _Field:
+) -> Value:
     name = shaping.rename.get(column.name, column.name)
     value = f"{alias}.{quote(column.name)}"
     if column.name in shaping.set:
-        return _Field(name, shaping.set[column.name], "set")
+        return Value(name, shaping.set[column.name], "set")
     if column.name in shaping.mask:
         mask = shaping.mask[column.name]
         sql = _masked(value, mask, table, column.name, mask_key, settings)
-        return _Field(name, sql, f"{mask}({column.name})")
-    return _Field(name, _whole(value, column), column.name, column)
+        return Value(name, sql, f"{mask}({column.name})")
+    return Value(name, _whole(value, column), column.name, column)
 
 
-def _record(fields: list[_Field], columns: set[str]) -> str:
-    """One JSON object of these fields. Its alias must be no field and no column, for the same reason as the table's."""
-    record = _free("document", columns | {field.name for field in fields})
-    select = ", ".join(f"{field.sql} AS {quote(field.name)}" for field in fields)
+def _record(fields: list[Value], columns: set[str]) -> str:
+    return record_sql([(field.name, field.sql) for field in fields], columns)
+
+
+def record_sql(values: list[tuple[str, str]], columns: set[str]) -> str:
+    """One JSON object of these (names, values). Its alias must be no field and no column, as the table's."""
+    record = _free("document", columns | {name for name, _ in values})
+    select = ", ".join(f"{value} AS {quote(name)}" for name, value in values)
     return f"(SELECT pg_catalog.row_to_json({record}) FROM (SELECT {select}) AS {record})"
 
 
-def _with_json_nulls(document: str, fields: list[_Field], nulls: list[_Field], alias: str, columns: set[str]) -> str:
+def _with_json_nulls(document: str, fields: list[Value], nulls: list[Value], alias: str, columns: set[str]) -> str:
     """The document, or for the rare row with a JSON null, one of `fields`, which name such columns."""
     condition = " OR ".join(_is_json_null(field, alias) for field in nulls)
     return f"CASE WHEN {condition} THEN {_record(fields, columns)} ELSE {document} END"
 
 
-def _names_of_json_nulls(nulls: list[_Field], alias: str) -> str:
+def _names_of_json_nulls(nulls: list[Value], alias: str) -> str:
     names = ", ".join(f"CASE WHEN {_is_json_null(field, alias)} THEN {literal(field.name)} END" for field in nulls)
     return f"pg_catalog.array_remove(ARRAY[{names}]::text[], NULL)"
 
 
-def _is_json_null(field: _Field, alias: str) -> str:
+def _is_json_null(field: Value, alias: str) -> str:
     if field.column is None:
         raise ValueError(field)
     value = f"{alias}.{quote(field.column.name)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, datetime
 from typing import IO, Any, cast
 
 from fsspec.spec import AbstractFileSystem
@@ -52,3 +53,7 @@ class StoreFileSystem(AbstractFileSystem):  # type: ignore[misc]  # fsspec has n
     def created(self, path: str) -> Any:
         """Not known, and not needed: objects never change."""
         raise NotImplementedError(path)
+
+    def modified(self, path: str) -> datetime:  # noqa: ARG002
+        """Any time will do, for the same reason; DuckDB asks for it before it reads Parquet."""
+        return datetime(2000, 1, 1, tzinfo=UTC)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from toolkit.archive.formats import PARQUET
 from toolkit.archive.manifest import JSON_NULLS, Manifest
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.steps.listing import effective
+from toolkit.steps.query.parquet import select_parquet
 from toolkit.steps.query.prune import span_of
+from toolkit.steps.query.sql_text import quoted_name, quoted_text
 from toolkit.steps.query.types import duckdb_type
 from toolkit.stores.base import Store
 
@@ -53,9 +56,9 @@ def query(store: Store, sql: str) -> Answer:
         objects += sum(len(keys) for _, keys in chosen)
         schema, _, name = table.rpartition(".")
         if schema:
-            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {_name(schema)}")
-        place = f"{_name(schema)}.{_name(name)}" if schema else _name(name)
-        connection.execute(f"CREATE VIEW {place} AS {_select(chosen, address)}")
+            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {quoted_name(schema)}")
+        place = f"{quoted_name(schema)}.{quoted_name(name)}" if schema else quoted_name(name)
+        connection.execute(f"CREATE VIEW {place} AS {_select(chosen, address, connection)}")
     connection.execute("SET lock_configuration = true")
     try:
         result = connection.execute(sql)
@@ -93,14 +96,18 @@ def _address(store: Store, connection: DuckDBPyConnection) -> str:
     return f"{PROTOCOL}://"
 
 
-def _select(chosen: list[tuple[Manifest, list[str]]], address: str) -> str:
-    """A read_json for each shape that the table has had, put together by the names of the columns."""
+def _select(chosen: list[tuple[Manifest, list[str]]], address: str, connection: DuckDBPyConnection) -> str:
+    """A SELECT for each shape and format that the table has had, put together by the names of the columns."""
     shapes: dict[tuple[Shape, str], list[str]] = {}
     for manifest, keys in chosen:
-        shapes.setdefault((_shape(manifest), _COMPRESSION[manifest.format]), []).extend(keys)
+        shapes.setdefault((_shape(manifest), manifest.format), []).extend(address + key for key in keys)
     return " UNION ALL BY NAME ".join(
-        _read(shape, compression, [address + key for key in keys]) if keys else _empty(shape)
-        for (shape, compression), keys in shapes.items()
+        _empty(shape)
+        if not files
+        else select_parquet(connection, shape, files)
+        if format_name == PARQUET
+        else _read(shape, _COMPRESSION[format_name], files)
+        for (shape, format_name), files in shapes.items()
     )
 
 
@@ -112,9 +119,9 @@ def _shape(manifest: Manifest) -> Shape:
 
 
 def _read(shape: Shape, compression: str, files: list[str]) -> str:
-    columns = ", ".join(f"{_text(name)}: '{type_}'" for name, type_ in shape)
+    columns = ", ".join(f"{quoted_text(name)}: '{type_}'" for name, type_ in shape)
     return (
-        f"SELECT * FROM read_json([{', '.join(map(_text, files))}], format = 'newline_delimited',"
+        f"SELECT * FROM read_json([{', '.join(map(quoted_text, files))}], format = 'newline_delimited',"
         f" compression = '{compression}', columns = {{{columns}}}, hive_partitioning = false,"
         f" maximum_object_size = {_LARGEST_LINE})"
     )
@@ -122,14 +129,4 @@ def _read(shape: Shape, compression: str, files: list[str]) -> str:
 
 def _empty(shape: Shape) -> str:
     """No rows of that shape, when every object was pruned."""
-    return f"SELECT {', '.join(f'NULL::{type_} AS {_name(name)}' for name, type_ in shape)} WHERE false"
-
-
-def _name(name: str) -> str:
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
-
-
-def _text(value: str) -> str:
-    doubled = value.replace("'", "''")
-    return f"'{doubled}'"
+    return f"SELECT {', '.join(f'NULL::{type_} AS {quoted_name(name)}' for name, type_ in shape)} WHERE false"
