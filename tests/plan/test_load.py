@@ -99,7 +99,7 @@ def test_due_refuses(older_than: str, place: str, says: str) -> None:
     ("line", "place", "says"),
     [
         ("then: delet", "11:11", "did you mean delete?"),
-        ("then: no", "11:11", "the choices are keep or delete"),
+        ("then: no", "11:11", "the choices are keep, delete or clear"),
         ("then: on", "11:11", "'on' is not a choice here"),
         ("then: true", "11:11", "true is not a choice here"),
         ("then:", "11:10", "nothing is not a choice here"),

@@ -30,6 +30,9 @@ TRIGGER = (
     "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
     "CREATE TRIGGER tr BEFORE DELETE ON logs FOR EACH ROW EXECUTE FUNCTION f()"
 )
+CLEAR = LOGS + "then: clear\nclear: [messages]"
+UPDATED = TRIGGER.replace("DELETE", "UPDATE")
+COMPUTED = "ALTER TABLE logs ADD size int GENERATED ALWAYS AS (length(model)) STORED"
 CHILD = "CREATE TABLE child (log text REFERENCES logs ON DELETE {action}); INSERT INTO child VALUES ('k0001')"
 
 
@@ -54,6 +57,10 @@ def test_a_plain_table_has_no_finding(logs: World) -> None:
         ("TK109", "UPDATE logs SET at = '0044-03-15 BC' WHERE id = 'k0001'", LOGS, "note", "before the year 1"),
         ("TK110", "", LOGS + "columns: {drop: [messages]}", "warning", "messages are not in the archive"),
         ("TK110", "", DELETE + "columns: {drop: [messages]}\nlossy: true", "warning", "lost for good"),
+        ("TK103", UPDATED, CLEAR, "blocker", "an UPDATE trigger"),
+        ("TK104", "CREATE RULE r AS ON UPDATE TO logs DO INSTEAD NOTHING", CLEAR, "blocker", "drop the rule"),
+        ("TK140", COMPUTED, CLEAR.replace("messages", "model"), "blocker", "DROP EXPRESSION"),
+        ("TK141", "CREATE INDEX i ON logs (lower(model))", CLEAR.replace("messages", "model"), "note", "index i"),
         ("TK120", CHILD.format(action="CASCADE"), DELETE, "blocker", "would CASCADE rows of child"),
         ("TK120", CHILD.format(action="SET NULL"), DELETE, "blocker", "would SET NULL"),
         ("TK120", CHILD.format(action="SET DEFAULT"), DELETE, "blocker", "would SET DEFAULT"),

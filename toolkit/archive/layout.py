@@ -1,6 +1,7 @@
 """Where things lie in an archive (pure).
 
     <table>/<window column>_day=2026-10-01/<chunk>.jsonl.zst           objects, Hive style
+    <table>-cleared/...                                                the same for columns cleared of rows that stay
     _manifests/<table>/<window>/<chunk>.json                           prepared: objects stored and verified
     _manifests/<table>/<window>/<chunk>.done.json                      receipt: the chunk is effective
     _manifests/<table>/<window>/<chunk>.void.json                      void: the chunk never happened
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from toolkit.archive.windows import WindowUnit
 
 MANIFESTS = "_manifests"
+CLEARED = "-cleared"  # the end of a folder of cleared columns
 MIXED = "mixed"  # the window folder of a chunk that fills several windows
 
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
@@ -55,6 +57,11 @@ def is_family(chunk: str) -> bool:
 def table_folder(schema: str, table: str) -> str:
     """`table`, or `schema.table` outside of public. A dot inside a name is encoded, so the two cannot meet."""
     return encode(table) if schema == "public" else f"{encode(schema)}.{encode(table)}"
+
+
+def cleared_folder(schema: str, table: str) -> str:
+    """`table-cleared`. An encoded name never has a small letter behind a `-`, so it is no other table's folder."""
+    return f"{table_folder(schema, table)}{CLEARED}"
 
 
 def window_folder(column: str, unit: WindowUnit, label: str) -> str:

@@ -22,7 +22,7 @@ SIGNATURE = "signature"  # the field of a document that holds its signature: see
 # What the field shows that names a document's columns of type json that hold JSON's null, which is not SQL's NULL.
 JSON_NULLS = "json_nulls()"
 
-Then = Literal["keep", "delete"]
+Then = Literal["keep", "delete", "clear"]
 
 # commit: the reply to COMMIT was seen; verified: a `keep` chunk, nothing to commit; expiry: its age was over; the
 # others: decided in recovery.
@@ -124,6 +124,8 @@ class Manifest:
     version: int = MANIFEST_VERSION
     lossy: tuple[str, ...] = field(default=())  # columns whose values the archive does not hold
     children: tuple[ChildRecord, ...] = field(default=())  # parents before their children
+    # of `then: clear`: (column, text of the value that it was reset to, None for NULL)
+    cleared: tuple[tuple[str, str | None], ...] = field(default=())
 
     @property
     def own(self) -> tuple[ObjectRecord, ...]:

@@ -1,4 +1,4 @@
-"""Asking before rows, or archived windows, are deleted."""
+"""Asking before rows, or archived windows, are deleted, or columns cleared."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ import click
 from toolkit.errors import Interrupted, PreflightRefused
 
 
-def confirm_deletion(lines: Iterable[str], *, yes: bool, what: str = "rows") -> None:
-    """Show what is about to be deleted and ask. Raises PreflightRefused off a terminal, Interrupted on a no."""
+def confirm_deletion(lines: Iterable[str], *, yes: bool, what: str = "deletes rows or clears columns") -> None:
+    """Show what is about to be deleted or cleared, and ask.
+
+    Raises PreflightRefused off a terminal, Interrupted on a no.
+    """
     if yes:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise PreflightRefused(
-            f"this deletes {what}, and there is no terminal to ask on; nothing was changed",
+            f"this {what}, and there is no terminal to ask on; nothing was changed",
             fix="look at `--dry-run`, then run with --yes",
         )
     for line in lines:

@@ -63,7 +63,7 @@ def command(
         for store, folders in _chosen(archive, table, step, endpoint_url, variables)
     ]
     if not dry_run and any(expiry.chunks for _, expiry in places):
-        confirm_deletion(_forecast(places), yes=yes, what="archived windows")
+        confirm_deletion(_forecast(places), yes=yes, what="deletes archived windows")
     stop = Stop()
     with stop_on_signals(stop):
         for store, expiry in places:
@@ -75,38 +75,45 @@ def _chosen(
     archive: str, table: str | None, step: str | None, endpoint_url: str | None, variables: tuple[str, ...]
 ) -> list[tuple[Store, list[str] | None]]:
     """The stores, and in each the folders that are meant (None for all). Raises UsageError for a table of none."""
-    from toolkit.steps.listing import folder_of
+    from toolkit.steps.listing import folder_in, folder_of
     from toolkit.steps.restore.choose import find_folder
 
-    wanted = folder_of(table) if table is not None else None
     if "://" in archive:
         if step is not None:
             raise UsageError("--step is for a plan", fix="name the table of an archive at a URL: --table T")
         [place] = open_archives(archive, variables, endpoint_url)
-        if table is not None:
-            find_folder(place.store, table, folder_of(table))
-        return [(place.store, [wanted] if wanted else None)]
+        if table is None:
+            return [(place.store, None)]
+        find_folder(place.store, table, folder_in(place.store, table))
+        return [(place.store, [folder_in(place.store, table)])]
+    wanted = folder_of(table) if table is not None else None
     ours = _folders_of_plan(Path(archive), variables, step)
     chosen = [
-        (place.store, [folder for store, folder in ours if store == place.name and wanted in (None, folder)])
+        (place.store, [folder for store, name, folder in ours if store == place.name and wanted in (None, name)])
         for place in open_archives(archive, variables, endpoint_url)
     ]
     if not any(folders for _, folders in chosen):
         raise UsageError(
             f"the plan archives no table {table}" + (f" in its step {step}" if step else ""),
-            fix=f"its tables: {', '.join(dict.fromkeys(folder for _, folder in ours))}",
+            fix=f"its tables: {', '.join(dict.fromkeys(name for _, name, _ in ours))}",
         )
     return [(store, folders) for store, folders in chosen if folders]
 
 
-def _folders_of_plan(path: Path, variables: tuple[str, ...], step: str | None) -> list[tuple[str, str]]:
-    """(store, folder) of every step, or of the one of that name."""
+def _folders_of_plan(path: Path, variables: tuple[str, ...], step: str | None) -> list[tuple[str, str, str]]:
+    """(store, name as a folder, folder) of every step, or of the one of that name."""
+    from toolkit.archive.layout import cleared_folder
     from toolkit.steps.context import chosen_steps
-    from toolkit.steps.listing import folder_of
+    from toolkit.steps.listing import CLEARED, folder_of
 
     plan = read_plan(path, variables)
     steps = [plan.steps[number] for number in chosen_steps(plan, step)]
-    return list(dict.fromkeys((each.to, folder_of(str(each.archive))) for each in steps))
+    found = []
+    for each in steps:
+        schema, name = each.archive.schema or "public", folder_of(str(each.archive))
+        cleared = name + CLEARED, cleared_folder(schema, each.archive.name)
+        found.append((each.to, *(cleared if each.then == "clear" else (name, name))))
+    return list(dict.fromkeys(found))
 
 
 def _forecast(places: Iterable[tuple[Store, Expiry]]) -> Iterator[str]:

@@ -90,10 +90,17 @@ def _vacuum_line(event: Vacuumed) -> str:
     )
 
 
+_VERBS = {
+    "keep": "archived and verified",
+    "delete": "archived, verified and deleted",
+    "clear": "archived, verified and cleared",
+}
+
+
 def _step_line(event: StepDone) -> str:
     if event.rows == 0:
         return f"{event.step}: nothing to do"
-    verb = "archived, verified and deleted" if event.then == "delete" else "archived and verified"
+    verb = _VERBS[event.then]
     rate = event.rows / event.seconds if event.seconds else 0
     return (
         f"{event.step}: {plural(event.rows, 'row')}{_of_children(event.child_rows)} {verb},"

@@ -12,6 +12,7 @@ from toolkit.cli.arguments import json_option, plan_argument, read_plan, step_op
 from toolkit.cli.confirming import confirm_deletion
 
 if TYPE_CHECKING:
+    from toolkit.steps.archive.bound import BoundArchive
     from toolkit.steps.purge.chunk import ChunkPurged
     from toolkit.steps.purge.run import StepPurged
 
@@ -29,6 +30,8 @@ def command(
 ) -> None:
     """Delete rows of PLAN's tables that were archived with `then: keep`, and still equal the archive.
 
+    With --restored also: clear columns again that a restore has put back, where they still equal the archive.
+
     Every object is re-read and verified, and the database compares row by row; rows that changed since they were
     archived stay, and are counted. Safe to run again at any point.
     """
@@ -41,7 +44,7 @@ def command(
     with open_context(read) as context:
         bounds = prepare_purge(context, step)
         what = "restored" if restored else "archived and kept"
-        confirm_deletion((f"{b.step}: DELETE the rows of {b.title} that were {what}" for b in bounds), yes=yes)
+        confirm_deletion((_intent(bound, what) for bound in bounds if restored or not bound.cleared), yes=yes)
         for bound in bounds:
             for done in purge_restored(context, bound) if restored else purge_kept(context, bound, age):
                 _report(done, as_json=as_json)
@@ -57,10 +60,19 @@ def _report(done: ChunkPurged | StepPurged, *, as_json: bool) -> None:
         print_json({"event": "step_purged" if is_step else "chunk_purged", **asdict(done)})
         return
     children = f" and {plural(done.child_deleted, 'row')} of their children" if done.child_deleted else ""
-    rows = f"{plural(done.deleted, 'row')}{children}"
+    deeds = f"{plural(done.deleted, 'row')}{children} deleted"
+    if done.cleared:
+        deeds = f"columns of {plural(done.cleared, 'row')} cleared"
     kept = f", {plural(done.changed, 'row')} changed since and kept" if done.changed else ""
     if isinstance(done, StepPurged):
-        text = f"{rows} deleted{kept}" if done.chunks else "nothing to do"
+        text = f"{deeds}{kept}" if done.chunks else "nothing to do"
         click.echo(f"{done.step}: {text}")
     else:
-        click.echo(f"  {done.chunk}  {rows} deleted{kept}")
+        click.echo(f"  {done.chunk}  {deeds}{kept}")
+
+
+def _intent(bound: BoundArchive, what: str) -> str:
+    if bound.cleared:
+        names = ", ".join(column.name for column in bound.cleared)
+        return f"{bound.step}: CLEAR {names} of the rows of {bound.title} whose columns were restored"
+    return f"{bound.step}: DELETE the rows of {bound.title} that were {what}"

@@ -66,7 +66,7 @@ def command(
     from toolkit.report.text import plural
     from toolkit.steps.context import new_run_id
     from toolkit.steps.restore.choose import Span
-    from toolkit.steps.restore.run import RestoreOptions, restore
+    from toolkit.steps.restore.run import ColumnsRestored, RestoreOptions, restore
 
     place = open_archive(archive, variables, endpoint_url, store)
     database = database_of(place, None)
@@ -81,9 +81,18 @@ def command(
         with_children=not (without_children or into),
         jobs=jobs,
     )
-    rows = inserted = child_rows = child_inserted = 0
+    rows = inserted = child_rows = child_inserted = asked = filled = homeless = 0
     masked: set[str] = set()
     for chunk in restore(place.store, lambda: connect(database), new_run_id(), options):
+        if isinstance(chunk, ColumnsRestored):
+            asked += chunk.rows
+            filled += chunk.filled
+            homeless += chunk.homeless
+            if as_json:
+                print_json({"event": "columns_restored", **asdict(chunk)})
+            else:
+                click.echo(f"  {chunk.chunk}  cleared columns of {plural(chunk.filled, 'row')} restored")
+            continue
         rows += chunk.rows
         inserted += chunk.inserted
         child_rows += chunk.child_rows
@@ -95,14 +104,19 @@ def command(
             click.echo(f"  {chunk.chunk}  {plural(chunk.inserted, 'row')} restored")
     if as_json:
         children = {"child_rows": child_rows, "child_inserted": child_inserted}
-        print_json(
-            {"event": "restored", "rows": rows, "inserted": inserted, **children, "not_restored": sorted(masked)}
-        )
+        columns = {"cleared": asked, "filled": filled, "homeless": homeless, "not_restored": sorted(masked)}
+        print_json({"event": "restored", "rows": rows, "inserted": inserted, **children, **columns})
         return
     there = rows + child_rows - inserted - child_inserted
     belonging = f" and {plural(child_inserted, 'row')} of their children" if child_rows else ""
     already = f", {plural(there, 'row')} there already" if there else ""
     click.echo(f"{table}: {plural(inserted, 'row')}{belonging} restored{already}")
+    if asked:
+        already = f", {plural(asked - filled, 'row')} had them already or hold others" if asked > filled else ""
+        click.echo(f"cleared columns put back in {plural(filled, 'row')}{already}")
+    if homeless:
+        text = f"nowhere to put the cleared columns of {plural(homeless, 'row')}"
+        click.echo(f"{text}: neither in the table nor among the rows that were restored")
     if masked:
         click.echo(f"not put back, for the archive holds a mask or an expression of them: {', '.join(sorted(masked))}")
 

@@ -23,14 +23,14 @@ MOST_JOBS = 32
 @step_option
 @variables_option
 @click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Chunks read at once.")
-@click.option("--yes", is_flag=True, help="Do not ask before rows are deleted.")
+@click.option("--yes", is_flag=True, help="Do not ask before rows are deleted or cleared.")
 @json_option
 def command(
     plan: Path, dry_run: bool, step: str | None, variables: tuple[str, ...], jobs: int, yes: bool, as_json: bool
 ) -> None:
     """Run PLAN.
 
-    On a terminal it shows what it is about to delete and asks; elsewhere a plan that deletes needs --yes. Running a
+    On a terminal it shows what it is about to delete or clear, and asks; elsewhere such a plan needs --yes. Running a
     plan again is always safe: it goes on where the last run ended, and does nothing when nothing is due.
     """
     read = read_plan(plan, variables)
@@ -80,7 +80,7 @@ def _run(compiled: Compiled, *, jobs: int, yes: bool, as_json: bool) -> None:
 
 
 def _confirm(compiled: Compiled, *, yes: bool) -> None:
-    """Ask before rows are deleted. Raises PreflightRefused off a terminal, Interrupted on a no."""
+    """Ask before rows are deleted or columns cleared. Raises PreflightRefused off a terminal, Interrupted on a no."""
     if compiled.destructive:
         confirm_deletion(_forecast(compiled), yes=yes)
 
@@ -91,8 +91,9 @@ def _forecast(compiled: Compiled) -> Iterator[str]:
     for step in compiled.steps:
         bound = step.bound
         amount = f"about {count(step.rows)} rows, {size(step.rows * step.row_bytes)} of JSON"
-        verb = "archive and DELETE" if bound.then == "delete" else "archive"
-        yield f"{bound.step}: {verb} {amount} of {bound.title} before {bound.cutoff[:19]} UTC"
+        verb = f"archive and {bound.then.upper()}" if bound.writes else "archive"
+        of = f"{', '.join(column.name for column in bound.cleared)} of " if bound.cleared else ""
+        yield f"{bound.step}: {verb} {of}{amount} of {bound.title} before {bound.cutoff[:19]} UTC"
         if bound.children:
             yield f"    with the rows that belong to them of {', '.join(child.table.title for child in bound.children)}"
         yield f"    to {compiled.context.store(bound.store).url}/{bound.folder}/"

@@ -47,7 +47,7 @@ from toolkit.plan.yaml_source import Positions
 
 Window = Literal["hour", "day", "month"]
 Format = Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet"]
-Then = Literal["keep", "delete"]
+Then = Literal["keep", "delete", "clear"]
 Verify = Literal["read_back", "checksum"]
 Mask = Literal["hmac", "null", "redact"]
 Vacuum = Literal["none", "analyze"]
@@ -269,7 +269,7 @@ class ChildTable(Reference):
 
 
 class ArchiveStep(Words):
-    """Archive the due rows of one table, prove that they are there, and then keep or delete them."""
+    """Archive the due rows of one table, prove that they are there, and then keep, delete or clear them."""
 
     archive: TableField = Field(
         description='The table as the catalog has it: LiteLLM_SpendLogs, schema.name, or \'"Odd Schema"."Order"\'.'
@@ -292,7 +292,12 @@ class ArchiveStep(Words):
     )
     to: TextField = Field(description="The store, by its name under `stores`.")
     then: ThenField = Field(
-        default="keep", description="What becomes of rows once archived and verified: keep or delete."
+        default="keep",
+        description="What becomes of rows once archived and verified: keep, delete, or clear some of their columns.",
+    )
+    clear: Annotated[tuple[ColumnField, ...], BeforeValidator(_list_of_columns)] = Field(
+        default=(),
+        description="With `then: clear`: the columns archived and then reset to their default; the row stays.",
     )
     where: TextField | None = Field(
         default=None,
@@ -325,7 +330,8 @@ class ArchiveStep(Words):
     )
     vacuum: VacuumField = Field(
         default="none",
-        description="After rows were deleted: `analyze` runs VACUUM (ANALYZE) when enough of the table is dead rows.",
+        description="After rows were deleted or cleared: `analyze` runs VACUUM (ANALYZE) when enough of the table is "
+        "dead rows.",
     )
     chunk_rows: CountField | None = Field(default=None, description="The most rows that one transaction takes.")
     lock_timeout: TimeoutField = Field(

@@ -134,6 +134,32 @@ def _surely_existing(step: ArchiveStep) -> set[str]:
     return existing
 
 
+def clear_names_columns(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+    """`then: clear` and `clear` go together, and leave nothing to `columns` and `children`."""
+    if step.then != "clear":
+        if step.clear:
+            fix = "write then: clear, or remove clear"
+            yield Problem((*path, "clear"), "clear is only for then: clear", fix=fix, at_key=True)
+        return
+    if not step.clear:
+        what = "then: clear does not say which columns"
+        yield Problem((*path, "clear"), what, fix="add clear: [messages, response]")
+    if step.columns != Columns():
+        yield Problem(
+            (*path, "columns"),
+            "columns does not go with then: clear",
+            why="what is cleared must be in the archive as it was, to be put back; all other columns stay in the table",
+            fix="remove columns",
+            at_key=True,
+        )
+    if step.children:
+        what = "children do not go with then: clear"
+        yield Problem((*path, "children"), what, why="no row goes", fix="remove children", at_key=True)
+    for index, name in enumerate(step.clear):
+        if name in step.clear[:index]:
+            yield Problem((*path, "clear", index), f"{name} is here twice", fix="remove one of the two")
+
+
 def known_dialect(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
     if step.dialect not in known_dialects():
         yield Problem(
@@ -172,6 +198,7 @@ _STEP_RULES: tuple[Callable[[ArchiveStep, PlanPath], Iterator[Problem]], ...] = 
     one_use_per_column,
     distinct_results,
     loss_is_agreed,
+    clear_names_columns,
     known_dialect,
     readable_expressions,
     orphans_have_parents,

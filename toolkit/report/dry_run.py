@@ -72,6 +72,9 @@ def _facts(step: StepReport) -> list[tuple[str, str]]:
         facts.append(("dropped", ", ".join(step.dropped)))
     if step.changed:
         facts.append(("changed", ", ".join(f"{name} = {shows}" for name, shows in step.changed)))
+    if step.cleared:
+        defaults = ", ".join(f"{name} to {'NULL' if value is None else value}" for name, value in step.cleared)
+        facts.append(("cleared", f"{defaults}; the rows stay"))
     return [*facts, ("target", step.target)]
 
 

@@ -39,7 +39,8 @@ class ChildDue:
 
 @dataclass(frozen=True, slots=True)
 class StepReport:
-    """One step, ready to print. `sample` is a row's document with secret and personal values hidden."""
+    """One step, ready to print. `sample` is a row's document with secret and personal values hidden; `cleared` names
+    the columns that are reset, each with the text of its default."""
 
     step: str
     table: str
@@ -61,6 +62,7 @@ class StepReport:
     target: str
     sample: dict[str, str] | None
     findings: tuple[Finding, ...]
+    cleared: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

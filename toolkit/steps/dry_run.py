@@ -62,6 +62,7 @@ def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
         target=f"{_store_url(compiled, bound.store)}/{target}",
         sample=_sample(compiled, step),
         findings=(*step.findings, *store_findings),
+        cleared=tuple((column.name, column.value) for column in bound.cleared),
     )
 
 

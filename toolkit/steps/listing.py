@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from toolkit.archive import ledger
-from toolkit.archive.layout import table_folder
+from toolkit.archive.layout import cleared_folder, table_folder
 from toolkit.archive.manifest import Manifest
 from toolkit.archive.verification import verified_lines
 from toolkit.plan.names import TableName
 from toolkit.stores.base import Store
 
+CLEARED = "_cleared"
+
 
 def effective(store: Store, table: str | None) -> Iterator[tuple[str, Manifest]]:
     """(table, its view of the manifest) of every chunk with a receipt that holds rows of `table` (as people write it).
 
-    None for all tables; a chunk with child tables comes once for each.
+    None for all tables; a chunk with child tables comes once for each. Cleared columns go by the name `table_cleared`.
     """
-    wanted = folder_of(table) if table is not None else None
-    done = [entry for entry in ledger.entries_of(store, wanted) if entry.state == "done"]
+    wanted = folder_in(store, table) if table is not None else None
+    entries = ledger.entries_of(store, wanted)
+    folders = {entry.table for entry in entries}
+    done = [entry for entry in entries if entry.state == "done"]
     for entry, manifest in ledger.read_all(store, done):
         for folder, view in manifest.views():
             if view.objects and wanted in (None, folder or entry.table):
-                yield title(view), view
+                yield title(view, folders), view
 
 
-def title(manifest: Manifest) -> str:
-    """The table's name as people write it."""
-    return manifest.table if manifest.schema == "public" else f"{manifest.schema}.{manifest.table}"
+def title(manifest: Manifest, folders: Container[str] = ()) -> str:
+    """The table's name as people write it; that of cleared columns is none that a table among `folders` has."""
+    name = manifest.table
+    if manifest.then == "clear":
+        name += CLEARED
+        while table_folder(manifest.schema, name) in folders:
+            name += "_"
+    return name if manifest.schema == "public" else f"{manifest.schema}.{name}"
 
 
 def list_windows(store: Store, table: str | None) -> Iterator[dict[str, Any]]:
@@ -75,3 +84,14 @@ def folder_of(table: str) -> str:
     """A table's folder, from its name as people write it."""
     name = TableName.parse(table)
     return table_folder(name.schema or "public", name.name)
+
+
+def folder_in(store: Store, table: str) -> str:
+    """The folder of a table, or of the cleared columns that go by its name when there is no such table."""
+    name = TableName.parse(table)
+    schema, stem = name.schema or "public", name.name.rstrip("_")
+    folder = table_folder(schema, name.name)
+    if stem.endswith(CLEARED) and not ledger.entries(store, folder):
+        cleared = cleared_folder(schema, stem.removesuffix(CLEARED))
+        return cleared if ledger.entries(store, cleared) else folder
+    return folder

@@ -11,8 +11,9 @@ from toolkit.steps.archive.bound import BoundArchive
 def role_statements(database: str, bounds: Sequence[BoundArchive], prefix: str) -> Iterator[str]:
     """Statements that make three roles and grant them what they need: to archive, to restore, to read.
 
-    The archiver deletes only where the plan does, and updates nothing; the restorer inserts. Both compare by way of a
-    temporary table (a purge is the archiver's job).
+    The archiver deletes only where the plan does, and updates only the columns that it clears, which the restorer may
+    fill again; otherwise the restorer inserts. Both compare by way of a temporary table (a purge is the archiver's
+    job).
     """
     archiver, restorer, reader = (quote(f"{prefix}_{job}") for job in ("archiver", "restorer", "reader"))
     yield f"CREATE ROLE {archiver} NOLOGIN;"
@@ -31,4 +32,7 @@ def role_statements(database: str, bounds: Sequence[BoundArchive], prefix: str) 
         rights = "SELECT, DELETE" if bound.then == "delete" else "SELECT"
         yield f"GRANT {rights} ON {table} TO {archiver};"
         yield f"GRANT SELECT, INSERT ON {table} TO {restorer};"
+        if bound.cleared:
+            columns = ", ".join(quote(column.name) for column in bound.cleared)
+            yield f"GRANT UPDATE ({columns}) ON {table} TO {archiver}, {restorer};"
         yield f"GRANT SELECT ON {table} TO {reader};"

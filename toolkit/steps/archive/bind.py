@@ -20,7 +20,9 @@ from toolkit.plan.rules import lossy_columns
 from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bind_children import ChildBinder, reference
+from toolkit.steps.archive.bind_clear import Refusal, cleared_columns, cleared_projection
 from toolkit.steps.archive.bound import TIME_TYPES, BoundArchive, TimeColumn
+from toolkit.steps.archive.clearing import ClearedColumn
 from toolkit.steps.archive.extras import missing_extras
 from toolkit.steps.archive.flat import flatten
 from toolkit.steps.archive.kin import Kin, Kinship
@@ -65,6 +67,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
     where = binder.conditions(table, time, alias, binding.now, owner)
     children = ChildBinder(kinship, binder.report, flat=step.format == PARQUET)
     children.bind(table, step.children, ("children",))
+    cleared = binder.cleared(binding.connection, table, time)
     binder.problems += missing_extras(plan, number)
     if binder.problems:
         raise PlanError(binder.problems)
@@ -83,7 +86,9 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         unit=step.window,
         cutoff=cutoff(step, time, binding.now),
         where=where,
-        projection=project(table, alias, shaping, plan.mask_key),
+        projection=cleared_projection(table, alias, time.name, step.clear)
+        if cleared
+        else project(table, alias, shaping, plan.mask_key),
         then=step.then,
         format=step.format,
         verify=step.verify,
@@ -93,6 +98,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         statement_timeout=step.statement_timeout.seconds * 1000 if step.statement_timeout else 0,
         children=tuple(children.found),
         owner=owner.table if owner else None,
+        cleared=cleared,
     )
     binder.check_in_database(binding.connection, bound, shaping)
     if bound.format == PARQUET:
@@ -275,6 +281,14 @@ class _Binder:
             elif time.name:
                 parts.append(age_by_value(step, time, now, alias) or "true")
         return " AND ".join(f"({part})" for part in parts) or None
+
+    def cleared(self, connection: Connection[TupleRow], table: Table, time: TimeColumn) -> tuple[ClearedColumn, ...]:
+        """The columns of `then: clear`, with what each is reset to."""
+
+        def refuse(refusal: Refusal) -> None:
+            self.report(refusal.what, "clear", refusal.place, fix=refusal.fix)
+
+        return cleared_columns(connection, table, time.name, self.step.clear, refuse) if self.step.clear else ()
 
     def check_in_database(self, connection: Connection[TupleRow], bound: BoundArchive, shaping: Shaping) -> None:
         """Let PostgreSQL analyse every expression (EXPLAIN runs nothing): types and functions are its business."""

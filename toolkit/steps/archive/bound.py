@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from toolkit.archive.layout import table_folder
+from toolkit.archive.layout import cleared_folder, table_folder
 from toolkit.archive.manifest import Then
 from toolkit.archive.parquet.fields import Header
 from toolkit.archive.windows import WindowUnit
@@ -15,6 +15,7 @@ from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.introspect import Size
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.schema.model import Index, Table
+from toolkit.steps.archive.clearing import ClearedColumn, any_differs, clear_statement
 from toolkit.steps.archive.family import BoundChild
 from toolkit.steps.archive.projection import Projection
 
@@ -74,6 +75,7 @@ class BoundArchive:
     held: tuple[tuple[str, str], ...] = ()  # spans (UTC texts, both ends included) whose rows stay: see archive.holds
     children: tuple[BoundChild, ...] = ()  # parents before their children
     owner: Table | None = None  # for `where: orphan`: the table whose rows are missing
+    cleared: tuple[ClearedColumn, ...] = ()  # of `then: clear`
 
     @property
     def title(self) -> str:
@@ -93,7 +95,18 @@ class BoundArchive:
     @property
     def folder(self) -> str:
         """The table's folder in the archive."""
-        return table_folder(self.table.schema, self.table.name)
+        folder = cleared_folder if self.then == "clear" else table_folder
+        return folder(self.table.schema, self.table.name)
+
+    @property
+    def writes(self) -> bool:
+        """Whether the step changes the table."""
+        return self.then != "keep"
+
+    @property
+    def lock(self) -> str:
+        """The lock on its tables for a chunk. (LOCK TABLE does not go by privileges on columns, which clearing has.)"""
+        return "ROW EXCLUSIVE" if self.then == "delete" else "ACCESS SHARE"
 
     @property
     def relation(self) -> str:
@@ -107,6 +120,8 @@ class BoundArchive:
         parts = [f"{column} >= {self.time.value(FIRST_TIME)}", f"{column} < {self.time.value(self.cutoff)}"]
         if self.where:
             parts.append(f"({self.where})")
+        if self.cleared:
+            parts.append(any_differs(self.cleared, self.alias))
         for low, high in self.held:
             parts.append(f"NOT ({column} BETWEEN {self.time.value(low)} AND {self.time.value(high)})")
         return " AND ".join(parts)
@@ -122,8 +137,12 @@ class BoundArchive:
 
     def statement(self, condition: str) -> str:
         """The one statement of a chunk: returns (time, document) of the due rows within `condition`, and for
-        `then: delete` deletes exactly those."""
-        output = f"{self.time.utc(self.alias)}, {self.projection.sent}"
+        `then: delete` deletes exactly those (clears them, for `then: clear`)."""
+        time, document = self.time.utc(self.alias), self.projection.sent
+        output = f"{time}, {document}"
+        if self.then == "clear":
+            due = f"{self.predicate} AND {condition}"
+            return clear_statement(self.table, self.cleared, self.alias, time, document, due)
         if self.then == "delete":
             return f"DELETE FROM {self.relation} WHERE {self.predicate} AND {condition} RETURNING {output}"
         return f"SELECT {output} FROM {self.relation} WHERE {self.predicate} AND {condition}"

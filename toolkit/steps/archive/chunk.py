@@ -2,6 +2,7 @@
 
     BEGIN, table locks, pinned settings, shared chunk locks, schema digests, transaction id
     COPY (DELETE ... RETURNING document)      children first; compressed, hashed and uploaded while it runs
+    or COPY (UPDATE ... RETURNING document)   to clear columns
     objects completed, read back, compared
     manifest (prepared)
     COMMIT
@@ -43,6 +44,7 @@ from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import DatabaseUnreachable, PreflightRefused, ToolkitError
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.clearing import SETTINGS, assignments
 from toolkit.steps.archive.family import child_record
 from toolkit.steps.archive.oversized import explain_oversized
 from toolkit.steps.archive.ranges import Chunk
@@ -132,7 +134,7 @@ class ChunkArchiver:
         connection = self._connection()
         try:
             prepared = self._prepare(connection, chunk, self._entry(chunk, attempt))
-            if prepared is not None and self._bound.then == "delete":
+            if prepared is not None and self._bound.writes:
                 self._commit(connection, prepared)
             return prepared
         except contention():
@@ -164,7 +166,7 @@ class ChunkArchiver:
         return connection
 
     def _prepare(self, connection: Connection[TupleRow], chunk: Chunk, entry: Entry) -> Prepared | None:
-        """Everything up to a verified, prepared manifest; for `delete` the transaction is then still open."""
+        """Everything up to a verified, prepared manifest; unless rows are kept, the transaction is then still open."""
         bound = self._bound
         window_at = partial(window_of, unit=bound.unit)
         verify = verify_stored if bound.verify == "read_back" else verify_checksum
@@ -193,9 +195,12 @@ class ChunkArchiver:
     def _guard(self, connection: Connection[TupleRow]) -> str | None:
         """Hold off other runs for the transaction, and make sure that the tables are still what was bound.
 
-        Returns the transaction's id when it will delete.
+        Returns the transaction's id when it will write.
         """
         bound = self._bound
+        if bound.cleared:
+            hold_still = f"UPDATE {qualified(bound.table.schema, bound.table.name)} SET {assignments(bound.cleared)}"
+            connection.execute(f"{hold_still} WHERE false".encode())  # takes the lock that LOCK TABLE may not
         for expected in bound.tables:
             take_chunk_lock(connection, expected.schema, expected.name)
             table = read_table(connection, expected.name, expected.schema)
@@ -205,7 +210,7 @@ class ChunkArchiver:
                     why="its columns, keys, triggers or references are not those that the plan was checked against",
                     fix="run the same command again; it checks the plan against the table as it is now",
                 )
-        return current_transaction(connection) if bound.then == "delete" else None
+        return current_transaction(connection) if bound.writes else None
 
     def _place(self, entry: Entry, folder: str) -> SegmentPlace:
         bound = self._bound
@@ -277,6 +282,7 @@ class ChunkArchiver:
             created=created,
             lossy=bound.projection.lossy,
             children=tuple(child_record(child) for child in bound.children),
+            cleared=tuple((column.name, column.value) for column in bound.cleared),
         )
 
 
@@ -292,11 +298,12 @@ def _is_refusal(error: psycopg.Error) -> bool:
 
 def _mode(bound: BoundArchive, snapshot: str | None) -> Mode:
     settings = {name: secret.reveal() for name, secret in bound.projection.settings.items()}
-    lock = "ROW EXCLUSIVE" if bound.then == "delete" else "ACCESS SHARE"
+    if bound.cleared:
+        settings |= SETTINGS
     return Mode(
-        read_only=bound.then == "keep",
+        read_only=not bound.writes,
         repeatable_read=bool(bound.children),  # rows and their children as of one moment
-        locks=tuple((qualified(table.schema, table.name), lock) for table in bound.tables),
+        locks=tuple((qualified(table.schema, table.name), bound.lock) for table in bound.tables),
         snapshot=snapshot,
         lock_timeout=bound.lock_timeout,
         statement_timeout=bound.statement_timeout,

@@ -16,6 +16,7 @@ from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
 from toolkit.steps.archive.budgets import budget_findings
+from toolkit.steps.archive.clear_effects import clear_findings
 from toolkit.steps.archive.references import reference_findings
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def preflight(connection: Connection[TupleRow], bound: BoundArchive, profile: Pr
         found += _privileges(connection, replace(bound, then="keep"), bound.owner)
     if bound.then == "delete":
         found += reference_findings(connection, bound, profile)
+    found += clear_findings(connection, bound)
     found += [*_rows_left(connection, bound), *budget_findings(connection, bound, profile, now)]
     return by_severity(found)
 
@@ -95,8 +97,8 @@ def _structure(bound: BoundArchive) -> Iterator[Finding]:
             f"the values of {', '.join(bound.projection.lossy)} {end}",
             "leave them out of columns.drop, mask and set to archive them as they are",
         )
-    if bound.then == "delete" and bound.server.in_recovery:
-        yield blocker("TK105", title, "this server is a standby: nothing can be deleted here", "connect to the primary")
+    if bound.writes and bound.server.in_recovery:
+        yield blocker("TK105", title, "this server is a standby: nothing can be changed here", "connect to the primary")
 
 
 def _table(bound: BoundArchive, table: Table) -> Iterator[Finding]:
@@ -115,17 +117,18 @@ def _table(bound: BoundArchive, table: Table) -> Iterator[Finding]:
             "row security hides rows from this role, so an archive would silently miss them",
             "run as the table's owner or as a role with BYPASSRLS",
         )
-    if bound.then == "delete":
-        yield from _side_effects(table)
+    if bound.writes:
+        yield from _side_effects(table, "UPDATE" if bound.then == "clear" else "DELETE")
 
 
-def _side_effects(table: Table) -> Iterator[Finding]:
+def _side_effects(table: Table, event: str) -> Iterator[Finding]:
+    article = "an" if event == "UPDATE" else "a"
     for trigger in table.triggers:
-        if trigger.enabled and "DELETE" in trigger.events:
+        if trigger.enabled and event in trigger.events:
             yield blocker(
                 "TK103",
                 f"{table.title}, trigger {trigger.name}",
-                "a DELETE trigger fires for every archived row and could change or keep rows",
+                f"{article} {event} trigger fires for every archived row and could change or keep rows",
                 f"ALTER TABLE {qualified(table.schema, table.name)} DISABLE TRIGGER {quote(trigger.name)}"
                 " for the run, or use then: keep",
             )

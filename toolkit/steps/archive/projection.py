@@ -108,6 +108,11 @@ def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None)
     )
 
 
+def plain_text(document: str) -> str:
+    """A document's text as the archive has it, where raw line breaks are spaces; as SQL, to compare."""
+    return f"translate(({document})::text, E'\\n\\r', '  ')"
+
+
 def _field(
     column: Column, table: Table, alias: str, shaping: Shaping, mask_key: Secret | None, settings: dict[str, Secret]
 ) -> Value:

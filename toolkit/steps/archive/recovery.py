@@ -5,6 +5,8 @@ open (then somebody else is at work). When the server cannot know the transactio
 too long ago), the archived keys are looked up in the table: all gone means it committed, all there means it did not,
 and anything else stops the run for a person to look.
 
+A chunk that was to clear columns is compared by their values, for its rows are there either way (see `cleared_state`).
+
 A chunk that kept its rows has nothing to commit: its objects were verified before its manifest was written. It counts
 if it goes on where the chunks with receipts end, so that what is archived never has a gap; a pass by pages counts as a
 whole, when one of its chunks has a receipt, for those are written after the last page.
@@ -26,6 +28,7 @@ from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.errors import Locked, VerificationFailed
 from toolkit.schema.model import Table
+from toolkit.steps.archive.cleared_state import cleared_state
 from toolkit.steps.archive.kept import Watermark
 from toolkit.steps.archive.keys import Key, archived_keys
 from toolkit.stores.base import Store
@@ -87,7 +90,7 @@ class Recovery:
         outcome = self._outcome(entry, manifest)
         if outcome == "aborted":
             return Decided(entry, manifest, "void", "pg_xact_status")
-        if outcome == "committed" and (self._elsewhere(manifest) or self._compare(entry, manifest) == "done"):
+        if outcome == "committed" and (self._elsewhere(manifest) or self._is_seen(entry, manifest)):
             return Decided(entry, manifest, "done", "pg_xact_status")
         # Unknown; or "committed" while all the rows are there. A transaction's number reaches the disk with the first
         # of its log records that is flushed: a server that crashed before that may have given it to somebody else.
@@ -96,6 +99,15 @@ class Recovery:
     def _elsewhere(self, manifest: Manifest) -> bool:
         """Whether the rows are of another database of the cluster, so that this one's say nothing of them."""
         return manifest.source.database != self.server.database
+
+    def _is_seen(self, entry: Entry, manifest: Manifest) -> bool:
+        """Whether the table shows that the transaction took place.
+
+        Others may have filled a column again since; one row that is cleared is enough.
+        """
+        if manifest.then == "clear":
+            return cleared_state(self.connection, self.store, manifest, self.table).cleared > 0
+        return self._compare(entry, manifest) == "done"
 
     def _outcome(self, entry: Entry, manifest: Manifest) -> str:
         source = manifest.source
@@ -116,6 +128,8 @@ class Recovery:
 
     def _compare(self, entry: Entry, manifest: Manifest) -> State:
         """Whether the archived rows are gone from the table (done) or all still there (void)."""
+        if manifest.then == "clear":
+            return self._compare_columns(entry, manifest)
         keys = archived_keys(self.store, manifest)
         still_there = 0
         while some := list(islice(keys, _KEYS_A_QUERY)):
@@ -127,6 +141,20 @@ class Recovery:
         raise VerificationFailed(
             f"of {manifest.rows} archived rows {still_there} are in the table, and the server cannot say for certain"
             " whether the transaction that was to delete them took place",
+            where=entry.keys.prepared,
+            fix="compare them by hand; then store the manifest's receipt (.done.json) or void mark (.void.json)",
+        )
+
+    def _compare_columns(self, entry: Entry, manifest: Manifest) -> State:
+        """Whether all columns are cleared (done) or all rows still are what was archived (void)."""
+        found = cleared_state(self.connection, self.store, manifest, self.table)
+        if found.cleared == found.rows:
+            return "done"
+        if found.untouched == found.rows:
+            return "void"
+        raise VerificationFailed(
+            f"of {found.rows} archived rows {found.cleared} are cleared and {found.untouched} are as they were when"
+            " archived, and the server cannot say for certain whether the transaction took place",
             where=entry.keys.prepared,
             fix="compare them by hand; then store the manifest's receipt (.done.json) or void mark (.void.json)",
         )

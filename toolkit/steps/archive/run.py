@@ -68,7 +68,7 @@ class ArchiveRun:
         except psycopg.Error as error:
             raise explain_error(error, f"archiving {self.bound.title}") from None
         total = self._tally.total
-        if self.bound.vacuum and self.bound.then == "delete" and total.rows:
+        if self.bound.vacuum and self.bound.writes and total.rows:
             with closing(self.connect()) as connection:
                 for table, folder in zip(
                     self.bound.tables, ("", *(c.folder for c in self.bound.children)), strict=True

@@ -18,8 +18,9 @@ from toolkit.databases.postgres.sql_text import qualified
 from toolkit.databases.postgres.staging import create_stage, stage_lines, stage_name
 from toolkit.errors import PreflightRefused, VerificationFailed
 from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.archive.clearing import any_differs, assignments
 from toolkit.steps.archive.family import child_record
-from toolkit.steps.purge.equality import Staged, equality
+from toolkit.steps.purge.equality import Equality, Staged, equality
 from toolkit.steps.purge.family import delete_families
 from toolkit.steps.restore.choose import Chosen
 from toolkit.stores.base import Store
@@ -34,6 +35,7 @@ class ChunkPurged:
     """Of `rows` archived rows, `deleted` equalled the archive and are gone now, `changed` did not and stay.
 
     `child_deleted` rows of child tables went with them. A row also stays, and counts as changed, for a child that did.
+    Of a step with `then: clear`, `cleared` equalled the archive and have lost their columns again.
     """
 
     chunk: str
@@ -41,10 +43,11 @@ class ChunkPurged:
     deleted: int
     changed: int
     child_deleted: int
+    cleared: int = 0
 
 
 def purge_chunk(connection: Connection[TupleRow], store: Store, bound: BoundArchive, chosen: Chosen) -> ChunkPurged:
-    """Delete the rows of the chosen objects that are still what was archived.
+    """Delete the rows of the chosen objects that are still what was archived, or clear their columns.
 
     Raises VerificationFailed before anything is deleted; running again is safe at any point.
     """
@@ -77,7 +80,7 @@ def _purge(
         repeatable_read=bool(bound.children),
         lock_timeout=bound.lock_timeout,
         settings=settings,
-        locks=tuple((qualified(table.schema, table.name), "ROW EXCLUSIVE") for table in bound.tables),
+        locks=tuple((qualified(table.schema, table.name), bound.lock) for table in bound.tables),
     )
     with transaction(connection, mode):
         for table in bound.tables:
@@ -86,6 +89,10 @@ def _purge(
         for number, child in enumerate(chosen.manifest.children if bound.children else (), start=1):
             _stage(connection, store, chosen, child.folder, number)
         equal = equality(bound.table, bound.alias, bound.projection, Staged(view, stage_name(0)))
+        if bound.cleared:
+            done, changed = _clear(connection, bound, equal)
+            purged = ChunkPurged(chosen.manifest.chunk, rows, 0, changed, 0, done)
+            return purged, database_clock(connection)
         if bound.children:
             deleted, children = delete_families(connection, bound, chosen.manifest)
         else:
@@ -95,6 +102,15 @@ def _purge(
             connection, f"SELECT count(*) FROM {bound.relation} JOIN ({equal.source}) ON {equal.same_key}"
         )
         return ChunkPurged(chosen.manifest.chunk, rows, deleted, changed, children), database_clock(connection)
+
+
+def _clear(connection: Connection[TupleRow], bound: BoundArchive, equal: Equality) -> tuple[int, int]:
+    """Clear the columns that equal their documents. Returns how many rows that were, and how many hold others."""
+    update = f"UPDATE {bound.relation} SET {assignments(bound.cleared)} FROM {equal.source} WHERE {equal.same}"
+    cleared = connection.execute(update.encode()).rowcount
+    filled = any_differs(bound.cleared, bound.alias)
+    left = f"SELECT count(*) FROM {bound.relation} JOIN ({equal.source}) ON {equal.same_key} WHERE {filled}"
+    return cleared, one_value(connection, left)
 
 
 def _stage(connection: Connection[TupleRow], store: Store, chosen: Chosen, table: str, number: int) -> int:

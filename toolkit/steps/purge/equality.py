@@ -8,7 +8,7 @@ from toolkit.archive.manifest import Manifest
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.databases.postgres.staging import DOCUMENT
 from toolkit.schema.model import Table
-from toolkit.steps.archive.projection import Projection
+from toolkit.steps.archive.projection import Projection, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,5 @@ def equality(table: Table, alias: str, projection: Projection, staged: Staged) -
     return Equality(
         source=f"{staged.stage} AS s CROSS JOIN LATERAL pg_catalog.json_to_record(s.{DOCUMENT}) AS x({record})",
         same_key=same_key,
-        same=f"{same_key} AND {_normal(projection.document)} = {_normal(f's.{DOCUMENT}')}",
+        same=f"{same_key} AND {plain_text(projection.document)} = {plain_text(f's.{DOCUMENT}')}",
     )
-
-
-def _normal(document: str) -> str:
-    """A document's text as the archive has it: raw line breaks are spaces there."""
-    return f"translate(({document})::text, E'\\n\\r', '  ')"

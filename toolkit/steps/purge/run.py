@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 from toolkit.archive import ledger
 from toolkit.archive.holds import Hold, holds, release_hold
-from toolkit.archive.layout import is_kept
+from toolkit.archive.layout import cleared_folder, is_kept
 from toolkit.databases.postgres.locks import try_run_lock
 from toolkit.databases.postgres.session import Mode, begin
-from toolkit.errors import Locked
+from toolkit.errors import Locked, PreflightRefused
 from toolkit.report.findings import blocker, refuse_blockers
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
@@ -25,7 +25,7 @@ from toolkit.stores.base import Store
 
 @dataclass(frozen=True, slots=True)
 class StepPurged:
-    """Sums of a step. `changed` rows differ from the archive and stay in the table."""
+    """Sums of a step. `changed` rows differ from the archive and stay as they are."""
 
     step: str
     table: str
@@ -34,11 +34,16 @@ class StepPurged:
     deleted: int
     changed: int
     child_deleted: int
+    cleared: int = 0
 
 
 def prepare_purge(context: Context, only: str | None) -> list[BoundArchive]:
-    """The plan's steps, bound and inspected as deleting ones. Raises PlanError, PreflightRefused."""
-    bounds = [replace(bound, then="delete") for bound in context.bind(only)]
+    """The plan's steps, bound and inspected as deleting ones. Raises PlanError, PreflightRefused.
+
+    Steps that clear come first: a row whose columns were put back does not equal its archived document until then.
+    """
+    bounds = [bound if bound.then == "clear" else replace(bound, then="delete") for bound in context.bind(only)]
+    bounds.sort(key=lambda bound: bound.then != "clear")
     lossy = {step.name: step.lossy for step in context.plan.steps}
     for bound in bounds:
         refuse_blockers(preflight(context.connection, bound, context.profile, context.now))
@@ -62,6 +67,7 @@ def purge_kept(context: Context, bound: BoundArchive, older: timedelta) -> Itera
 def purge_restored(context: Context, bound: BoundArchive) -> Iterator[ChunkPurged | StepPurged]:
     """Purge what restores have put back, and release their holds."""
     store = context.store(bound.store)
+    _refuse_filled(bound, store)
     with _locked(context, bound):
         entries = ledger.entries_of(store, bound.folder)
         placed = list(holds(store, bound.folder))
@@ -69,6 +75,16 @@ def purge_restored(context: Context, bound: BoundArchive) -> Iterator[ChunkPurge
         yield from _purge(context, bound, store, chosen)
         for hold in placed:
             release_hold(store, bound.folder, hold)
+
+
+def _refuse_filled(bound: BoundArchive, store: Store) -> None:
+    """Rows whose cleared columns were put back differ from their documents: they would stay, and lose their hold."""
+    if bound.then != "clear" and any(holds(store, cleared_folder(bound.table.schema, bound.table.name))):
+        raise PreflightRefused(
+            f"cleared columns of {bound.title} were restored too, and must be cleared again first",
+            where=f"step {bound.step}",
+            fix="purge with a plan that has the step with then: clear as well, and without --step",
+        )
 
 
 def _created(chosen: Chosen) -> datetime:
@@ -96,6 +112,7 @@ def _purge(
                 total.deleted + done.deleted,
                 total.changed + done.changed,
                 total.child_deleted + done.child_deleted,
+                total.cleared + done.cleared,
             )
             yield done
     yield total

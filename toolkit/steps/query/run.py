@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,7 @@ def query(store: Store, sql: str) -> Answer:
     address = _address(store, connection)
     objects = known = 0
     for table, manifests in _tables(store):
-        if table.casefold() not in sql.casefold():
+        if not _names(sql, table):
             continue
         span = span_of(sql, table.rpartition(".")[2], manifests[0].window_column)
         chosen = [
@@ -66,6 +67,11 @@ def query(store: Store, sql: str) -> Answer:
     except duckdb.Error as error:
         tables = ", ".join(sorted({table for table, _ in effective(store, None)}))
         raise UsageError("DuckDB refused the query", why=str(error), fix=f"tables of this archive: {tables}") from None
+
+
+def _names(sql: str, table: str) -> bool:
+    """Whether the query may name the table: not only another one whose name contains its own."""
+    return re.search(rf"(?<!\w){re.escape(table)}(?!\w)", sql, re.IGNORECASE) is not None
 
 
 def _import() -> Any:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.archive import ledger
-from toolkit.archive.layout import is_family
+from toolkit.archive.layout import CLEARED, cleared_folder, is_family, table_folder
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest, ObjectRecord
 from toolkit.errors import UsageError
+from toolkit.plan.names import TableName
 from toolkit.plan.problems import did_you_mean
 from toolkit.stores.base import Store
 
@@ -54,12 +55,23 @@ def find_folder(store: Store, table: str, folder: str) -> list[Entry]:
     if any(entry.table == folder for entry in found) or folder in _children(store, found):
         return found
     entries = ledger.entries(store)
-    known = sorted({entry.table for entry in entries} | _children(store, entries))
+    known = sorted({entry.table.removesuffix(CLEARED) for entry in entries} | _children(store, entries))
     raise UsageError(
         f"the archive holds no table {table}",
         where=store.url,
         fix=did_you_mean(folder, known) or f"it holds: {', '.join(known) or 'nothing yet'}",
     )
+
+
+def find_chunks(store: Store, table: TableName) -> tuple[list[Entry], list[Entry]]:
+    """The chunks that may hold a table's rows, and those of cleared columns.
+
+    Raises UsageError when there is none of either.
+    """
+    schema = table.schema or "public"
+    folder = table_folder(schema, table.name)
+    cleared = ledger.entries(store, cleared_folder(schema, table.name))
+    return (ledger.entries_of(store, folder) if cleared else find_folder(store, str(table), folder)), cleared
 
 
 def choose(store: Store, entries: Iterable[Entry], folder: str, span: Span) -> Iterator[Chosen]:

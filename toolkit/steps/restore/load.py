@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.archive.manifest import load_mark
+from toolkit.archive.manifest import ObjectRecord, load_mark
 from toolkit.archive.verification import verified_lines, verify_mark
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.databases.postgres.staging import DOCUMENT, create_stage, stage_lines, stage_name
 from toolkit.errors import ToolkitError, VerificationFailed
+from toolkit.steps.archive.clearing import holds_value
 from toolkit.steps.restore.choose import Chosen
+from toolkit.steps.restore.mapping import Mapping
 from toolkit.steps.restore.parts import Part
 from toolkit.stores.base import Store
 
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 OnConflict = Literal["fail", "skip", "replace"]
 
-_SHOWN_KEYS = 5
+SHOWN_KEYS = 5
+
+Cleared = dict[str, str | None]
+"""Columns that the archive holds apart, with the text that each was reset to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,15 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Loader:
-    """Loads chunks. What is asked for of a chunk comes as its parts, parents before their children."""
+    """Loads chunks. What is asked for of a chunk comes as its parts, parents before their children.
+
+    Where a document of the table that is asked for holds what a column of `cleared` was reset to, the table may hold
+    the column's value again.
+    """
 
     store: Store
     on_conflict: OnConflict
+    cleared: Cleared = field(default_factory=dict)
 
     def load(self, connection: Connection[TupleRow], chosen: Chosen, parts: list[Part]) -> Loaded:
         """Load the chunk or nothing of it. Raises VerificationFailed, ToolkitError; running again is safe."""
@@ -58,30 +68,18 @@ class Loader:
             ) from None
 
     def _load(self, connection: Connection[TupleRow], chosen: Chosen, parts: list[Part]) -> Loaded:
-        mark = load_mark(self.store.get(chosen.entry.keys.done), chosen.entry.keys.done)
-        verify_mark(mark, chosen.data, chosen.entry.keys.prepared)
+        verify_receipt(self.store, chosen)
         with transaction(connection, Mode(read_only=False)):
             for part in parts:
-                self._stage(connection, chosen, part)
+                stage_objects(connection, self.store, chosen, part.number, part.objects)
             counts = {part.folder: self._put_back(connection, chosen, part) for part in parts if part.restored}
         rows, inserted = counts.pop(chosen.table)
         return Loaded(rows, inserted, sum(rows for rows, _ in counts.values()), sum(put for _, put in counts.values()))
 
-    def _stage(self, connection: Connection[TupleRow], chosen: Chosen, part: Part) -> None:
-        stage = create_stage(connection, part.number)
-        for record in part.objects:
-            stage_lines(connection, stage, verified_lines(self.store, record, chosen.manifest.format))
-        staged = one_value(connection, f"SELECT count(*) FROM {stage}")
-        expected = sum(record.rows for record in part.objects)
-        if staged != expected:
-            raise VerificationFailed(
-                f"{staged} documents were read where the manifest says {expected}", where=chosen.entry.keys.prepared
-            )
-
     def _put_back(self, connection: Connection[TupleRow], chosen: Chosen, part: Part) -> tuple[int, int]:
-        self._refuse_homeless(connection, chosen, part)
+        refuse_homeless(connection, chosen, part.number, part.mapping)
         if self.on_conflict == "fail":
-            self._refuse_different(connection, part)
+            self._refuse_different(connection, part, self.cleared if part.folder == chosen.table else {})
         rows = one_value(connection, f"SELECT count(*) FROM {part.rows}")
         return rows, connection.execute(self._insert(part).encode()).rowcount
 
@@ -101,34 +99,63 @@ class Loader:
             f" SELECT {values} FROM {part.rows} {conflict}"
         )
 
-    def _refuse_homeless(self, connection: Connection[TupleRow], chosen: Chosen, part: Part) -> None:
-        """Values of a column that is gone are never dropped silently."""
-        for field in part.mapping.homeless:
-            value = f"{DOCUMENT} ->> {literal(field)}"
-            rows = one_value(connection, f"SELECT count(*) FROM {stage_name(part.number)} WHERE {value} IS NOT NULL")
-            if rows:
-                raise ToolkitError(
-                    f"{rows} archived rows hold a value in {field}, and {part.mapping.table.title} has no such column"
-                    " any more",
-                    where=chosen.entry.keys.prepared,
-                    fix=f"add the column, restore --into another table, or give the values up with --leave-out {field}",
-                )
-
-    def _refuse_different(self, connection: Connection[TupleRow], part: Part) -> None:
+    def _refuse_different(self, connection: Connection[TupleRow], part: Part, cleared: Cleared) -> None:
         """A row that is there already must be the same; then an interrupted restore can be run again."""
         mapping, table = part.mapping, part.mapping.table
         same_key = " AND ".join(f"t.{quote(column)} = r.{quote(column)}" for column in table.key)
-        theirs = ", ".join(f"pg_catalog.to_json(t.{quote(column)})::text" for _, column in mapping.pairs)
-        ours = ", ".join(f"pg_catalog.to_json(r.{quote(column)})::text" for _, column in mapping.pairs)
+        theirs, ours = (
+            ", ".join(_compared(alias, column, cleared) for _, column in mapping.pairs) for alias in ("t", "r")
+        )
         keys = " || ', ' || ".join(f"t.{quote(column)}::text" for column in table.key)
         found = connection.execute(
             f"SELECT {keys} FROM {qualified(table.schema, table.name)} AS t JOIN"
             f" (SELECT * FROM {part.rows}) AS r ON {same_key}"
-            f" WHERE ROW({theirs}) IS DISTINCT FROM ROW({ours}) LIMIT {_SHOWN_KEYS}".encode()
+            f" WHERE ROW({theirs}) IS DISTINCT FROM ROW({ours}) LIMIT {SHOWN_KEYS}".encode()
         ).fetchall()
         if found:
             raise ToolkitError(
                 "rows with archived keys are in the table already, and differ from the archive",
                 where=f"{table.name}: {'; '.join(row[0] for row in found)}",
                 fix="--on-conflict skip keeps the table's rows, --on-conflict replace takes the archive's",
+            )
+
+
+def _compared(alias: str, column: str, cleared: Cleared) -> str:
+    value = f"pg_catalog.to_json({alias}.{quote(column)})::text"
+    if column not in cleared:
+        return value
+    return f"CASE WHEN NOT ({holds_value(f'r.{quote(column)}', cleared[column])}) THEN {value} END"
+
+
+def verify_receipt(store: Store, chosen: Chosen) -> None:
+    """That the chunk's receipt speaks of its manifest. Raises VerificationFailed."""
+    mark = load_mark(store.get(chosen.entry.keys.done), chosen.entry.keys.done)
+    verify_mark(mark, chosen.data, chosen.entry.keys.prepared)
+
+
+def stage_objects(
+    connection: Connection[TupleRow], store: Store, chosen: Chosen, number: int, objects: tuple[ObjectRecord, ...]
+) -> None:
+    """Their documents into a stage of the open transaction, verified. Raises VerificationFailed."""
+    stage = create_stage(connection, number)
+    for record in objects:
+        stage_lines(connection, stage, verified_lines(store, record, chosen.manifest.format))
+    staged = one_value(connection, f"SELECT count(*) FROM {stage}")
+    expected = sum(record.rows for record in objects)
+    if staged != expected:
+        raise VerificationFailed(
+            f"{staged} documents were read where the manifest says {expected}", where=chosen.entry.keys.prepared
+        )
+
+
+def refuse_homeless(connection: Connection[TupleRow], chosen: Chosen, number: int, mapping: Mapping) -> None:
+    """Values of a column that is gone are never dropped silently."""
+    for name in mapping.homeless:
+        value = f"{DOCUMENT} ->> {literal(name)}"
+        rows = one_value(connection, f"SELECT count(*) FROM {stage_name(number)} WHERE {value} IS NOT NULL")
+        if rows:
+            raise ToolkitError(
+                f"{rows} archived rows hold a value in {name}, and {mapping.table.title} has no such column any more",
+                where=chosen.entry.keys.prepared,
+                fix=f"add the column, restore --into another table, or give the values up with --leave-out {name}",
             )

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.archive.holds import Hold, place_hold
-from toolkit.archive.layout import table_folder
+from toolkit.archive.layout import cleared_folder, table_folder
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.introspect import read_table, table_names
 from toolkit.databases.postgres.sql_text import quote
@@ -24,8 +24,9 @@ from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.schema.model import Table
 from toolkit.steps.archive.bind import base_type
 from toolkit.steps.archive.bound import FIRST_TIME, TIME_TYPES, TimeColumn
-from toolkit.steps.restore.choose import Chosen, Span, choose, find_folder
-from toolkit.steps.restore.load import Loaded, Loader, OnConflict
+from toolkit.steps.restore.choose import Chosen, Span, choose, find_chunks
+from toolkit.steps.restore.cleared import Refiller
+from toolkit.steps.restore.load import Cleared, Loaded, Loader, OnConflict
 from toolkit.steps.restore.mapping import map_fields
 from toolkit.steps.restore.parts import Wanted
 from toolkit.stores.base import Store
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
+
+T = TypeVar("T")
 
 LAST_TIME = "9999-12-31 23:59:59.999999"
 
@@ -68,23 +71,41 @@ class ChunkRestored:
     masked: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnsRestored:
+    """A chunk of cleared columns: `filled` of its `rows` have them back; `homeless` documents have no row."""
+
+    chunk: str
+    rows: int
+    filled: int
+    homeless: int
+
+
 def restore(
     store: Store, connect: Callable[[], Connection[TupleRow]], run: str, options: RestoreOptions
-) -> Iterator[ChunkRestored]:
-    """Restore chunk by chunk, each whole or not at all; running again goes on. Raises ToolkitError."""
+) -> Iterator[ChunkRestored | ColumnsRestored]:
+    """Restore chunk by chunk, each whole or not at all; running again goes on. Raises ToolkitError.
+
+    Whole rows come first, then cleared columns: rows may have lost columns before they were archived themselves.
+    """
     import psycopg
 
-    folder = table_folder(options.table.schema or "public", options.table.name)
-    entries = find_folder(store, str(options.table), folder)
+    name = options.table.schema or "public", options.table.name
+    entries, column_entries = find_chunks(store, options.table)
     stop = Stop()
     try:
         with closing(connect()) as connection, stop_on_signals(stop):
             table = _target(connection, options)
-            chosen = list(choose(store, entries, folder, options.span))
-            tables = _children(connection, chosen) if options.with_children else {}
-            if options.hold and options.into is None and chosen:
-                place_hold(store, folder, _hold(run, chosen, options.span))
-            yield from _Restoring(store, connect, table, tables, options, stop).all(chosen)
+            rows = list(choose(store, entries, table_folder(*name), options.span))
+            columns = list(choose(store, column_entries, cleared_folder(*name), options.span))
+            tables = _children(connection, rows) if options.with_children else {}
+            for chosen, folder in ((rows, table_folder(*name)), (columns, cleared_folder(*name))):
+                if options.hold and options.into is None and chosen:
+                    place_hold(store, folder, _hold(run, chosen, options.span))
+            restoring = _Restoring(store, connect, table, tables, options, stop, _cleared(columns))
+            yield from restoring.rows(rows)
+            for of_one_run in _in_order(columns, options.on_conflict):
+                yield from restoring.columns(of_one_run)
     except psycopg.Error as error:
         raise explain_error(error, f"restoring {options.table}") from None
 
@@ -126,6 +147,20 @@ def _title(name: TableName) -> str:
     return name.name if name.schema in (None, "public") else str(name)
 
 
+def _cleared(chosen: list[Chosen]) -> Cleared:
+    """Columns that were cleared, with what they were reset to."""
+    return {column: value for each in chosen for column, value in each.manifest.cleared}
+
+
+def _in_order(chosen: list[Chosen], on_conflict: OnConflict) -> list[list[Chosen]]:
+    """Chunks by run. Of a row that was cleared more than once the newest values shall stay: they come first where the
+    first to come is kept, and last where the last one wins. Chunks of one run share no row."""
+    runs: dict[str, list[Chosen]] = {}
+    for each in chosen:
+        runs.setdefault(each.manifest.run, []).append(each)
+    return [runs[run] for run in sorted(runs, reverse=on_conflict != "replace")]
+
+
 def _hold(run: str, chosen: list[Chosen], span: Span) -> Hold:
     """A hold over what is restored: restored rows are not archived again as new ones.
 
@@ -149,6 +184,7 @@ class _Restoring:
         children: dict[str, Table],
         options: RestoreOptions,
         stop: Stop,
+        cleared: Cleared,
     ) -> None:
         self._store = store
         self._connect = connect
@@ -156,15 +192,24 @@ class _Restoring:
         self._children = children
         self._options = options
         self._stop = stop
+        self._cleared = cleared
         self._local = threading.local()
         self._connections: list[Connection[TupleRow]] = []
 
-    def all(self, chosen: list[Chosen]) -> Iterator[ChunkRestored]:
+    def rows(self, chosen: list[Chosen]) -> Iterator[ChunkRestored]:
+        """Whole rows, chunk by chunk."""
+        return self._all(chosen, self._row_chunk)
+
+    def columns(self, chosen: list[Chosen]) -> Iterator[ColumnsRestored]:
+        """Cleared columns, chunk by chunk."""
+        return self._all(chosen, self._column_chunk)
+
+    def _all(self, chosen: list[Chosen], one: Callable[[Chosen], T]) -> Iterator[T]:
         jobs = self._options.jobs
         try:
             with (
                 ThreadPoolExecutor(jobs, thread_name_prefix="restore") as executor,
-                closing(run_tasks(executor, self._one, chosen, in_flight=jobs)) as results,
+                closing(run_tasks(executor, one, chosen, in_flight=jobs)) as results,
             ):
                 for _, restored in results:
                     yield restored
@@ -172,7 +217,27 @@ class _Restoring:
             for connection in self._connections:
                 connection.close()
 
-    def _one(self, chosen: Chosen) -> ChunkRestored:
+    def _column_chunk(self, chosen: Chosen) -> ColumnsRestored:
+        import psycopg
+
+        self._stop.check()
+        missing = [name for name in chosen.manifest.key if self._table.column(name) is None]
+        if missing:
+            raise ToolkitError(
+                f"the table has no column {', '.join(missing)}, which told the archived rows apart",
+                where=chosen.entry.keys.prepared,
+                fix="restore --into a table that has it",
+            )
+        mapping = map_fields(chosen.manifest, self._table, self._options.leave_out - set(chosen.manifest.key))
+        where = self._bound_where({column.name for column in self._table.columns})
+        refiller = Refiller(self._store, self._within(chosen), where, self._options.on_conflict)
+        try:
+            done = refiller.load(self._connection(), chosen, mapping)
+        except psycopg.Error as error:
+            raise explain_error(error, f"restoring chunk {chosen.manifest.chunk}") from None
+        return ColumnsRestored(chosen.manifest.chunk, done.rows, done.filled, done.homeless)
+
+    def _row_chunk(self, chosen: Chosen) -> ChunkRestored:
         import psycopg
 
         self._stop.check()
@@ -184,7 +249,7 @@ class _Restoring:
             with_children=self._options.with_children,
         )
         parts = wanted.parts(chosen)
-        loader = Loader(self._store, self._options.on_conflict)
+        loader = Loader(self._store, self._options.on_conflict, self._cleared)
         try:
             loaded: Loaded = loader.load(self._connection(), chosen, parts)
         except psycopg.Error as error:
@@ -229,7 +294,12 @@ class _Restoring:
         if not self._options.where:
             return "true"
         view = dict(chosen.manifest.views())[chosen.table]
-        present = {shown for _, shown in map_fields(view, self._table, self._options.leave_out).pairs}
+        return self._bound_where({shown for _, shown in map_fields(view, self._table, self._options.leave_out).pairs})
+
+    def _bound_where(self, present: set[str]) -> str:
+        """--where over the alias r, which has these columns."""
+        if not self._options.where:
+            return "true"
         types = {each.name: each.type for each in self._table.columns if each.name in present}
         expression = parse_expression(self._options.where)
         return f"({bind_expression(expression, columns=types, alias='r', boolean=True).sql})"
