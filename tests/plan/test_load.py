@@ -151,6 +151,24 @@ def test_one_wrong_field(line: str, place: str, says: str) -> None:
     assert says in str(found[0])
 
 
+@pytest.mark.parametrize(
+    ("lines", "place", "says"),
+    [
+        ("then: clear", "8:5", "does not say which columns"),
+        ("then: clear\nclear: []", "12:12", "does not say which columns"),
+        ("then: clear\nclear: a", "12:12", "write [a]"),
+        ("then: clear\nclear: [a, b, a]", "12:19", "a is here twice"),
+        ("then: clear\nclear: [a]\ncolumns: {drop: [b]}", "13:5", "columns does not go with then: clear"),
+        ("then: clear\nclear: [a]\nchildren: [b]", "13:5", "children do not go with then: clear"),
+        ("then: delete\nclear: [a]", "12:5", "only for then: clear"),
+        ("clear: [a]", "11:5", "only for then: clear"),
+    ],
+)
+def test_clear_says_which_columns_and_nothing_else(lines: str, place: str, says: str) -> None:
+    [found] = step_problems(lines)
+    assert (found.where, says in str(found)) == (f"plans/x.yaml:{place}", True), str(found)
+
+
 @pytest.mark.parametrize("columns", ["{drop: [a, b]}", "{mask: {a: 'null', b: hmac}}", "{set: {a: lower(a), b: '-b'}}"])
 def test_losing_values_needs_a_yes(columns: str) -> None:
     found = step_problems(f"columns: {columns}\nthen: delete")
