@@ -58,7 +58,8 @@ def command(
 
     Rows of child tables that were archived with them are put back as well, except --into another table.
     Each chunk is verified and loaded in one transaction, whole or not at all, and the command can be run again.
-    Rows restored into their own table are held: runs leave them alone until `toolkit purge --restored`.
+    Rows come first, then columns that `then: clear` has taken from rows, where they still hold their default.
+    What is restored into its own table is held: runs leave it alone until `toolkit purge --restored`.
     """
     from toolkit.cli.main import print_json
     from toolkit.databases.postgres.connect import connect
