@@ -214,6 +214,8 @@ def test_it_is_a_table_of_its_own_to_who_looks(litellm_database: Database, plan:
     joined = f"SELECT count(c.messages) FROM {TABLE} JOIN {TABLE}_cleared AS c USING (request_id)"
     assert 0 < int(ask(joined)) <= len(due)
     assert toolkit("sweep", both, "--older", "0s")[:-1] == []
+    toolkit("expire", both, "--older", "1d", "--table", f"{TABLE}_cleared", "--yes")
+    assert {window["table"] for window in toolkit("ls", both)} == {TABLE}
 
 
 @contextmanager
