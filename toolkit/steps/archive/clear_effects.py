@@ -64,7 +64,7 @@ def clear_findings(connection: Connection[TupleRow], bound: BoundArchive) -> Ite
         )
     for computed in found(_COMPUTED):
         yield blocker(
-            "TK140",
+            "TK150",
             f"{bound.title}.{computed}",
             "this generated column is computed from a column that would be cleared, and would change with it",
             f"leave that column out of clear, or ALTER TABLE {qualified(table.schema, table.name)}"
@@ -72,7 +72,7 @@ def clear_findings(connection: Connection[TupleRow], bound: BoundArchive) -> Ite
         )
     for index in found(_INDEXED):
         yield note(
-            "TK141",
+            "TK151",
             f"{bound.title}, index {index}",
             "it covers a column that is cleared, so each cleared row gets a new entry in every index of the table",
             "drop the index, if nothing needs it",
