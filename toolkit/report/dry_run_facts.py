@@ -38,6 +38,19 @@ class ChildDue:
 
 
 @dataclass(frozen=True, slots=True)
+class PartitionPlan:
+    """What a run would do to a partition: "drop", "delete" (its due rows) or "leave". Rows are None when counting took
+    too long. `freed_bytes` go back to the system at once."""
+
+    name: str
+    bound: str
+    action: str
+    rows: int | None
+    due: int | None
+    freed_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class StepReport:
     """One step, ready to print. `sample` is a row's document with secret and personal values hidden."""
 
@@ -61,6 +74,7 @@ class StepReport:
     target: str
     sample: dict[str, str] | None
     findings: tuple[Finding, ...]
+    partitions: tuple[PartitionPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ class Compiled:
 
     @property
     def destructive(self) -> bool:
-        """Whether any step deletes rows."""
-        return any(step.bound.then == "delete" for step in self.steps)
+        """Whether any step takes rows out of its table."""
+        return any(step.bound.removes_rows for step in self.steps)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

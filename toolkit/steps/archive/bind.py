@@ -24,6 +24,7 @@ from toolkit.steps.archive.bound import TIME_TYPES, BoundArchive, TimeColumn
 from toolkit.steps.archive.extras import missing_extras
 from toolkit.steps.archive.flat import flatten
 from toolkit.steps.archive.kin import Kin, Kinship
+from toolkit.steps.archive.partitions import Partitioning, find_partitions
 from toolkit.steps.archive.policy import age_by_value, cutoff, not_held, orphaned
 from toolkit.steps.archive.projection import Shaping, free_alias, project
 
@@ -58,6 +59,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
     binder = _Binder(plan, step, number)
     table = binder.find_table(binding.connection)
     time = binder.time_column(table, binding.profile)
+    partitioning = binder.partitions(binding.connection, table, time, binding.now)
     alias = free_alias(table, "t")
     shaping = binder.shaping(table, alias)
     kinship = Kinship(binding.connection, binding.profile)
@@ -93,6 +95,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         statement_timeout=step.statement_timeout.seconds * 1000 if step.statement_timeout else 0,
         children=tuple(children.found),
         owner=owner.table if owner else None,
+        partitioning=partitioning,
     )
     binder.check_in_database(binding.connection, bound, shaping)
     if bound.format == PARQUET:
@@ -275,6 +278,19 @@ class _Binder:
             elif time.name:
                 parts.append(age_by_value(step, time, now, alias) or "true")
         return " AND ".join(f"({part})" for part in parts) or None
+
+    def partitions(
+        self, connection: Connection[TupleRow], table: Table, time: TimeColumn, now: str
+    ) -> Partitioning | None:
+        """The partitions, for a step that drops them."""
+        if self.step.then != "drop_partition" or self.problems:
+            return None
+        try:
+            limit = cutoff(self.step, time, now)
+            return find_partitions(connection, table, (time.name, time.type), limit, self.step.partly_due)
+        except ToolkitError as error:
+            self.report(error.what, "then", fix=error.fix)
+            return None
 
     def check_in_database(self, connection: Connection[TupleRow], bound: BoundArchive, shaping: Shaping) -> None:
         """Let PostgreSQL analyse every expression (EXPLAIN runs nothing): types and functions are its business."""

@@ -16,6 +16,7 @@ from toolkit.databases.postgres.introspect import Size
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.schema.model import Index, Table
 from toolkit.steps.archive.family import BoundChild
+from toolkit.steps.archive.partitions import Partitioning
 from toolkit.steps.archive.projection import Projection
 
 # Types that a window can be cut by, and how a value of each becomes a timestamp in UTC.
@@ -74,6 +75,7 @@ class BoundArchive:
     held: tuple[tuple[str, str], ...] = ()  # spans (UTC texts, both ends included) whose rows stay: see archive.holds
     children: tuple[BoundChild, ...] = ()  # parents before their children
     owner: Table | None = None  # for `where: orphan`: the table whose rows are missing
+    partitioning: Partitioning | None = None  # with `then: drop_partition`
 
     @property
     def title(self) -> str:
@@ -84,6 +86,17 @@ class BoundArchive:
     def tables(self) -> tuple[Table, ...]:
         """Every table that loses rows: this one and its children."""
         return (self.table, *(child.table for child in self.children))
+
+    @property
+    def removes_rows(self) -> bool:
+        """Whether archived rows leave the table, one way or another."""
+        return self.then in ("delete", "drop_partition")
+
+    @property
+    def deletes_rows(self) -> bool:
+        """Whether any of them leave by DELETE."""
+        partly = self.partitioning is not None and self.partitioning.partly_due == "delete"
+        return self.then == "delete" or (self.then == "drop_partition" and partly)
 
     @property
     def key(self) -> tuple[str, ...]:

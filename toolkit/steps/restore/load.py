@@ -13,6 +13,7 @@ from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.databases.postgres.staging import DOCUMENT, create_stage, stage_lines, stage_name
 from toolkit.errors import ToolkitError, VerificationFailed
 from toolkit.steps.restore.choose import Chosen
+from toolkit.steps.restore.no_partition import no_partition
 from toolkit.steps.restore.parts import Part
 from toolkit.stores.base import Store
 
@@ -56,6 +57,8 @@ class Loader:
                 why=error.diag.message_primary,
                 fix="leave the span of that row out with --from and --to, and put the row back by hand (`toolkit cat`)",
             ) from None
+        except psycopg.errors.CheckViolation as error:
+            raise no_partition(error, chosen, [part.mapping.table for part in parts]) or error from None
 
     def _load(self, connection: Connection[TupleRow], chosen: Chosen, parts: list[Part]) -> Loaded:
         mark = load_mark(self.store.get(chosen.entry.keys.done), chosen.entry.keys.done)

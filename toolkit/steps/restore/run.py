@@ -27,6 +27,7 @@ from toolkit.steps.archive.bound import FIRST_TIME, TIME_TYPES, TimeColumn
 from toolkit.steps.restore.choose import Chosen, Span, choose, find_folder
 from toolkit.steps.restore.load import Loaded, Loader, OnConflict
 from toolkit.steps.restore.mapping import map_fields
+from toolkit.steps.restore.no_partition import NoPartition, name_all
 from toolkit.steps.restore.parts import Wanted
 from toolkit.stores.base import Store
 
@@ -84,7 +85,10 @@ def restore(
             tables = _children(connection, chosen) if options.with_children else {}
             if options.hold and options.into is None and chosen:
                 place_hold(store, folder, _hold(run, chosen, options.span))
-            yield from _Restoring(store, connect, table, tables, options, stop).all(chosen)
+            try:
+                yield from _Restoring(store, connect, table, tables, options, stop).all(chosen)
+            except NoPartition as error:
+                raise (error if options.into else name_all(connection, chosen, table, error)) from None
     except psycopg.Error as error:
         raise explain_error(error, f"restoring {options.table}") from None
 
