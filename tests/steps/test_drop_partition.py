@@ -11,7 +11,7 @@ from tests.steps.partitioned import DROP, LEAVE, MONTHS, SECOND, cells, partitio
 from tests.steps.world import World
 from toolkit.archive import ledger
 from toolkit.archive.manifest import Manifest
-from toolkit.runs.events import Event, PartitionDone, StepDone, WindowDone
+from toolkit.runs.events import Event, PartitionDone, StepDone, Vacuumed, WindowDone
 from toolkit.steps.context import open_context
 from toolkit.steps.dry_run import examine
 from toolkit.steps.run_plan import compile_plan, run_plan
@@ -185,6 +185,32 @@ def test_a_table_without_an_index_on_the_time(months: World) -> None:
     run(months, DROP)
     assert archived(months) == due
     assert partitions(months) == ["logs_3", "logs_4", "logs_rest"]
+
+
+def test_what_is_left_is_vacuumed(months: World) -> None:
+    events = run(months, DROP + "vacuum: analyze\n")
+    [vacuumed] = of(events, Vacuumed)
+    assert vacuumed.dead_rows == 8, "rows that went with their partition are not dead ones"
+    assert of(run(months, LEAVE + "vacuum: analyze\n"), Vacuumed) == []
+
+
+def test_soft_references_are_told_of(world: World) -> None:
+    """A table of the profile's whose rows belong to rows that go: no chunk takes them along."""
+    world.run_sql(
+        """
+        CREATE TABLE "LiteLLM_SpendLogs" (request_id text, "startTime" timestamp, PRIMARY KEY (request_id, "startTime"))
+          PARTITION BY RANGE ("startTime");
+        CREATE TABLE p PARTITION OF "LiteLLM_SpendLogs" FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+        CREATE TABLE "LiteLLM_SpendLogToolIndex" (request_id text, tool_name text, PRIMARY KEY (request_id, tool_name));
+        INSERT INTO "LiteLLM_SpendLogs" VALUES ('a', '2026-01-15');
+        INSERT INTO "LiteLLM_SpendLogToolIndex" VALUES ('a', 'search')
+        """
+    )
+    plan = world.text("archive: LiteLLM_SpendLogs\nolder_than: {before: 2026-03-01}\nthen: drop_partition")
+    plan = plan.replace("source: {", "source: {profile: litellm, ")
+    with open_context(world.parsed(plan)) as context:
+        findings = {finding.code: finding for finding in compile_plan(context).findings}
+    assert "where: orphan" in findings["TK124"].fix
 
 
 def test_numbers_and_shaping_are_as_with_any_archive(months: World) -> None:

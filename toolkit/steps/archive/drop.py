@@ -1,13 +1,15 @@
 """One partition, one transaction: archived whole, and dropped.
 
-BEGIN, pinned settings, shared chunk lock, transaction id
-LOCK the partition IN SHARE MODE          writers to it wait; readers do not, and the parent is not locked
-count it: any row that is not due         ROLLBACK, the partition stays, its due rows go by `partly_due`
-COPY (SELECT document), a few windows at a time; objects read back and compared; as many rows as counted
-manifest (prepared)
-DROP TABLE partition                      parent locked for everybody from here ...
-COMMIT                                    ... to here
-receipt (done)
+    BEGIN, pinned settings, shared chunk lock
+    LOCK the partition IN SHARE MODE          writers to it wait; readers do not, and the parent is not locked
+    count it: any row that is not due         ROLLBACK, the partition stays, its due rows go by `partly_due`
+    COPY (SELECT document), a few windows at a time; objects read back and compared; as many rows as counted
+    manifest (prepared)
+    DROP TABLE partition                      parent locked for everybody from here ...
+    COMMIT                                    ... to here
+    receipt (done)
+
+How the drop gets its locks without holding others up is told in `drops`.
 """
 
 from __future__ import annotations
