@@ -219,6 +219,14 @@ def test_numbers_and_shaping_are_as_with_any_archive(months: World) -> None:
     assert {tuple(json.loads(line, parse_float=Decimal)) for line in lines} == {("id", "at", "cost", "half")}
 
 
+def test_parquet(months: World) -> None:
+    """Its files need the table's types, wherever their rows were read from."""
+    due = months.rows(f"SELECT id FROM logs WHERE {DUE} ORDER BY id")
+    run(months, DROP + "format: parquet\n")
+    assert sorted(document["id"] for document in months.documents()) == [key for (key,) in due]
+    assert partitions(months) == ["logs_3", "logs_4", "logs_rest"]
+
+
 def test_a_date_as_key(world: World) -> None:
     world.run_sql(
         "CREATE TABLE logs (id int, at date, PRIMARY KEY (at, id)) PARTITION BY RANGE (at, id);"

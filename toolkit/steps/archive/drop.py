@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.archive import ledger
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Coverage, ObjectRecord
-from toolkit.archive.segment import ChunkWriter, SegmentPlace
+from toolkit.archive.segment import ChunkWriter
 from toolkit.archive.verification import verify_checksum, verify_stored
 from toolkit.archive.windows import from_text, window_of
 from toolkit.databases.postgres.copy_out import copy_batches
@@ -161,7 +161,7 @@ class PartitionArchiver(ChunkArchiver):
     ) -> Iterator[ObjectRecord]:
         """The partition's rows, a pass after the other. No writer comes between two of them."""
         bound = self._bound
-        place = SegmentPlace(bound.folder, bound.time.name, bound.unit, entry.chunk, bound.format)
+        place = self._place(entry, "")
         verify = partial(verify_stored if bound.verify == "read_back" else verify_checksum, self._store)
         window_at = partial(window_of, unit=bound.unit)
         for condition in passes(bound, held):

@@ -95,5 +95,5 @@ def _cuts(bound: BoundArchive, held: Contents) -> Iterator[str]:
 
 def copy_query(bound: BoundArchive, leaves: list[str], condition: str) -> str:
     """(time, document) of every row of the pass, due or not: there are none that are not."""
-    output = f"{bound.time.utc(bound.alias)}, {bound.projection.document}"
+    output = f"{bound.time.utc(bound.alias)}, {bound.projection.sent}"
     return " UNION ALL ".join(f"SELECT {output} FROM {leaf} WHERE {condition}" for leaf in leaves)
