@@ -99,7 +99,7 @@ def test_due_refuses(older_than: str, place: str, says: str) -> None:
     ("line", "place", "says"),
     [
         ("then: delet", "11:11", "did you mean delete?"),
-        ("then: no", "11:11", "the choices are keep, delete or clear"),
+        ("then: no", "11:11", "the choices are keep, delete, clear or drop_partition"),
         ("then: on", "11:11", "'on' is not a choice here"),
         ("then: true", "11:11", "true is not a choice here"),
         ("then:", "11:10", "nothing is not a choice here"),
@@ -177,6 +177,28 @@ def test_losing_values_needs_a_yes(columns: str) -> None:
     assert "lossy: true" in (found[0].fix or "")
     assert not step_problems(f"columns: {columns}\nthen: delete\nlossy: true")
     assert not step_problems(f"columns: {columns}\nthen: keep")
+
+
+@pytest.mark.parametrize("columns", ["{drop: [a]}", "{mask: {a: redact}}"])
+def test_what_goes_with_a_partition_is_lost_as_well(columns: str) -> None:
+    [found] = step_problems(f"columns: {columns}\nthen: drop_partition")
+    assert "lossy: true" in (found.fix or "")
+
+
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        ("then: delete\npartly_due: leave", "partly_due goes with then: drop_partition"),
+        ("partly_due: delete", "partly_due goes with then: drop_partition"),
+        ("then: drop_partition\npartly_due: keep", "the choices are delete"),
+        ("then: drop_partition\nchildren: auto", "children cannot go with a partition"),
+        ("then: drop_partitions", "did you mean drop_partition?"),
+    ],
+)
+def test_partitions_that_are_dropped(extra: str, words: str) -> None:
+    [found] = step_problems(extra)
+    assert words in str(found)
+    assert step("then: drop_partition").steps[0].partly_due == "delete"
 
 
 def test_set_loses_only_what_it_overwrites() -> None:

@@ -22,7 +22,7 @@ SIGNATURE = "signature"  # the field of a document that holds its signature: see
 # What the field shows that names a document's columns of type json that hold JSON's null, which is not SQL's NULL.
 JSON_NULLS = "json_nulls()"
 
-Then = Literal["keep", "delete", "clear"]
+Then = Literal["keep", "delete", "clear", "drop_partition"]
 
 # commit: the reply to COMMIT was seen; verified: a `keep` chunk, nothing to commit; expiry: its age was over; the
 # others: decided in recovery.
@@ -87,9 +87,10 @@ class Coverage:
     before all rows of that instant, `["2026-10-01 00:00:00", "k1"]` just after the row k1.
     method "pages": a range of pages (the last one open), part of a pass over all rows between `lower` and `upper`.
     method "late": rows found in a window that had been archived before; covers nothing new.
+    method "partition": all rows of one partition, which lay between the two.
     """
 
-    method: Literal["keyset", "pages", "late"]
+    method: Literal["keyset", "pages", "late", "partition"]
     lower: tuple[str, ...]
     upper: tuple[str, ...]
     pages: tuple[int, int | None] | None = None
@@ -126,6 +127,7 @@ class Manifest:
     children: tuple[ChildRecord, ...] = field(default=())  # parents before their children
     # of `then: clear`: (column, text of the value that it was reset to, None for NULL)
     cleared: tuple[tuple[str, str | None], ...] = field(default=())
+    partition: tuple[str, str, str] | None = None  # of a partition dropped with its rows: schema, name and bounds
 
     @property
     def own(self) -> tuple[ObjectRecord, ...]:

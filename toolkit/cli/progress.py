@@ -16,6 +16,7 @@ from toolkit.runs.events import (
     ChunkDone,
     ChunkRecovered,
     Event,
+    PartitionDone,
     Reporter,
     RunDone,
     RunStarted,
@@ -71,6 +72,8 @@ def describe(event: Event) -> str | None:
                 f"  {event.window}  {count(event.rows):>12} rows  {size(event.raw_bytes):>9} ->"
                 f" {size(event.stored_bytes):>9}  {plural(event.objects, 'object')}"
             )
+        case PartitionDone():
+            return _partition_line(event)
         case Vacuumed():
             return _vacuum_line(event)
         case StepDone():
@@ -79,6 +82,14 @@ def describe(event: Event) -> str | None:
             return f"done: {plural(event.rows, 'row')} archived in {seconds(event.seconds)}"
         case ChunkDone():
             return None
+
+
+def _partition_line(event: PartitionDone) -> str:
+    if event.fate == "dropped":
+        return f"  dropped {event.partition}: {plural(event.rows, 'row')}, {size(event.freed_bytes)} freed"
+    if event.fate == "kept":
+        return f"  not dropped, {event.partition}: {plural(event.not_due, 'row')} of {count(event.rows)} not due"
+    return f"  not dropped, {event.partition}: somebody detached, dropped or changed it during the run"
 
 
 def _vacuum_line(event: Vacuumed) -> str:
@@ -90,22 +101,29 @@ def _vacuum_line(event: Vacuumed) -> str:
     )
 
 
+def _dropped(event: StepDone) -> str:
+    if not event.partitions:
+        return ""
+    return f"; {plural(event.partitions, 'partition')} dropped, {size(event.freed_bytes)} back to the system"
+
+
 _VERBS = {
     "keep": "archived and verified",
     "delete": "archived, verified and deleted",
     "clear": "archived, verified and cleared",
+    "drop_partition": "archived, verified and removed",
 }
 
 
 def _step_line(event: StepDone) -> str:
-    if event.rows == 0:
+    if event.rows == 0 and event.partitions == 0:
         return f"{event.step}: nothing to do"
     verb = _VERBS[event.then]
     rate = event.rows / event.seconds if event.seconds else 0
     return (
         f"{event.step}: {plural(event.rows, 'row')}{_of_children(event.child_rows)} {verb},"
         f" {plural(event.windows, 'window')}, {size(event.raw_bytes)} -> {size(event.stored_bytes)},"
-        f" {seconds(event.seconds)} ({count(int(rate))} rows/s)"
+        f" {seconds(event.seconds)} ({count(int(rate))} rows/s){_dropped(event)}"
     )
 
 
@@ -162,5 +180,5 @@ class _Bars:
             # The total was an estimate; the bar ends full all the same.
             self._progress.update(self._task, total=max(self._rows, 1), completed=max(self._rows, 1))
             self._progress.console.print(_step_line(event), highlight=False, markup=False)
-        elif isinstance(event, RunStarted | ChunkRecovered | Vacuumed | RunDone):
+        elif isinstance(event, RunStarted | ChunkRecovered | PartitionDone | Vacuumed | RunDone):
             self._progress.console.print(describe(event) or "", highlight=False, markup=False)

@@ -85,14 +85,21 @@ def _confirm(compiled: Compiled, *, yes: bool) -> None:
         confirm_deletion(_forecast(compiled), yes=yes)
 
 
+_VERBS = {
+    "delete": "archive and DELETE",
+    "clear": "archive and CLEAR",
+    "drop_partition": "archive and DROP, partition by partition,",
+}
+
+
 def _forecast(compiled: Compiled) -> Iterator[str]:
     from toolkit.report.text import count, size
 
     for step in compiled.steps:
         bound = step.bound
         amount = f"about {count(step.rows)} rows, {size(step.rows * step.row_bytes)} of JSON"
-        verb = f"archive and {bound.then.upper()}" if bound.writes else "archive"
         of = f"{', '.join(column.name for column in bound.cleared)} of " if bound.cleared else ""
+        verb = _VERBS.get(bound.then, "archive")
         yield f"{bound.step}: {verb} {of}{amount} of {bound.title} before {bound.cutoff[:19]} UTC"
         if bound.children:
             yield f"    with the rows that belong to them of {', '.join(child.table.title for child in bound.children)}"

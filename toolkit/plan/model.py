@@ -47,7 +47,8 @@ from toolkit.plan.yaml_source import Positions
 
 Window = Literal["hour", "day", "month"]
 Format = Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet"]
-Then = Literal["keep", "delete", "clear"]
+Then = Literal["keep", "delete", "clear", "drop_partition"]
+PartlyDue = Literal["delete", "leave"]
 Verify = Literal["read_back", "checksum"]
 Mask = Literal["hmac", "null", "redact"]
 Vacuum = Literal["none", "analyze"]
@@ -57,6 +58,7 @@ LockMode = Literal["governance", "compliance"]
 WindowField = Annotated[Window, BeforeValidator(one_of(get_args(Window)))]
 FormatField = Annotated[Format, BeforeValidator(one_of(get_args(Format)))]
 ThenField = Annotated[Then, BeforeValidator(one_of(get_args(Then)))]
+PartlyDueField = Annotated[PartlyDue, BeforeValidator(one_of(get_args(PartlyDue)))]
 VerifyField = Annotated[Verify, BeforeValidator(one_of(get_args(Verify)))]
 MaskField = Annotated[Mask, BeforeValidator(one_of(get_args(Mask)))]
 VacuumField = Annotated[Vacuum, BeforeValidator(one_of(get_args(Vacuum)))]
@@ -293,11 +295,16 @@ class ArchiveStep(Words):
     to: TextField = Field(description="The store, by its name under `stores`.")
     then: ThenField = Field(
         default="keep",
-        description="What becomes of rows once archived and verified: keep, delete, or clear some of their columns.",
+        description="What becomes of rows once archived and verified: keep, delete, clear some of their columns, or"
+        " drop_partition, which drops whole partitions of a table that is partitioned by range of the time column.",
     )
     clear: Annotated[tuple[ColumnField, ...], BeforeValidator(_list_of_columns)] = Field(
         default=(),
         description="With `then: clear`: the columns archived and then reset to their default; the row stays.",
+    )
+    partly_due: PartlyDueField = Field(
+        default="delete",
+        description="With drop_partition, the due rows of partitions that hold others too: delete or leave.",
     )
     where: TextField | None = Field(
         default=None,

@@ -29,7 +29,7 @@ def lossy_columns(step: ArchiveStep, existing: Container[str]) -> tuple[str, ...
 
     `existing` is the table's columns: `set` loses a value only where it overwrites one of them.
     """
-    if step.then != "delete":
+    if step.then == "keep":
         return ()
     overwritten = (name for name in step.columns.set if name in existing)
     return tuple(dict.fromkeys((*step.columns.drop, *step.columns.mask, *overwritten)))
@@ -110,7 +110,7 @@ def distinct_results(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
 
 
 def loss_is_agreed(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
-    """Before `then: delete`, a value that reaches no archive needs `lossy: true`."""
+    """Before rows leave the table, a value that reaches no archive needs `lossy: true`."""
     lost = lossy_columns(step, _surely_existing(step))
     if not lost or step.lossy:
         return
@@ -120,6 +120,22 @@ def loss_is_agreed(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
         why="dropped, masked and overwritten columns are not in the archive",
         fix="add lossy: true to the step if that is meant, or then: keep",
     )
+
+
+def partly_due_has_a_use(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+    if "partly_due" in step.model_fields_set and step.then != "drop_partition":
+        fix = "remove the line, or write then: drop_partition"
+        yield Problem((*path, "partly_due"), "partly_due goes with then: drop_partition", fix=fix, at_key=True)
+
+
+def no_children_of_partitions(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+    if step.children and step.then == "drop_partition":
+        yield Problem(
+            (*path, "children"),
+            "children cannot go with a partition that is dropped",
+            fix="write then: delete, or archive what is left behind in a step of its own: where: orphan",
+            at_key=True,
+        )
 
 
 def _surely_existing(step: ArchiveStep) -> set[str]:
@@ -199,6 +215,8 @@ _STEP_RULES: tuple[Callable[[ArchiveStep, PlanPath], Iterator[Problem]], ...] = 
     distinct_results,
     loss_is_agreed,
     clear_names_columns,
+    partly_due_has_a_use,
+    no_children_of_partitions,
     known_dialect,
     readable_expressions,
     orphans_have_parents,

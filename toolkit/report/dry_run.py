@@ -8,9 +8,11 @@ from toolkit.report.findings import Finding, Severity
 from toolkit.report.text import count, plural, size
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
-    from toolkit.report.dry_run_facts import DryRun, StepReport
+    from toolkit.report.dry_run_facts import DryRun, PartitionPlan, StepReport
 
 _COLOURS = {Severity.BLOCKER: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -48,6 +50,8 @@ def _print_step(console: Console, step: StepReport) -> None:
             f"{'with them':<10} {rows} of {child.table} ({', '.join(child.columns)}), which belong to {child.parent}",
             soft_wrap=True,
         )
+    if step.partitions:
+        _print_partitions(console, step.partitions)
     if step.sample is not None:
         console.print("a row in the archive (secret and personal values hidden):")
         for name, value in step.sample.items():
@@ -102,6 +106,32 @@ def _print_windows(console: Console, step: StepReport) -> None:
         table.add_row(f"... {len(between)} more", count(rows), size(rows * step.row_bytes))
     for label, rows in due.windows[_WINDOWS_SHOWN:][-_WINDOWS_SHOWN:]:
         table.add_row(label, count(rows), size(rows * step.row_bytes))
+    console.print(table)
+
+
+_ACTIONS = {"drop": "dropped", "delete": "due rows deleted", "leave": "left as it is"}
+
+
+def _print_partitions(console: Console, partitions: Sequence[PartitionPlan]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    dropped = [partition for partition in partitions if partition.action == "drop"]
+    freed = size(sum(partition.freed_bytes for partition in dropped))
+    console.print(f"{'partitions':<10} {len(dropped)} of {len(partitions)} with old rows dropped, {freed} freed")
+    table = Table(box=box.SIMPLE_HEAD)
+    for name in ("partition", "then"):
+        table.add_column(name)
+    for name in ("rows", "due", "bytes freed"):
+        table.add_column(name, justify="right")
+    many = len(partitions) - 2 * _WINDOWS_SHOWN
+    for number, partition in enumerate(partitions):
+        if not _WINDOWS_SHOWN <= number < _WINDOWS_SHOWN + many:
+            counts = ("?" if rows is None else count(rows) for rows in (partition.rows, partition.due))
+            freed = size(partition.freed_bytes) if partition.freed_bytes else "-"
+            table.add_row(partition.name, _ACTIONS[partition.action], *counts, freed)
+        elif number == _WINDOWS_SHOWN:
+            table.add_row(f"... {many} more", "", "", "", "")
     console.print(table)
 
 

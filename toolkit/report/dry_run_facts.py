@@ -38,6 +38,19 @@ class ChildDue:
 
 
 @dataclass(frozen=True, slots=True)
+class PartitionPlan:
+    """What a run would do to a partition: "drop", "delete" (its due rows) or "leave". Rows are None when counting took
+    too long. `freed_bytes` go back to the system at once."""
+
+    name: str
+    bound: str
+    action: str
+    rows: int | None
+    due: int | None
+    freed_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class StepReport:
     """One step, ready to print. `sample` is a row's document with secret and personal values hidden; `cleared` names
     the columns that are reset, each with the text of its default."""
@@ -63,6 +76,7 @@ class StepReport:
     sample: dict[str, str] | None
     findings: tuple[Finding, ...]
     cleared: tuple[tuple[str, str | None], ...] = ()
+    partitions: tuple[PartitionPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

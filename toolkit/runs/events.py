@@ -67,6 +67,20 @@ class WindowDone:
 
 
 @dataclass(frozen=True, slots=True)
+class PartitionDone:
+    """What became of a partition that was wholly due by its bounds. `fate`: "dropped"; "kept", for it holds rows that
+    are not due (`not_due`); "gone", detached or changed meanwhile. `freed_bytes` went back to the system."""
+
+    step: str
+    partition: str
+    fate: str
+    rows: int
+    not_due: int
+    freed_bytes: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Vacuumed:
     """After a deletion: dead rows, and about how many bytes of the table can be used again. `skipped` says why not."""
 
@@ -91,6 +105,8 @@ class StepDone:
     chunks: int
     windows: int
     seconds: float
+    partitions: int = 0  # dropped
+    freed_bytes: int = 0  # by dropping them
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,9 @@ class RunDone:
     seconds: float
 
 
-Event = RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | Vacuumed | StepDone | RunDone
+Event = (
+    RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | PartitionDone | Vacuumed | StepDone | RunDone
+)
 Reporter = Callable[[Event], None]
 
 _NAMES = {
@@ -113,6 +131,7 @@ _NAMES = {
     ChunkRecovered: "chunk_recovered",
     ChunkDone: "chunk_done",
     WindowDone: "window_done",
+    PartitionDone: "partition_done",
     Vacuumed: "vacuumed",
     StepDone: "step_done",
     RunDone: "run_done",

@@ -29,10 +29,32 @@ def role_statements(database: str, bounds: Sequence[BoundArchive], prefix: str) 
         yield f"GRANT SELECT ON {qualified(owner.schema, owner.name)} TO {archiver};"
     for bound, member in tables:
         table = qualified(member.schema, member.name)
-        rights = "SELECT, DELETE" if bound.then == "delete" else "SELECT"
+        rights = "SELECT, DELETE" if bound.deletes_rows else "SELECT"
         yield f"GRANT {rights} ON {table} TO {archiver};"
         yield f"GRANT SELECT, INSERT ON {table} TO {restorer};"
         if bound.cleared:
             columns = ", ".join(quote(column.name) for column in bound.cleared)
             yield f"GRANT UPDATE ({columns}) ON {table} TO {archiver}, {restorer};"
         yield f"GRANT SELECT ON {table} TO {reader};"
+    for bound in bounds:
+        yield from _ownership(bound, archiver)
+
+
+def _ownership(bound: BoundArchive, archiver: str) -> Iterator[str]:
+    """PostgreSQL has no privilege to drop a table: its owner's rights are needed, or those of a member of its owner.
+
+    A superuser's rights are not handed on; the partitions are to be given to a role of their own first.
+    """
+    partitioning = bound.partitioning
+    if bound.then != "drop_partition" or partitioning is None:
+        return
+    for owner in partitioning.owners:
+        if owner in partitioning.superusers:
+            yield (
+                f"-- partitions of {quote(bound.table.name)} belong to the superuser {quote(owner)}, whose rights are"
+                " not granted: give the table and its partitions"
+            )
+            yield "-- to a role of their own (ALTER TABLE ... OWNER TO ...), and run `toolkit roles` again"
+        else:
+            yield f"-- to drop partitions of {quote(bound.table.name)}: all that their owner may do"
+            yield f"GRANT {quote(owner)} TO {archiver};"

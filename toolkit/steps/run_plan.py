@@ -45,7 +45,7 @@ class Compiled:
 
     @property
     def destructive(self) -> bool:
-        """Whether any step deletes rows or clears columns."""
+        """Whether any step deletes rows, drops partitions or clears columns."""
         return any(step.bound.writes for step in self.steps)
 
     @property

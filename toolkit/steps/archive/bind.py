@@ -26,6 +26,7 @@ from toolkit.steps.archive.clearing import ClearedColumn
 from toolkit.steps.archive.extras import missing_extras
 from toolkit.steps.archive.flat import flatten
 from toolkit.steps.archive.kin import Kin, Kinship
+from toolkit.steps.archive.partitions import Partitioning, find_partitions
 from toolkit.steps.archive.policy import age_by_value, cutoff, not_held, orphaned
 from toolkit.steps.archive.projection import Shaping, free_alias, project
 
@@ -60,6 +61,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
     binder = _Binder(plan, step, number)
     table = binder.find_table(binding.connection)
     time = binder.time_column(table, binding.profile)
+    partitioning = binder.partitions(binding.connection, table, time, binding.now)
     alias = free_alias(table, "t")
     shaping = binder.shaping(table, alias)
     kinship = Kinship(binding.connection, binding.profile)
@@ -99,6 +101,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         children=tuple(children.found),
         owner=owner.table if owner else None,
         cleared=cleared,
+        partitioning=partitioning,
     )
     binder.check_in_database(binding.connection, bound, shaping)
     if bound.format == PARQUET:
@@ -289,6 +292,19 @@ class _Binder:
             self.report(refusal.what, "clear", refusal.place, fix=refusal.fix)
 
         return cleared_columns(connection, table, time.name, self.step.clear, refuse) if self.step.clear else ()
+
+    def partitions(
+        self, connection: Connection[TupleRow], table: Table, time: TimeColumn, now: str
+    ) -> Partitioning | None:
+        """The partitions, for a step that drops them."""
+        if self.step.then != "drop_partition" or self.problems:
+            return None
+        try:
+            limit = cutoff(self.step, time, now)
+            return find_partitions(connection, table, (time.name, time.type), limit, self.step.partly_due)
+        except ToolkitError as error:
+            self.report(error.what, "then", fix=error.fix)
+            return None
 
     def check_in_database(self, connection: Connection[TupleRow], bound: BoundArchive, shaping: Shaping) -> None:
         """Let PostgreSQL analyse every expression (EXPLAIN runs nothing): types and functions are its business."""

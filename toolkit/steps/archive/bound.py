@@ -17,6 +17,7 @@ from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.schema.model import Index, Table
 from toolkit.steps.archive.clearing import ClearedColumn, any_differs, clear_statement
 from toolkit.steps.archive.family import BoundChild
+from toolkit.steps.archive.partitions import Partitioning
 from toolkit.steps.archive.projection import Projection
 
 # Types that a window can be cut by, and how a value of each becomes a timestamp in UTC.
@@ -76,6 +77,7 @@ class BoundArchive:
     children: tuple[BoundChild, ...] = ()  # parents before their children
     owner: Table | None = None  # for `where: orphan`: the table whose rows are missing
     cleared: tuple[ClearedColumn, ...] = ()  # of `then: clear`
+    partitioning: Partitioning | None = None  # with `then: drop_partition`
 
     @property
     def title(self) -> str:
@@ -86,6 +88,17 @@ class BoundArchive:
     def tables(self) -> tuple[Table, ...]:
         """Every table that loses rows: this one and its children."""
         return (self.table, *(child.table for child in self.children))
+
+    @property
+    def removes_rows(self) -> bool:
+        """Whether archived rows leave the table, one way or another."""
+        return self.then in ("delete", "drop_partition")
+
+    @property
+    def deletes_rows(self) -> bool:
+        """Whether any of them leave by DELETE."""
+        partly = self.partitioning is not None and self.partitioning.partly_due == "delete"
+        return self.then == "delete" or (self.then == "drop_partition" and partly)
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def budget_findings(
     connection: Connection[TupleRow], bound: BoundArchive, profile: Profile, now: str
 ) -> Iterator[Finding]:
     """A blocker when rows inside the longest budget period would be deleted. `now` is the database's clock (UTC)."""
-    if bound.then != "delete" or not profile.table(bound.table.name).rebuilds_budgets:
+    if not bound.removes_rows or not profile.table(bound.table.name).rebuilds_budgets:
         return
     import psycopg
 

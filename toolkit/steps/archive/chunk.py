@@ -134,8 +134,7 @@ class ChunkArchiver:
         connection = self._connection()
         try:
             prepared = self._prepare(connection, chunk, self._entry(chunk, attempt))
-            if prepared is not None and self._bound.writes:
-                self._commit(connection, prepared)
+            self._conclude(connection, chunk, prepared)
             return prepared
         except contention():
             raise
@@ -146,6 +145,11 @@ class ChunkArchiver:
         finally:
             # Whatever went wrong: no lock and no open transaction stays behind. After a COMMIT there is none.
             rollback(connection)
+
+    def _conclude(self, connection: Connection[TupleRow], chunk: Chunk, prepared: Prepared | None) -> None:  # noqa: ARG002
+        """What follows the manifest. (Which chunk it is matters where more than rows go: see `drop`.)"""
+        if prepared is not None and self._bound.then in ("delete", "clear"):
+            self._commit(connection, prepared)
 
     def _entry(self, chunk: Chunk, attempt: int) -> Entry:
         time_column = self._bound.time.name

@@ -130,7 +130,7 @@ class KeptReceipts:
 
 def archived_before(bound: BoundArchive, entries: Iterable[Entry]) -> Iterator[Finding]:
     """A blocker when a deleting step would archive rows once more that were archived and kept before."""
-    if bound.then == "delete" and any(
+    if bound.removes_rows and any(
         entry.state == "done" and is_kept(entry.chunk) and not entry.purged for entry in entries
     ):
         yield blocker(

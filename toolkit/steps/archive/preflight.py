@@ -17,6 +17,7 @@ from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
 from toolkit.steps.archive.budgets import budget_findings
 from toolkit.steps.archive.clear_effects import clear_findings
+from toolkit.steps.archive.partition_checks import partition_findings
 from toolkit.steps.archive.references import reference_findings
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ def preflight(connection: Connection[TupleRow], bound: BoundArchive, profile: Pr
         found += [*_table(bound, table), *_inheritance(connection, table), *_privileges(connection, bound, table)]
     if bound.owner is not None:
         found += _privileges(connection, replace(bound, then="keep"), bound.owner)
-    if bound.then == "delete":
+    if bound.removes_rows:
         found += reference_findings(connection, bound, profile)
     found += clear_findings(connection, bound)
+    found += partition_findings(connection, bound)
     found += [*_rows_left(connection, bound), *budget_findings(connection, bound, profile, now)]
     return by_severity(found)
 
@@ -90,7 +92,7 @@ def _structure(bound: BoundArchive) -> Iterator[Finding]:
             f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({quote(bound.time.name)})",
         )
     if bound.projection.lossy:
-        end = "are lost for good when its rows are deleted" if bound.then == "delete" else "are not in the archive"
+        end = "are lost for good when its rows are deleted" if bound.removes_rows else "are not in the archive"
         yield warning(
             "TK110",
             title,
@@ -117,7 +119,7 @@ def _table(bound: BoundArchive, table: Table) -> Iterator[Finding]:
             "row security hides rows from this role, so an archive would silently miss them",
             "run as the table's owner or as a role with BYPASSRLS",
         )
-    if bound.writes:
+    if bound.deletes_rows or bound.then == "clear":
         yield from _side_effects(table, "UPDATE" if bound.then == "clear" else "DELETE")
 
 
@@ -146,7 +148,7 @@ def _privileges(connection: Connection[TupleRow], bound: BoundArchive, table: Ta
     held = connection.execute(_HELD, [table.schema, table.name]).fetchone() or (False, False, False)
     needed = {"USAGE": f"SCHEMA {schema}", "SELECT": name, "DELETE": name}
     for (privilege, on), holds in zip(needed.items(), held, strict=True):
-        if not holds and (privilege != "DELETE" or bound.then == "delete"):
+        if not holds and (privilege != "DELETE" or bound.deletes_rows):
             yield blocker(
                 "TK106",
                 table.title,

@@ -29,10 +29,11 @@ _LOOK_MS = 5_000
 
 
 def reference_findings(connection: Connection[TupleRow], bound: BoundArchive, profile: Profile) -> Iterator[Finding]:
-    """For a step that deletes: what its rows and those of its children would leave behind or take along."""
+    """For a step that removes rows: what its rows and those of its children would leave behind or take along."""
     looking = _Looking(connection, replace(bound, then="keep"), Kinship(connection, profile))
     for table, member in ((bound.table, None), *((child.table, child) for child in bound.children)):
-        yield from looking.foreign_keys(table, member)
+        if bound.then == "delete":  # a partition that is referenced cannot be dropped at all: see TK141
+            yield from looking.foreign_keys(table, member)
         yield from looking.left_behind(table, member)
     for child in bound.children:
         yield from _unindexed(child)
@@ -65,8 +66,13 @@ class _Looking:
                     f"{kin.table.title}.{', '.join(column for column, _ in kin.pairs)}",
                     f"{many} of {kin.table.title} belong to rows of {table.title} that are due, and would be left"
                     " behind as orphans",
-                    f"archive them with the rows they belong to: children: [{kin.table.title}], or children: auto",
+                    self._how_to_take(kin),
                 )
+
+    def _how_to_take(self, kin: Kin) -> str:
+        if self._bound.partitioning is not None:
+            return f"archive them in a step after this one: archive: {kin.table.title}, where: orphan"
+        return f"archive them with the rows they belong to: children: [{kin.table.title}], or children: auto"
 
     def _covered(self, schema: str, name: str, pairs: tuple[tuple[str, str], ...], parent: BoundChild | None) -> bool:
         return any(

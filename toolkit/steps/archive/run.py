@@ -24,6 +24,8 @@ from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.chunk import ChunkArchiver, Prepared
+from toolkit.steps.archive.drop import PartitionArchiver
+from toolkit.steps.archive.dropping import Dropped, due_partitions, without_dropped
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, late_chunks
 from toolkit.steps.archive.planning import plan_chunks
@@ -56,6 +58,7 @@ class ArchiveRun:
     report: Reporter
     stop: Stop
     _tally: Tally = field(default_factory=Tally)
+    _dropped: Dropped = field(default_factory=Dropped)
 
     def execute(self) -> StepDone:
         """Lock, recover, archive. Raises ToolkitError; what is done by then stays done and is known to be."""
@@ -68,12 +71,8 @@ class ArchiveRun:
         except psycopg.Error as error:
             raise explain_error(error, f"archiving {self.bound.title}") from None
         total = self._tally.total
-        if self.bound.vacuum and self.bound.writes and total.rows:
-            with closing(self.connect()) as connection:
-                for table, folder in zip(
-                    self.bound.tables, ("", *(c.folder for c in self.bound.children)), strict=True
-                ):
-                    self.report(vacuum(connection, self.bound.step, table, self._tally.tables[folder]))
+        if self.bound.vacuum and self.bound.writes and total.rows > self._dropped.rows:
+            self._vacuum()
         done = StepDone(
             step=self.bound.step,
             table=self.bound.title,
@@ -85,9 +84,19 @@ class ArchiveRun:
             chunks=self._tally.chunks,
             windows=len(self._tally.windows),
             seconds=time.monotonic() - started,
+            partitions=self._dropped.partitions,
+            freed_bytes=self._dropped.freed_bytes,
         )
         self.report(done)
         return done
+
+    def _vacuum(self) -> None:
+        """Of what is left of each table that rows were deleted from."""
+        folders = ("", *(child.folder for child in self.bound.children))
+        with closing(self.connect()) as connection:
+            for table, folder in zip(self.bound.tables, folders, strict=True):
+                dropped = 0 if folder else self._dropped.rows
+                self.report(vacuum(connection, self.bound.step, table, self._tally.tables[folder] - dropped))
 
     def _execute(self, stack: ExitStack) -> None:
         bound = self.bound
@@ -98,6 +107,12 @@ class ArchiveRun:
         refuse_blockers(archived_before(bound, entries))
         bound = self.bound = without_held(bound, self.store)
         self.stop.check()
+        if bound.then == "drop_partition":
+            self._drop_partitions(lock, planner)
+            if not self.bound.deletes_rows:
+                self._report_windows(None)
+                return
+            bound = replace(self.bound, then="delete")
         snapshot, lower = None, START
         late: Iterator[Chunk] = iter(())
         if bound.then == "keep":
@@ -109,7 +124,7 @@ class ArchiveRun:
             bound, self.store, self.connect, self.run, streams=self.jobs, stop=self.stop, snapshot=snapshot
         )
         stack.callback(archiver.close)
-        chunks = self._noted(_numbered(late, plan_chunks(planner, bound, lower)))
+        chunks = self._noted(_numbered(late, plan_chunks(planner, bound, lower), start=self._dropped.chunks + 1))
 
         def receipt(prepared: Prepared, decided_by: Decision) -> None:
             lock.execute("SELECT 1")  # without it, another run may have voided what we are about to call done
@@ -124,6 +139,18 @@ class ArchiveRun:
                 self._done(chunk, result.prepared, result.seconds)
         receipts.finish()
         self._report_windows(None)
+
+    def _drop_partitions(self, lock: Connection[TupleRow], planner: Connection[TupleRow]) -> None:
+        """The partitions that are wholly due; `bound` afterwards is the step over what is left of the table."""
+        archiver = PartitionArchiver(self.bound, self.store, self.connect, self.run, streams=self.jobs, stop=self.stop)
+        with closing(archiver):
+            chunks = self._noted(due_partitions(planner, self.bound))
+            with closing(run_tasks(self.executor, archiver, chunks, in_flight=self.jobs + FINISHING)) as results:
+                for chunk, result in results:
+                    lock.execute("SELECT 1")  # a run that lost its lock must not go on
+                    self._done(chunk, result.prepared, result.seconds)
+                    self.report(self._dropped.add(self.bound, chunk, archiver.outcomes[chunk.number], result.seconds))
+        self.bound = without_dropped(planner, self.bound)
 
     def _take_lock(self, connection: Connection[TupleRow]) -> None:
         """Hold the run lock in a transaction of its own, which sees nothing and so holds back no vacuum."""
@@ -189,7 +216,7 @@ class ArchiveRun:
             self.report(WindowDone(self.bound.step, label, sums.rows, sums.raw_bytes, sums.stored_bytes, sums.objects))
 
 
-def _numbered(*parts: Iterator[Chunk]) -> Iterator[Chunk]:
+def _numbered(*parts: Iterator[Chunk], start: int) -> Iterator[Chunk]:
     """Chunks of several plans, numbered through."""
-    for number, chunk in enumerate(chain(*parts), start=1):
+    for number, chunk in enumerate(chain(*parts), start=start):
         yield replace(chunk, number=number)

@@ -69,7 +69,7 @@ class Tally:
 def _touches(chunk: Chunk, label: str) -> bool:
     """Whether a chunk may hold rows of a window. Times as UTC texts compare like the times themselves."""
     coverage = chunk.coverage
-    if coverage.method != "keyset":
+    if coverage.method not in ("keyset", "partition"):
         return True
     return coverage.lower[0] < _end(label) and coverage.upper[0] > label.replace("T", " ")
 

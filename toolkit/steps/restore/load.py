@@ -15,6 +15,7 @@ from toolkit.errors import ToolkitError, VerificationFailed
 from toolkit.steps.archive.clearing import holds_value
 from toolkit.steps.restore.choose import Chosen
 from toolkit.steps.restore.mapping import Mapping
+from toolkit.steps.restore.no_partition import no_partition
 from toolkit.steps.restore.parts import Part
 from toolkit.stores.base import Store
 
@@ -66,6 +67,8 @@ class Loader:
                 why=error.diag.message_primary,
                 fix="leave the span of that row out with --from and --to, and put the row back by hand (`toolkit cat`)",
             ) from None
+        except psycopg.errors.CheckViolation as error:
+            raise no_partition(error, chosen, [part.mapping.table for part in parts]) or error from None
 
     def _load(self, connection: Connection[TupleRow], chosen: Chosen, parts: list[Part]) -> Loaded:
         verify_receipt(self.store, chosen)

@@ -28,6 +28,7 @@ from toolkit.steps.restore.choose import Chosen, Span, choose, find_chunks
 from toolkit.steps.restore.cleared import Refiller
 from toolkit.steps.restore.load import Cleared, Loaded, Loader, OnConflict
 from toolkit.steps.restore.mapping import map_fields
+from toolkit.steps.restore.no_partition import NoPartition, name_all
 from toolkit.steps.restore.parts import Wanted
 from toolkit.stores.base import Store
 
@@ -103,7 +104,10 @@ def restore(
                 if options.hold and options.into is None and chosen:
                     place_hold(store, folder, _hold(run, chosen, options.span))
             restoring = _Restoring(store, connect, table, tables, options, stop, _cleared(columns))
-            yield from restoring.rows(rows)
+            try:
+                yield from restoring.rows(rows)
+            except NoPartition as error:
+                raise (error if options.into else name_all(connection, rows, table, error)) from None
             for of_one_run in _in_order(columns, options.on_conflict):
                 yield from restoring.columns(of_one_run)
     except psycopg.Error as error:
