@@ -29,7 +29,7 @@ def lossy_columns(step: ArchiveStep, existing: Container[str]) -> tuple[str, ...
 
     `existing` is the table's columns: `set` loses a value only where it overwrites one of them.
     """
-    if step.then == "keep":
+    if step.then not in ("delete", "drop_partition"):
         return ()
     overwritten = (name for name in step.columns.set if name in existing)
     return tuple(dict.fromkeys((*step.columns.drop, *step.columns.mask, *overwritten)))
