@@ -184,17 +184,21 @@ class Scene:
         self.tmp = self.folder / "tmp"
         self.tmp.mkdir()
         self.plan = self.folder / "plan.yaml"
+        self.write_plan()
+        self.look()
+
+    def write_plan(self, last: int = 1 + DAYS) -> None:
+        """Write the plan; rows before day `last` of the month are due."""
         self.plan.write_text(
             _PLAN.format(
                 prefix=PREFIX,
-                last=1 + DAYS,
+                last=last,
                 chunk_rows=self.chunk_rows,
                 then=self.then,
                 format=self.format,
                 conditional=str(self.conditional_writes).lower(),
             )
         )
-        self.look()
 
     def again(self, bucket: str) -> None:
         """Begin anew with the tables as they were made, and another bucket: cheaper than another scene."""
@@ -243,10 +247,10 @@ class Scene:
             "SECRET_KEY": self.http.server.secret_key,
         }
 
-    def start(self, *, launcher: Path | None = None) -> Running:
-        """Start the command; from scratch when another one is under way or with a script that breaks something in
-        it first."""
-        arguments = ["run", str(self.plan), "--yes", "--json", "--jobs", str(self.jobs)]
+    def start(self, *command: str, launcher: Path | None = None) -> Running:
+        """Start the command (`run`, if none is given); from scratch when another one is under way or with a script that
+        breaks something in it first."""
+        arguments = [*(command or ("run", str(self.plan), "--yes", "--jobs", str(self.jobs))), "--json"]
         folder = self.folder / f"run{next(self._runs)}"
         folder.mkdir()
         busy = self.current is not None and not self.current.ended
@@ -271,9 +275,9 @@ class Scene:
             )
         return Running(folder, process.pid, process.wait)
 
-    def run(self, *, launcher: Path | None = None) -> Outcome:
+    def run(self, *command: str, launcher: Path | None = None) -> Outcome:
         """Run the command to its end."""
-        return self.start(launcher=launcher).wait()
+        return self.start(*command, launcher=launcher).wait()
 
     def kill(self) -> None:
         """kill -9 of the run under way."""
