@@ -217,6 +217,7 @@ def run_machine(scene: Scene, examples: int, steps: int, phases: tuple[Phase, ..
     )
 
 
+@pytest.mark.timeout(600)
 def test_commands_in_any_order(make_scene: MakeScene) -> None:
     run_machine(make_scene(chunk_rows=CHUNK_ROWS), examples=8, steps=10)
 
