@@ -13,6 +13,7 @@ import pytest
 
 from tests.faults.forker import Forker
 from tests.faults.pg_proxy import pg_proxy
+from tests.faults.pooler import pgbouncer
 from tests.faults.scene import CANARY, Scene, fill, plain_client
 from tests.fixtures.object_stores import ObjectServer, rclone
 from tests.fixtures.postgres import Database, new_database
@@ -93,10 +94,12 @@ def make_scene(request: pytest.FixtureRequest, forker: Forker, clients: Clients,
             database = stack.enter_context(new_database(server, _TEMPLATE))
             folder = tmp_path / database.name
             folder.mkdir()
+            pooled = settings.get("pooled", False)
+            port = stack.enter_context(pgbouncer(server.port, folder)) if pooled else server.port
             scene = Scene(
                 database=database,
                 bucket=bucket or new_bucket(clients(store)),
-                pg=stack.enter_context(pg_proxy(server.port)),
+                pg=stack.enter_context(pg_proxy(port)),
                 http=stack.enter_context(faulty_proxy(store)),
                 store=store,
                 folder=folder,

@@ -169,7 +169,7 @@ def check_honest(scene: Scene, outcome: Outcome, *codes: int) -> None:
         assert error["exit_code"] == outcome.code
         assert error["fix"] or "  next: " in outcome.err, f"no next step: {outcome.err}"
         said = error["what"] if error["fix"] else outcome.err  # what a preflight refuses stands in its findings
-        named = error["where"] or any(name in said for name in ("events", scene.database.name))
+        named = error["where"] or any(name in said for name in ("events", scene.database.name, scene.bucket))
         assert named or outcome.code == 130, f"names no object: {outcome.err}"
 
 

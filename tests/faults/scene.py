@@ -65,12 +65,7 @@ name: faults
 source: {{url: "${{DATABASE_URL}}"}}
 stores:
   cold:
-    url: s3://${{BUCKET}}/{prefix}
-    endpoint_url: ${{ENDPOINT}}
-    region: us-east-1
-    access_key: ${{ACCESS_KEY}}
-    secret_key: ${{SECRET_KEY}}
-    conditional_writes: {conditional}
+{store}
 steps:
   - archive: events
     older_than: {{column: at, before: 2020-10-0{last}}}
@@ -81,6 +76,12 @@ steps:
     to: cold
     then: {then}
 """
+_S3 = """\
+    endpoint_url: ${ENDPOINT}
+    region: us-east-1
+    access_key: ${ACCESS_KEY}
+    secret_key: ${SECRET_KEY}
+    conditional_writes: """
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,8 @@ class Scene:
     format: str = "jsonl.zst"
     chunk_rows: int = CHUNK_ROWS
     jobs: int = 1
+    pooled: bool = False  # a pooler keeps sessions open, so only those in a transaction are the toolkit's
+    store_url: str = "s3://${BUCKET}/" + PREFIX
     truth: Truth = field(init=False)
     current: Running | None = None
     read: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # objects that `bucket_objects` has read, by ETag
@@ -189,15 +192,11 @@ class Scene:
 
     def write_plan(self, last: int = 1 + DAYS) -> None:
         """Write the plan; rows before day `last` of the month are due."""
+        store = f"    url: {self.store_url}"
+        if self.store_url.startswith("s3:"):
+            store += f"\n{_S3}{str(self.conditional_writes).lower()}"
         self.plan.write_text(
-            _PLAN.format(
-                prefix=PREFIX,
-                last=last,
-                chunk_rows=self.chunk_rows,
-                then=self.then,
-                format=self.format,
-                conditional=str(self.conditional_writes).lower(),
-            )
+            _PLAN.format(store=store, last=last, chunk_rows=self.chunk_rows, then=self.then, format=self.format)
         )
 
     def again(self, bucket: str) -> None:
@@ -247,17 +246,16 @@ class Scene:
             "SECRET_KEY": self.http.server.secret_key,
         }
 
-    def start(self, *command: str, launcher: Path | None = None) -> Running:
-        """Start the command (`run`, if none is given); from scratch when another one is under way or with a script that
-        breaks something in it first."""
+    def start(self, *command: str, launcher: Path | None = None, before: tuple[str, ...] = ()) -> Running:
+        """Start the command (`run`, if none is given); from scratch when another one is under way, with a script that
+        breaks something in it first, or behind a command that it is handed to."""
         arguments = [*(command or ("run", str(self.plan), "--yes", "--jobs", str(self.jobs))), "--json"]
         folder = self.folder / f"run{next(self._runs)}"
         folder.mkdir()
         busy = self.current is not None and not self.current.ended
-        if launcher or busy:
-            self.current = self._from_scratch(
-                folder, [*([str(launcher)] if launcher else ["-m", "toolkit"]), *arguments]
-            )
+        if launcher or busy or before:
+            script = [str(launcher)] if launcher else ["-m", "toolkit"]
+            self.current = self._from_scratch(folder, [*before, sys.executable, *script, *arguments])
         else:
             pid = self.forker.start(arguments, self.environment(), str(folder))
             self.current = Running(folder, pid, self.forker.answer)
@@ -266,7 +264,7 @@ class Scene:
     def _from_scratch(self, folder: Path, arguments: list[str]) -> Running:
         with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
             process = subprocess.Popen(
-                [sys.executable, *arguments],
+                arguments,
                 env=self.environment(),
                 stdout=out,
                 stderr=err,
@@ -275,9 +273,9 @@ class Scene:
             )
         return Running(folder, process.pid, process.wait)
 
-    def run(self, *command: str, launcher: Path | None = None) -> Outcome:
+    def run(self, *command: str, launcher: Path | None = None, before: tuple[str, ...] = ()) -> Outcome:
         """Run the command to its end."""
-        return self.start(*command, launcher=launcher).wait()
+        return self.start(*command, launcher=launcher, before=before).wait()
 
     def kill(self) -> None:
         """kill -9 of the run under way."""
@@ -293,9 +291,11 @@ class Scene:
     def sessions(self) -> list[tuple]:
         """The toolkit's sessions on the database."""
         return self.database.execute(
-            "SELECT pid, state, query FROM pg_stat_activity WHERE application_name = %s AND datname = %s",
+            "SELECT pid, state, query FROM pg_stat_activity WHERE application_name = %s AND datname = %s"
+            " AND NOT (%s AND state = 'idle')",
             APPLICATION,
             self.database.name,
+            self.pooled,
         )
 
     @staticmethod
