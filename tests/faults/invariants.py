@@ -14,20 +14,24 @@ from dataclasses import dataclass
 from typing import Any
 
 import zstandard
+from botocore.exceptions import ClientError
 
 from tests.faults.scene import CANARY, PREFIX, Outcome, Scene
 
-_MANIFEST = re.compile(rf"{PREFIX}/_manifests/[^/]+/[^/]+/(?P<chunk>[^/]+?)(?P<mark>\.done|\.void)?\.json")
+_MANIFEST = re.compile(rf"{PREFIX}/_manifests/[^/]+/[^/]+/(?P<chunk>[^/]+?)(?P<mark>\.done|\.void|\.purged)?\.json")
 EXIT_CODES = {1, 3, 4, 5, 130}
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedChunk:
-    """A chunk in the bucket: its documents, and `done`, `void` or `prepared`."""
+    """A chunk in the bucket: its documents, and `done`, `void` or `prepared`. `kept`: its rows stay in the table, until
+    they are `purged`."""
 
     name: str
     state: str
     documents: list[dict[str, Any]]
+    kept: bool
+    purged: bool
 
 
 def archived(scene: Scene) -> list[ArchivedChunk]:
@@ -41,10 +45,13 @@ def archived(scene: Scene) -> list[ArchivedChunk]:
 
 
 def bucket_objects(scene: Scene) -> dict[str, bytes]:
-    """All there is in the bucket."""
+    """All there is in the bucket. An object whose ETag is the same as the last time is not fetched once more."""
     pages = scene.client.get_paginator("list_objects_v2").paginate(Bucket=scene.bucket)
-    keys = [entry["Key"] for page in pages for entry in page.get("Contents", ())]
-    return {key: scene.client.get_object(Bucket=scene.bucket, Key=key)["Body"].read() for key in keys}
+    there = {entry["Key"]: entry["ETag"] for page in pages for entry in page.get("Contents", ())}
+    for key, etag in there.items():
+        if key not in scene.read or scene.read[key][0] != etag:
+            scene.read[key] = etag, scene.client.get_object(Bucket=scene.bucket, Key=key)["Body"].read()
+    return {key: scene.read[key][1] for key in there}
 
 
 def _chunk(name: str, keys: dict[str, str], found: dict[str, bytes]) -> ArchivedChunk:
@@ -53,8 +60,8 @@ def _chunk(name: str, keys: dict[str, str], found: dict[str, bytes]) -> Archived
     data = found[keys["prepared"]]
     manifest = json.loads(data)
     state = "done" if ".done" in keys else "void" if ".void" in keys else "prepared"
-    if state != "prepared":
-        mark = json.loads(found[keys[f".{state}"]])
+    for key in [key for mark, key in keys.items() if mark != "prepared"]:
+        mark = json.loads(found[key])
         assert mark["manifest_sha256"] == hashlib.sha256(data).hexdigest(), f"{name}: the mark is of another manifest"
     documents = []
     for record in manifest["objects"]:
@@ -65,7 +72,7 @@ def _chunk(name: str, keys: dict[str, str], found: dict[str, bytes]) -> Archived
         lines = [json.loads(line) for line in raw.splitlines()]
         assert len(lines) == record["rows"]
         documents += lines
-    return ArchivedChunk(name, state, documents)
+    return ArchivedChunk(name, state, documents, manifest["then"] == "keep", ".purged" in keys)
 
 
 def _decompress(stored: bytes) -> bytes:
@@ -139,7 +146,13 @@ def _clean(scene: Scene) -> None:
 
 def half_uploads(scene: Scene) -> list[str]:
     """Keys of uploads that were begun and never ended."""
-    return [each["Key"] for each in scene.client.list_multipart_uploads(Bucket=scene.bucket).get("Uploads", ())]
+    try:
+        found = scene.client.list_multipart_uploads(Bucket=scene.bucket)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "NoSuchUpload":  # how rclone says that there are none
+            return []
+        raise
+    return [each["Key"] for each in found.get("Uploads", ())]
 
 
 def check_honest(scene: Scene, outcome: Outcome, *codes: int) -> None:
@@ -154,8 +167,9 @@ def check_honest(scene: Scene, outcome: Outcome, *codes: int) -> None:
     if outcome.code:
         error = outcome.error
         assert error["exit_code"] == outcome.code
-        assert error["fix"], f"no next step: {outcome.err}"
-        named = error["where"] or any(name in error["what"] for name in ("events", scene.database.name))
+        assert error["fix"] or "  next: " in outcome.err, f"no next step: {outcome.err}"
+        said = error["what"] if error["fix"] else outcome.err  # what a preflight refuses stands in its findings
+        named = error["where"] or any(name in said for name in ("events", scene.database.name, scene.bucket))
         assert named or outcome.code == 130, f"names no object: {outcome.err}"
 
 

@@ -1,7 +1,7 @@
 """Points in a run where a fault can fall, and how to make it fall there.
 
 A point lies before a message or a request is passed on, or after it was passed on and its reply dropped. Which one it
-is, is a question to the message alone, so that every number from 1 to N is a point as well as each of the named ones.
+is, is a question to the message alone, so that the nth of any kind is a point as well as each of the named ones.
 """
 
 from __future__ import annotations
@@ -95,11 +95,6 @@ BY_NAME = {point.name.split("-")[0]: point for point in POINTS}
 def slow(*values: object) -> ParameterSet:
     """A parameter for `make test-all`; `make test` does with its neighbours."""
     return pytest.param(*values, marks=pytest.mark.slow)
-
-
-def numbered(side: Side, number: int, when: When) -> Point:
-    """The point at message `number` of a run, whatever it is."""
-    return Point(f"{side}-{number}-{when}", side, when, lambda _: True, number)
 
 
 def arm(scene: Scene, point: Point, act: Act, *, cut: bool = True) -> threading.Event:

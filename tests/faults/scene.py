@@ -46,7 +46,16 @@ SELECT g, timestamp '2020-10-01' + g * interval '{1440 // ROWS_A_DAY} min', CASE
 FROM generate_series(0, {(DAYS + 1) * ROWS_A_DAY - 1}) g;
 CREATE TABLE others (id bigint PRIMARY KEY, at timestamp NOT NULL, note text);
 INSERT INTO others SELECT g, timestamp '2020-10-01', 'other ' || g FROM generate_series(1, 20) g;
+CREATE SCHEMA aside;
+CREATE TABLE aside.events AS TABLE events;
+CREATE TABLE aside.others AS TABLE others;
 ANALYZE;
+"""
+_AS_BEFORE = """
+TRUNCATE events, others;
+INSERT INTO events TABLE aside.events;
+INSERT INTO others TABLE aside.others;
+ANALYZE events, others;
 """
 DUE = f"at < '2020-10-01'::timestamp + interval '{DAYS} days' AND kind <> 'pinned'"
 
@@ -56,11 +65,7 @@ name: faults
 source: {{url: "${{DATABASE_URL}}"}}
 stores:
   cold:
-    url: s3://${{BUCKET}}/{prefix}
-    endpoint_url: ${{ENDPOINT}}
-    region: us-east-1
-    access_key: ${{ACCESS_KEY}}
-    secret_key: ${{SECRET_KEY}}
+{store}
 steps:
   - archive: events
     older_than: {{column: at, before: 2020-10-0{last}}}
@@ -71,6 +76,12 @@ steps:
     to: cold
     then: {then}
 """
+_S3 = """\
+    endpoint_url: ${ENDPOINT}
+    region: us-east-1
+    access_key: ${ACCESS_KEY}
+    secret_key: ${SECRET_KEY}
+    conditional_writes: """
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +170,42 @@ class Scene:
     store: ObjectServer
     folder: Path
     forker: Forker
+    client: Any
+    conditional_writes: bool = True
     then: str = "delete"
     format: str = "jsonl.zst"
     chunk_rows: int = CHUNK_ROWS
     jobs: int = 1
+    pooled: bool = False  # a pooler keeps sessions open, so only those in a transaction are the toolkit's
+    store_url: str = "s3://${BUCKET}/" + PREFIX
     truth: Truth = field(init=False)
     current: Running | None = None
+    read: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # objects that `bucket_objects` has read, by ETag
     _runs: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.tmp = self.folder / "tmp"
         self.tmp.mkdir()
-        self.client = plain_client(self.store)
         self.plan = self.folder / "plan.yaml"
+        self.write_plan()
+        self.look()
+
+    def write_plan(self, last: int = 1 + DAYS) -> None:
+        """Write the plan; rows before day `last` of the month are due."""
+        store = f"    url: {self.store_url}"
+        if self.store_url.startswith("s3:"):
+            store += f"\n{_S3}{str(self.conditional_writes).lower()}"
         self.plan.write_text(
-            _PLAN.format(prefix=PREFIX, last=1 + DAYS, chunk_rows=self.chunk_rows, then=self.then, format=self.format)
+            _PLAN.format(store=store, last=last, chunk_rows=self.chunk_rows, then=self.then, format=self.format)
         )
+
+    def again(self, bucket: str) -> None:
+        """Begin anew with the tables as they were made, and another bucket: cheaper than another scene."""
+        self.database.execute(_AS_BEFORE)
+        self.bucket = bucket
+        self.pg.reset()
+        self.http.reset()
+        self.read.clear()
         self.look()
 
     def look(self) -> None:
@@ -212,20 +243,19 @@ class Scene:
             "BUCKET": self.bucket,
             "ENDPOINT": self.http.server.endpoint_url,
             "ACCESS_KEY": self.http.server.access_key,
-            "SECRET_KEY": f"secret-{CANARY}",
+            "SECRET_KEY": self.http.server.secret_key,
         }
 
-    def start(self, *, launcher: Path | None = None) -> Running:
-        """Start the command; from scratch when another one is under way or with a script that breaks something in
-        it first."""
-        arguments = ["run", str(self.plan), "--yes", "--json", "--jobs", str(self.jobs)]
+    def start(self, *command: str, launcher: Path | None = None, before: tuple[str, ...] = ()) -> Running:
+        """Start the command (`run`, if none is given); from scratch when another one is under way, with a script that
+        breaks something in it first, or behind a command that it is handed to."""
+        arguments = [*(command or ("run", str(self.plan), "--yes", "--jobs", str(self.jobs))), "--json"]
         folder = self.folder / f"run{next(self._runs)}"
         folder.mkdir()
         busy = self.current is not None and not self.current.ended
-        if launcher or busy:
-            self.current = self._from_scratch(
-                folder, [*([str(launcher)] if launcher else ["-m", "toolkit"]), *arguments]
-            )
+        if launcher or busy or before:
+            script = [str(launcher)] if launcher else ["-m", "toolkit"]
+            self.current = self._from_scratch(folder, [*before, sys.executable, *script, *arguments])
         else:
             pid = self.forker.start(arguments, self.environment(), str(folder))
             self.current = Running(folder, pid, self.forker.answer)
@@ -234,7 +264,7 @@ class Scene:
     def _from_scratch(self, folder: Path, arguments: list[str]) -> Running:
         with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
             process = subprocess.Popen(
-                [sys.executable, *arguments],
+                arguments,
                 env=self.environment(),
                 stdout=out,
                 stderr=err,
@@ -243,9 +273,9 @@ class Scene:
             )
         return Running(folder, process.pid, process.wait)
 
-    def run(self, *, launcher: Path | None = None) -> Outcome:
+    def run(self, *command: str, launcher: Path | None = None, before: tuple[str, ...] = ()) -> Outcome:
         """Run the command to its end."""
-        return self.start(launcher=launcher).wait()
+        return self.start(*command, launcher=launcher, before=before).wait()
 
     def kill(self) -> None:
         """kill -9 of the run under way."""
@@ -261,9 +291,11 @@ class Scene:
     def sessions(self) -> list[tuple]:
         """The toolkit's sessions on the database."""
         return self.database.execute(
-            "SELECT pid, state, query FROM pg_stat_activity WHERE application_name = %s AND datname = %s",
+            "SELECT pid, state, query FROM pg_stat_activity WHERE application_name = %s AND datname = %s"
+            " AND NOT (%s AND state = 'idle')",
             APPLICATION,
             self.database.name,
+            self.pooled,
         )
 
     @staticmethod

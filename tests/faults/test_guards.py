@@ -18,17 +18,18 @@ from tests.stores.faulty import Fault
 _COMMAND = "\nfrom toolkit.cli.main import main\nmain()\n"
 
 COMMIT_BEFORE_MANIFEST = """
+import threading
 from toolkit.archive import ledger
 from toolkit.steps.archive import chunk
-prepare = chunk.ChunkArchiver._prepare
+local = threading.local()
+prepare, stored = chunk.ChunkArchiver._prepare, ledger.prepare
 def early(self, connection, *rest):
-    stored = ledger.prepare
-    def late(store, entry, manifest):
-        connection.execute("COMMIT")
-        return stored(store, entry, manifest)
-    chunk.ledger.prepare = late
+    local.connection = connection
     return prepare(self, connection, *rest)
-chunk.ChunkArchiver._prepare = early
+def late(store, entry, manifest):
+    local.connection.execute("COMMIT")
+    return stored(store, entry, manifest)
+chunk.ChunkArchiver._prepare, ledger.prepare = early, late
 """
 NO_READ_BACK = """
 from toolkit.steps.archive import chunk

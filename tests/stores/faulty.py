@@ -60,6 +60,11 @@ class FaultyProxy:
     rule: Rule = lambda request: None
     seen: list[Request] = field(default_factory=list)
 
+    def reset(self) -> None:
+        """Forget what was seen, and let everything pass."""
+        self.rule = lambda request: None
+        self.seen.clear()
+
     def count(self, method: str, part: str) -> int:
         """How many requests of a method had this in their path."""
         return sum(request.method == method and part in request.path for request in self.seen)
@@ -89,6 +94,9 @@ def faulty_proxy(upstream: ObjectServer) -> Iterator[FaultyProxy]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Headers and body leave in one packet; else each reply waits 40 ms for the client's delayed acknowledgement.
+        wbufsize = -1
+        disable_nagle_algorithm = True
 
         def log_message(self, *arguments: object) -> None:
             """Quiet."""
@@ -122,6 +130,7 @@ def faulty_proxy(upstream: ObjectServer) -> Iterator[FaultyProxy]:
             if "100-continue" in self.headers.get("Expect", ""):
                 self.send_response_only(100)
                 self.end_headers()
+                self.wfile.flush()
             return self.rfile.read(int(self.headers.get("Content-Length", 0)))
 
         def _forward(self, body: bytes) -> tuple[int, dict[str, str], bytes]:

@@ -5,6 +5,7 @@ Each command is a file beside this one, imported only when it is used, so that `
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import signal
@@ -35,6 +36,9 @@ COMMANDS = {
     "plan-schema": ("plan_schema", "Print the JSON Schema of plans, for editors."),
     "demo": ("demo", "Archive a made-up LiteLLM database into a local S3 server, and show it."),
 }
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class LazyGroup(click.Group):
@@ -112,14 +116,22 @@ def _run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _failed(Interrupted("interrupted", fix="run the same command again"), arguments)
     except BrokenPipeError:
-        # The reader of our output left (`| head`). Python would complain once more while flushing at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()  # the reader of our output left (`| head`)
         return 1
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            _close_stdout()
+            fix = "free some space where the output goes, then run the same command again"
+            return _failed(ToolkitError("could not write the output", why=error.strerror, fix=fix), arguments)
         click.echo(scrub(traceback.format_exc()), err=True)
         click.echo("This is a fault of the toolkit's own. Please report it with the lines above.", err=True)
         return 1
     return 0
+
+
+def _close_stdout() -> None:
+    """What could not be written is dropped: Python would complain once more while flushing at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failed(error: ToolkitError, arguments: list[str]) -> int:

@@ -3,8 +3,9 @@
 The *watermark* is the position up to which everything has been archived. Chunks become effective in the order of
 their positions, so what is archived is always one piece, and each run goes on where the last one ended.
 
-Rows that turn up behind the watermark afterwards are found by counting: where the table holds more rows of a window
-than the archive, the window's keys are compared, and the missing rows are archived as *late* chunks.
+Rows that turn up behind the watermark afterwards are found by counting: where the table does not hold as many rows of
+a window as were archived and not purged, the window's keys are compared, and rows that the archive lacks are archived
+as *late* chunks.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Watermark:
     """Where the archive of a table's kept rows ends, from its effective chunks' manifests."""
 
     manifests: list[Manifest] = field(default_factory=list)
+    purged: frozenset[str] = frozenset()  # chunks whose rows have been deleted since
     _next: dict[Position, Position] = field(default_factory=dict)
     _complete_passes: set[str] = field(default_factory=set)
 
@@ -51,7 +53,7 @@ class Watermark:
     def of(cls, store: Store, entries: Iterable[Entry]) -> Watermark:
         """Read the manifests of the chunks with receipts, also of those that have expired since."""
         counted = [entry for entry in entries if entry.state in ("done", "expired") and is_kept(entry.chunk)]
-        watermark = cls()
+        watermark = cls(purged=frozenset(entry.chunk for entry in counted if entry.purged))
         for entry, manifest in ledger.read_all(store, counted):
             watermark.add(manifest, expired=entry.state == "expired")
         return watermark
@@ -153,6 +155,8 @@ def late_chunks(
         return
     archived: Counter[str] = Counter()
     for manifest in watermark.manifests:
+        if manifest.chunk in watermark.purged:
+            continue
         for record in manifest.own:
             archived[record.window] += record.rows
     label = label_sql(bound)
@@ -163,7 +167,8 @@ def late_chunks(
     # Counts say nothing when the archive was filled under another `where`: then keys are compared in every window.
     comparable = {_where(manifest.predicate) for manifest in watermark.manifests} == {_where(bound.predicate)}
     for window, rows in present:
-        if rows > archived[window] or not comparable:
+        # Fewer is a sign as well: some of the window's rows were deleted, and others may have come.
+        if rows != archived[window] or not comparable:
             yield from _late_in_window(connection, bound, store, watermark, window)
 
 

@@ -65,11 +65,17 @@ def purge_kept(context: Context, bound: BoundArchive, older: timedelta) -> Itera
 
 
 def purge_restored(context: Context, bound: BoundArchive) -> Iterator[ChunkPurged | StepPurged]:
-    """Purge what restores have put back, and release their holds."""
+    """Purge what restores have put back, and release their holds.
+
+    Chunks that were kept and not purged are left out: a restore found most of their rows in the table, where the plan
+    keeps them, and cannot have noted which ones it did not.
+    """
     store = context.store(bound.store)
     _refuse_filled(bound, store)
     with _locked(context, bound):
-        entries = ledger.entries_of(store, bound.folder)
+        entries = [
+            entry for entry in ledger.entries_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk)
+        ]
         placed = list(holds(store, bound.folder))
         chosen = (each for hold in placed for each in choose(store, entries, bound.folder, _span(hold)))
         yield from _purge(context, bound, store, chosen)
