@@ -55,7 +55,7 @@ HEAVY = {
 
 
 def name_of(path: Path) -> str:
-    """`toolkit.steps.archive.bind`"""
+    """`toolkit.steps.archive.bind.step`"""
     parts = path.relative_to(PROJECT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -71,7 +71,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def room_of(name: str) -> str:
-    """`steps` of `toolkit.steps.archive.bind`; empty for the package itself."""
+    """`steps` of `toolkit.steps.archive.bind.step`; empty for the package itself."""
     return [*name.split("."), ""][1]
 
 

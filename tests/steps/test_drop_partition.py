@@ -298,7 +298,7 @@ def test_something_that_depends_on_a_partition_since_the_preflight(
     months: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing is lost, nothing half done, and the error names it."""
-    from toolkit.steps.archive import drops
+    from toolkit.steps.archive.partitions import drops
 
     real = drops.drop_partition
 

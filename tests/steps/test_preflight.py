@@ -17,7 +17,7 @@ from toolkit.errors import PreflightRefused
 from toolkit.plan.model import ArchiveStep, StoreSettings
 from toolkit.report.findings import Finding, Severity
 from toolkit.schema.profile import Profile
-from toolkit.steps.archive.preflight import preflight
+from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.context import open_context
 from toolkit.steps.run_plan import compile_plan
 from toolkit.steps.store_check import check_store
@@ -107,7 +107,7 @@ def test_keeping_rows_has_no_side_effect_to_warn_of(logs: World, change: str) ->
 
 def test_tk122_a_reference_that_cannot_be_looked_up(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The child is locked by somebody else for longer than a look may take."""
-    monkeypatch.setattr("toolkit.steps.archive.references._LOOK_MS", 300)
+    monkeypatch.setattr("toolkit.steps.archive.preflight.references._LOOK_MS", 300)
     logs.run_sql(CHILD.format(action="NO ACTION"))
     with logs.database.connect(autocommit=False) as holder:
         holder.execute("LOCK TABLE child")

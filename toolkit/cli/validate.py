@@ -21,7 +21,7 @@ def command(plan: Path, variables: tuple[str, ...], as_json: bool) -> None:
     tables and columns exist is checked by `toolkit run PLAN --dry-run`.
     """
     read = read_plan(plan, variables)
-    from toolkit.steps.archive.extras import missing_extras
+    from toolkit.steps.archive.bind.extras import missing_extras
 
     missing = missing_extras(read)
     if missing:

@@ -17,7 +17,7 @@ from toolkit.plan.model import Plan
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.secrets import Secret
-from toolkit.steps.archive.bind import Binding, bind_archive
+from toolkit.steps.archive.bind.step import Binding, bind_archive
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.stores import open_plan_store
 

@@ -15,7 +15,7 @@ from toolkit.steps.archive.due import count_children, count_due, sample_row
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import archived_before
 from toolkit.steps.archive.keys import parse
-from toolkit.steps.archive.partition_plans import partition_plans
+from toolkit.steps.archive.partitions.plans import partition_plans
 from toolkit.steps.run_plan import Compiled, StepForecast
 
 _LONGEST_SHOWN = 60

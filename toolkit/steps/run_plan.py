@@ -15,7 +15,7 @@ from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_due, estimate, row_bytes
-from toolkit.steps.archive.preflight import preflight
+from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.archive.run import FINISHING, ArchiveRun
 from toolkit.steps.context import Context
 from toolkit.steps.store_check import check_store

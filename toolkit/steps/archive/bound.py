@@ -17,7 +17,7 @@ from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.schema.model import Index, Table
 from toolkit.steps.archive.clearing import ClearedColumn, any_differs, clear_statement
 from toolkit.steps.archive.family import BoundChild
-from toolkit.steps.archive.partitions import Partitioning
+from toolkit.steps.archive.partitions.found import Partitioning
 from toolkit.steps.archive.projection import Projection
 
 # Types that a window can be cut by, and how a value of each becomes a timestamp in UTC.

@@ -17,7 +17,7 @@ from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.databases.postgres.staging import DOCUMENT
 from toolkit.errors import VerificationFailed
 from toolkit.schema.model import Table
-from toolkit.steps.archive.bind_clear import cleared_projection
+from toolkit.steps.archive.bind.clear import cleared_projection
 from toolkit.steps.archive.clearing import holds_value
 from toolkit.steps.archive.projection import free_alias, plain_text
 from toolkit.stores.base import Store

@@ -24,10 +24,10 @@ from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.chunk import ChunkArchiver, Prepared
-from toolkit.steps.archive.drop import PartitionArchiver
-from toolkit.steps.archive.dropping import Dropped, due_partitions, without_dropped
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, late_chunks
+from toolkit.steps.archive.partitions.drop import PartitionArchiver
+from toolkit.steps.archive.partitions.dropping import Dropped, due_partitions, without_dropped
 from toolkit.steps.archive.planning import plan_chunks
 from toolkit.steps.archive.ranges import START, Chunk
 from toolkit.steps.archive.recovery import Recovery

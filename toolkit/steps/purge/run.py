@@ -16,7 +16,7 @@ from toolkit.errors import Locked, PreflightRefused
 from toolkit.report.findings import blocker, refuse_blockers
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.preflight import preflight
+from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.context import Context
 from toolkit.steps.purge.chunk import ChunkPurged, purge_chunk
 from toolkit.steps.restore.choose import Chosen, Span, choose

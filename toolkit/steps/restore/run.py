@@ -22,7 +22,7 @@ from toolkit.plan.problems import did_you_mean
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.schema.model import Table
-from toolkit.steps.archive.bind import base_type
+from toolkit.steps.archive.bind.table import base_type
 from toolkit.steps.archive.bound import FIRST_TIME, TIME_TYPES, TimeColumn
 from toolkit.steps.restore.choose import Chosen, Span, choose, find_chunks
 from toolkit.steps.restore.cleared import Refiller

@@ -10,9 +10,9 @@ from toolkit.databases.postgres.sql_text import qualified
 from toolkit.plan.model import ChildTable, Reference
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.model import Table
+from toolkit.steps.archive.bind.flat import flatten
+from toolkit.steps.archive.bind.kin import Kin, Kinship, Pairs
 from toolkit.steps.archive.family import BoundChild, identifies
-from toolkit.steps.archive.flat import flatten
-from toolkit.steps.archive.kin import Kin, Kinship, Pairs
 from toolkit.steps.archive.projection import Shaping, free_alias, project
 
 Place = tuple[str | int, ...]

@@ -10,7 +10,7 @@ from toolkit.plan.model import DEFAULT_AGE, ArchiveStep
 from toolkit.steps.archive.bound import TimeColumn
 
 if TYPE_CHECKING:
-    from toolkit.steps.archive.kin import Kin
+    from toolkit.steps.archive.bind.kin import Kin
 
 
 def cutoff(step: ArchiveStep, time: TimeColumn, now: str) -> str:

@@ -14,9 +14,9 @@ from toolkit.report.findings import Finding, blocker, warning
 from toolkit.report.text import plural
 from toolkit.schema.model import ForeignKey, Table
 from toolkit.schema.profile import Profile
+from toolkit.steps.archive.bind.kin import Kin, Kinship
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.family import BoundChild, identifies
-from toolkit.steps.archive.kin import Kin, Kinship
 
 if TYPE_CHECKING:
     from psycopg import Connection

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from toolkit.databases.postgres.introspect import read_table
 from toolkit.runs.events import PartitionDone
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.drop import Outcome, PartitionChunk, changed_meanwhile, partition_chunk
-from toolkit.steps.archive.partitions import look_again, same_but_for_partitions
+from toolkit.steps.archive.partitions.drop import Outcome, PartitionChunk, changed_meanwhile, partition_chunk
+from toolkit.steps.archive.partitions.found import look_again, same_but_for_partitions
 from toolkit.steps.archive.ranges import Chunk
 
 if TYPE_CHECKING:

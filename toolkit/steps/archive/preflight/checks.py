@@ -15,10 +15,10 @@ from toolkit.report.text import size
 from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
-from toolkit.steps.archive.budgets import budget_findings
-from toolkit.steps.archive.clear_effects import clear_findings
-from toolkit.steps.archive.partition_checks import partition_findings
-from toolkit.steps.archive.references import reference_findings
+from toolkit.steps.archive.preflight.budgets import budget_findings
+from toolkit.steps.archive.preflight.clearing import clear_findings
+from toolkit.steps.archive.preflight.partitions import partition_findings
+from toolkit.steps.archive.preflight.references import reference_findings
 
 if TYPE_CHECKING:
     from psycopg import Connection

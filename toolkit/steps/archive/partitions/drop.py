@@ -37,9 +37,9 @@ from toolkit.runs.stopping import Stop
 from toolkit.schema.partitions import Partition
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
 from toolkit.steps.archive.chunk import ChunkArchiver, Prepared
-from toolkit.steps.archive.drops import Drops
-from toolkit.steps.archive.partition_source import Contents, contents, copy_query, leaf_rows, passes
-from toolkit.steps.archive.partitions import look_again, same_but_for_partitions
+from toolkit.steps.archive.partitions.drops import Drops
+from toolkit.steps.archive.partitions.found import look_again, same_but_for_partitions
+from toolkit.steps.archive.partitions.source import Contents, contents, copy_query, leaf_rows, passes
 from toolkit.steps.archive.ranges import Chunk, between
 from toolkit.stores.base import Store
 

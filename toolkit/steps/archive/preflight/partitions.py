@@ -9,7 +9,7 @@ from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.report.findings import Finding, blocker, note
 from toolkit.schema.partitions import Partition
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.partitions import Partitioning
+from toolkit.steps.archive.partitions.found import Partitioning
 
 if TYPE_CHECKING:
     from psycopg import Connection

@@ -10,7 +10,7 @@ from toolkit.report.dry_run_facts import PartitionPlan
 from toolkit.schema.partitions import Partition
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import COUNT_MS
-from toolkit.steps.archive.partitions import Partitioning
+from toolkit.steps.archive.partitions.found import Partitioning
 
 if TYPE_CHECKING:
     from psycopg import Connection
