@@ -6,11 +6,16 @@ README tells everybody. An archive on S3 is downloaded into a folder first (`dow
 
 from __future__ import annotations
 
+import atexit
+import functools
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +24,7 @@ from typing import Any
 import yaml
 import zstandard
 
+from tests.fixtures.forker import Forker
 from tests.fixtures.object_stores import ObjectServer
 from toolkit.archive.formats import decode
 from toolkit.plan.load import load_plan
@@ -75,16 +81,47 @@ def compiled(plan: Path, variables: Mapping[str, str] | None = None) -> Compiled
 def run_toolkit(
     *arguments: str | Path, env: Mapping[str, str] | None = None, timeout: float = TIMEOUT
 ) -> subprocess.CompletedProcess[str]:
-    """`python -m toolkit ...` to its end, off a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "toolkit", *map(str, arguments)],
-        env={**os.environ, **(env or {})},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
+    """`toolkit ...` to its end, in a process of its own, off a terminal."""
+    words = [str(argument) for argument in arguments]
+    if not _ONE_RUN.acquire(blocking=False):  # somebody else's is under way
+        return subprocess.run(
+            [sys.executable, "-m", "toolkit", *words],
+            env={**os.environ, **(env or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+    try:
+        return _forked(words, {**os.environ, **(env or {})}, timeout)
+    finally:
+        _ONE_RUN.release()
+
+
+def _forked(words: list[str], environment: dict[str, str], timeout: float) -> subprocess.CompletedProcess[str]:
+    """As a new process that need not import everything once more."""
+    with tempfile.TemporaryDirectory() as folder:
+        forker = _forker()
+        pid = forker.start(words, environment, folder, str(Path.cwd()))
+        too_long = threading.Timer(timeout, os.kill, (pid, signal.SIGKILL))
+        too_long.start()
+        code = forker.answer()
+        if not too_long.is_alive():
+            raise subprocess.TimeoutExpired(words, timeout)
+        too_long.cancel()
+        out, err = (Path(folder, name).read_text(encoding="utf-8") for name in ("out", "err"))
+        return subprocess.CompletedProcess(words, code, out, err)
+
+
+_ONE_RUN = threading.Lock()
+
+
+@functools.cache
+def _forker() -> Forker:
+    forker = Forker()
+    atexit.register(forker.close)
+    return forker
 
 
 def start_toolkit(*arguments: str | Path, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from tests.faults.forker import Forker
 from tests.faults.pg_proxy import pg_proxy
 from tests.faults.pooler import pgbouncer
 from tests.faults.scene import CANARY, Scene, fill, plain_client
+from tests.fixtures.forker import Forker
 from tests.fixtures.object_stores import ObjectServer, rclone
 from tests.fixtures.postgres import Database, new_database
 from tests.stores.faulty import faulty_proxy

@@ -24,8 +24,8 @@ import boto3
 import psycopg
 from botocore.config import Config
 
-from tests.faults.forker import Forker
 from tests.faults.pg_proxy import PgProxy
+from tests.fixtures.forker import Forker
 from tests.fixtures.object_stores import ObjectServer
 from tests.fixtures.postgres import Database
 from tests.stores.faulty import FaultyProxy
