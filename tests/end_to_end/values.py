@@ -63,6 +63,11 @@ def _decimal(draw: st.DrawFn, whole: int, places: int) -> str:
     return f"{sign}{digits}.{fraction}" if fraction else f"{sign}{digits}"
 
 
+def _money(cents: int) -> str:
+    whole, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{whole}.{rest:02}"
+
+
 def _floats(width: int) -> Text:
     tiny = ["1e-45", "1.4013e-45"] if width == 32 else ["5e-324", "2.2250738585072011e-308"]
     special = st.sampled_from(["NaN", "Infinity", "-Infinity", "-0", "0", "0.1", *tiny])
@@ -236,7 +241,7 @@ SCALARS: tuple[Kind, ...] = (
     Kind("numeric(10,3)", _decimal(7, 6) | st.just("NaN")),
     Kind("real", _floats(32)),
     Kind("double precision", _floats(64)),
-    Kind("money", _number(-(2**63), 2**63 - 1).map(lambda cents: f"{cents[:-2] or '0'}.{cents[-2:]:0>2}")),
+    Kind("money", _number(-(2**63), 2**63 - 1).map(lambda cents: _money(int(cents)))),
     Kind("text", TEXT),
     Kind("varchar(20)", TEXT.map(lambda text: text[:20])),
     Kind("char(5)", TEXT.map(lambda text: text[:5])),

@@ -286,7 +286,15 @@ class Scene:
         """No more faults; wait until the server has noticed that its clients are gone."""
         self.pg.rule = lambda message: None
         self.http.rule = lambda request: None
+        self.until(self._is_up)  # it may still be starting after a crash
         self.until(lambda: not self.sessions())
+
+    def _is_up(self) -> bool:
+        try:
+            self.database.execute("SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def sessions(self) -> list[tuple]:
         """The toolkit's sessions on the database."""
