@@ -33,6 +33,7 @@ COMMANDS = {
     "expire": ("expire", "Remove windows from an archive when their age is over."),
     "sweep": ("sweep", "Remove what interrupted runs have left in the store."),
     "roles": ("roles", "Print the least privileges that a plan needs."),
+    "schema": ("schema", "Show, document, compare or port a database's schema."),
     "plan-schema": ("plan_schema", "Print the JSON Schema of plans, for editors."),
     "demo": ("demo", "Archive a made-up LiteLLM database into a local S3 server, and show it."),
 }
@@ -103,7 +104,8 @@ def main() -> NoReturn:
 
 def _run(arguments: list[str]) -> int:
     try:
-        cli.main(arguments, prog_name="toolkit", standalone_mode=False)
+        # click returns the code of a command that ended by Exit; all others return None.
+        return int(cli.main(arguments, prog_name="toolkit", standalone_mode=False) or 0)
     except ToolkitError as error:
         return _failed(error, arguments)
     except click.exceptions.Exit as error:
@@ -126,7 +128,6 @@ def _run(arguments: list[str]) -> int:
         click.echo(scrub(traceback.format_exc()), err=True)
         click.echo("This is a fault of the toolkit's own. Please report it with the lines above.", err=True)
         return 1
-    return 0
 
 
 def _close_stdout() -> None:

@@ -1,0 +1,90 @@
+"""Two schemas compared: what the comparison must find, and what it must not take for a difference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.support import json_events, run_toolkit
+from tests.fixtures.postgres import Database
+from toolkit.schema.diff import Difference, Rename, compare, suggested_renames
+from toolkit.schema.from_sql.apply import read_sql
+
+BASE = """
+CREATE TYPE mood AS ENUM ('sad', 'fine');
+CREATE TABLE t (id int PRIMARY KEY, a text DEFAULT '' NOT NULL, b numeric(10,2), m mood,
+  CONSTRAINT pos CHECK (b > 0), CONSTRAINT once UNIQUE (a));
+CREATE TABLE u (id int PRIMARY KEY, t int, CONSTRAINT u_t FOREIGN KEY (t) REFERENCES t (id) ON DELETE CASCADE);
+CREATE INDEX i ON t (b DESC) WHERE b > 5;
+CREATE VIEW v AS SELECT id, a FROM t
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("a text", "a varchar(9)", ("changed", "column", "t.a")),
+        ("'' NOT NULL", "'' ", ("changed", "column", "t.a")),
+        ("DEFAULT ''", "DEFAULT 'x'", ("changed", "column", "t.a")),
+        ("b numeric(10,2)", "b numeric(10,3)", ("changed", "column", "t.b")),
+        (", m mood", "", ("removed", "column", "t.m")),
+        (", m mood", ", m mood, n date", ("added", "column", "t.n")),
+        ("'sad', 'fine'", "'sad', 'good'", ("changed", "enum", "mood")),
+        ("(b > 0)", "(b >= 0)", ("changed", "check", "t.pos")),
+        ("UNIQUE (a)", "UNIQUE (a, b)", ("changed", "unique key", "t.once")),
+        ("ON DELETE CASCADE", "", ("changed", "foreign key", "u.u_t")),
+        ("b DESC", "b", ("changed", "index", "t.i")),
+        ("WHERE b > 5", "", ("changed", "index", "t.i")),
+        ("CREATE INDEX i", "CREATE UNIQUE INDEX i", ("changed", "index", "t.i")),
+        ("SELECT id, a FROM t", "SELECT id FROM t", ("changed", "view", "v")),
+        (";\nCREATE VIEW v AS SELECT id, a FROM t", "", ("removed", "view", "v")),
+    ],
+)
+def test_one_change_is_one_difference(old: str, new: str, expected: tuple[str, str, str]) -> None:
+    assert old in BASE
+    before, _ = read_sql(BASE, "a")
+    after, _ = read_sql(BASE.replace(old, new), "b")
+    assert [(each.change, each.kind, each.where) for each in compare(before, after)] == [expected]
+    back = {"added": "removed", "removed": "added", "changed": "changed"}[expected[0]]
+    assert [(each.change, each.kind, each.where) for each in compare(after, before)] == [(back, *expected[1:])]
+
+
+def test_the_same_in_other_words_is_no_difference() -> None:
+    before, _ = read_sql(BASE, "a")
+    other = (
+        BASE.replace("DEFAULT ''", "DEFAULT ''::text")
+        .replace("(b > 0)", "((b > 0))")
+        .replace("FROM t", "FROM public.t")
+    )
+    assert compare(before, read_sql(other, "b")[0]) == ()
+
+
+def test_renames_are_suggested() -> None:
+    before, _ = read_sql("CREATE TABLE a (id int, x text, y date); CREATE TABLE b (id int, old text)", "a")
+    after, _ = read_sql("CREATE TABLE c (id int, x text, y date); CREATE TABLE b (id int, new text)", "b")
+    assert suggested_renames(before, after) == (Rename("table", "a", "c"), Rename("column", "b.old", "b.new"))
+    assert Difference("removed", "column", "b.old", before="text") in compare(before, after)
+
+
+def test_on_the_command_line(database: Database, tmp_path: Path) -> None:
+    for statement in BASE.strip().split(";\n"):
+        database.execute(statement)
+    file = tmp_path / "schema.sql"
+    file.write_text(BASE)
+    same = run_toolkit("schema", "diff", database.url, str(file))
+    assert (same.returncode, same.stdout) == (0, "no difference\n"), same.stdout + same.stderr
+    database.execute("ALTER TABLE t ADD COLUMN later date, DROP COLUMN m")
+    found = run_toolkit("schema", "diff", str(file), database.url)
+    assert found.returncode == 1
+    assert "added    column  t.later" in found.stdout
+    assert "removed  column  t.m" in found.stdout
+    events = json_events(run_toolkit("schema", "diff", str(file), database.url, "--json").stdout)
+    assert {
+        "event": "difference",
+        "change": "added",
+        "kind": "column",
+        "where": "t.later",
+        "before": None,
+        "after": "date",
+    } in events

@@ -1,0 +1,153 @@
+"""`toolkit schema`: a database's schema shown, documented, compared and ported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.arguments import json_option, read_plan, variables_option
+from toolkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from toolkit.steps.schemas.source import SchemaSource
+
+source_argument = click.argument("source", metavar="SOURCE")
+profile_option = click.option("--profile", help="What is known of this schema beforehand, such as litellm.")
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of to stdout."
+)
+
+
+@click.group("schema")
+def command() -> None:
+    """Look at a schema as a whole.
+
+    SOURCE is a postgresql:// URL, a plan, a file of SQL statements (*.sql, such as pg_dump -s writes), or a model
+    (*.json) that `schema show --json` wrote.
+    """
+
+
+@command.command("show")
+@source_argument
+@variables_option
+@click.option("--json", "as_json", is_flag=True, help="The whole model as JSON.")
+def show(source: str, variables: tuple[str, ...], as_json: bool) -> None:
+    """Print what a schema holds: a line a table, or all of it as JSON."""
+    from toolkit.report.text import plural
+    from toolkit.schema.serial import digest, to_json
+
+    database = _read(source, variables, None).database
+    if as_json:
+        click.echo(to_json(database), nl=False)
+        return
+    for table in database.tables:
+        keys = f", key {', '.join(table.primary_key.columns)}" if table.primary_key else ", no key"
+        click.echo(f"{table.title}: {plural(len(table.columns), 'column')}{keys}")
+    for view in database.views:
+        click.echo(f"{view.title}: view, {plural(len(view.columns), 'column')}")
+    click.echo(
+        f"{plural(len(database.tables), 'table')}, {plural(len(database.views), 'view')}; digest {digest(database)}"
+    )
+
+
+@command.command("document")
+@source_argument
+@variables_option
+@profile_option
+@click.option("--format", "format_", type=click.Choice(["markdown", "html"]), help="Told by --out's name, or markdown.")
+@out_option
+def document(
+    source: str, variables: tuple[str, ...], profile: str | None, format_: str | None, out: Path | None
+) -> None:
+    """Write a document for people: summary, diagram, and a section a table."""
+    from toolkit.report.page import page
+    from toolkit.schema.document import document as written
+    from toolkit.schema.table_section import Knowledge
+
+    found = _read(source, variables, profile, count=True)
+    text = written(found.database, Knowledge(found.profile, found.rows))
+    if (format_ or (out.suffix.lstrip(".") if out else "")) in ("html", "htm"):
+        text = page(f"Schema of {found.database.name}", text)
+    _write(text, out)
+
+
+@command.command("diff")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@variables_option
+@json_option
+def diff(before: str, after: str, variables: tuple[str, ...], as_json: bool) -> None:
+    """What differs from schema A to schema B. Exit code 1 when anything does, for checks in CI."""
+    from dataclasses import asdict
+
+    from toolkit.cli.main import print_json
+    from toolkit.schema.diff import compare, suggested_renames
+
+    a, b = (_read(source, variables, None).database for source in (before, after))
+    found, renames = compare(a, b), suggested_renames(a, b)
+    for each in found:
+        if as_json:
+            print_json({"event": "difference", **asdict(each)})
+        else:
+            shown = " -> ".join(text for text in (each.before, each.after) if text)
+            click.echo(f"{each.change:<8} {each.kind}  {each.where}: {shown}")
+    for rename in renames:
+        if as_json:
+            print_json({"event": "perhaps_renamed", **asdict(rename)})
+        else:
+            click.echo(f"perhaps  {rename.kind}  {rename.before} was renamed to {rename.after}")
+    if not found and not as_json:
+        click.echo("no difference")
+    if found:
+        raise click.exceptions.Exit(1)
+
+
+@command.command("era")
+@source_argument
+@variables_option
+@click.option("--profile", default="litellm", show_default=True, help="The application whose history is looked at.")
+@json_option
+def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) -> None:
+    """Which release era of an application a database is in. Exit code 1 when something of that era is missing."""
+    from dataclasses import asdict
+
+    from toolkit.cli.main import print_json
+    from toolkit.schema.history import date_of, load_eras
+
+    known = load_eras(profile)
+    if known is None:
+        raise UsageError(f"nothing is known of the history of {profile!r}", fix="use --profile litellm")
+    found = date_of(_read(source, variables, None).database, known)
+    if as_json:
+        print_json({"event": "era", **asdict(found)})
+    else:
+        click.echo(f"era: {found.since or 'before any that is known'}")
+        for day, what in found.missing:
+            click.echo(f"missing: {what} (since {day}); was its migration marked as applied without being run?")
+        for day, what in found.newer:
+            click.echo(f"newer: {what} (since {day})")
+        for view in found.views:
+            click.echo(f"missing view: {view}; the application makes it when it starts")
+    if found.missing or found.views:
+        raise click.exceptions.Exit(1)
+
+
+def _read(source: str, variables: tuple[str, ...], profile: str | None, *, count: bool = False) -> SchemaSource:
+    from toolkit.steps.schemas.source import read_schema
+
+    found = read_schema(source, lambda path: read_plan(path, variables), profile, count=count)
+    for skipped in found.skipped:
+        click.echo(f"{source}:{skipped.line}: skipped: {skipped.why}: {skipped.statement}", err=True)
+    return found
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError("cannot write the file", where=str(out), why=error.strerror, fix="check the path") from None
