@@ -1,0 +1,52 @@
+"""Functions that return rows, called among a SELECT's columns: PostgreSQL's way to unfold JSON and arrays (pure).
+
+The call becomes a source of its own, joined to the others, and its value a column of that source. Rows without an
+element go, as they do in PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import sqlglot
+from sqlglot import exp
+
+from toolkit.dialects import trees
+from toolkit.dialects.base import Refused
+from toolkit.dialects.work import Work
+
+_ALIAS = "element"
+
+
+def unnest(work: Work, tree: exp.Query) -> exp.Query:
+    """Rewrite each such call. Raises Refused where a SELECT has two of them."""
+    for select in tree.find_all(exp.Select):
+        calls = [node for node in select.find_all(exp.Anonymous) if _known(work, node) and _owner(node) is select]
+        if len({call.sql() for call in calls}) > 1:
+            raise Refused("it unfolds two values side by side")
+        if calls:
+            _join(work, select, calls)
+    return tree
+
+
+def _known(work: Work, node: exp.Anonymous) -> bool:
+    return node.name.lower() in work.dialect.unnest and not isinstance(node.parent, exp.Lateral | exp.From | exp.Join)
+
+
+def _owner(node: exp.Expr) -> exp.Expr | None:
+    return node.find_ancestor(exp.Select)
+
+
+def _join(work: Work, select: exp.Select, calls: list[exp.Anonymous]) -> None:
+    argument = calls[0].expressions[0]
+    if not isinstance(argument, exp.Column):
+        raise Refused("it unfolds an expression that is no column")
+    name = work.names.column(*argument.meta["place"]) if argument.meta.get("place") else argument.name
+    spelled = exp.Column(this=trees.identifier(name), table=argument.args.get("table")).sql(work.dialect.sqlglot)
+    source, value = work.dialect.unnest[calls[0].name.lower()](spelled, _ALIAS)
+    for call in calls:
+        read = trees.mark(sqlglot.parse_one(value, read=work.dialect.sqlglot))
+        read.type = exp.DataType.build("text")
+        call.replace(read)
+    if source:
+        joined = sqlglot.parse_one(f"SELECT 1 FROM x {source}", read=work.dialect.sqlglot)
+        for join in joined.args.get("joins") or joined.args.get("laterals") or []:
+            select.append("joins" if isinstance(join, exp.Join) else "laterals", trees.mark(join.copy()))
