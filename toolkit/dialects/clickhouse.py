@@ -134,6 +134,7 @@ DIALECT = Dialect(
         exp.Length: rewrites.called("lengthUTF8"),
         exp.Filter: rewrites.filtered,
         exp.Date: rewrites.as_date("toDate32"),  # toDate() wraps around at 2149
+        exp.CurrentUser: rewrites.user("currentUser()", "the target has users of its own"),
         exp.CurrentDate: rewrites.constant("today()"),
         exp.Uuid: rewrites.constant("generateUUIDv4()"),
     },

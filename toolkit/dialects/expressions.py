@@ -29,10 +29,9 @@ PLAIN: frozenset[type[exp.Expr]] = frozenset(
     {
         exp.Select, exp.From, exp.Join, exp.Where, exp.Group, exp.Having, exp.Order, exp.Ordered, exp.Limit,
         exp.Offset, exp.Union, exp.With, exp.CTE, exp.Subquery, exp.Table, exp.TableAlias, exp.Alias, exp.Column,
-        exp.Identifier, exp.Star, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.And, exp.Or, exp.Not, exp.EQ,
-        exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is, exp.In, exp.Between, exp.Exists, exp.Case, exp.If,
-        exp.Coalesce, exp.Nullif, exp.Count, exp.Sum, exp.Min, exp.Max, exp.Distinct, exp.Neg, exp.Add, exp.Sub,
-        exp.Mul, exp.Abs, exp.Tuple, exp.DataType, exp.DataTypeParam,
+        exp.Identifier, exp.Star, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.And, exp.Or, exp.Not, exp.Is,
+        exp.In, exp.Between, exp.Exists, exp.Case, exp.If, exp.Coalesce, exp.Nullif, exp.Count, exp.Sum, exp.Min,
+        exp.Max, exp.Distinct, exp.Tuple, exp.DataType, exp.DataTypeParam,
     }
 )  # fmt: skip
 
@@ -98,7 +97,7 @@ def _rewritten(work: Work, tree: exp.Expr) -> exp.Expr:
         _check(work, node)
         made = _node(work, node)
         if made is not node:
-            made.type = made.type or node.type
+            made.type = node.type or made.type  # PostgreSQL's, for the rules above it
             tree = made if node is tree else tree
             if node is not tree and node.parent is not None:
                 node.replace(made)

@@ -202,6 +202,7 @@ NODES: dict[type[exp.Expr], Any] = {
     exp.Length: rewrites.called("CHAR_LENGTH"),
     exp.Filter: rewrites.filtered,
     exp.Date: rewrites.as_date("DATE"),
+    exp.CurrentUser: rewrites.user("SUBSTRING_INDEX(USER(), '@', 1)", "the target has users of its own"),
     exp.CurrentDate: rewrites.constant("CURRENT_DATE"),
     exp.GroupConcat: rewrites.doubtful("string_agg()", "GROUP_CONCAT cuts off at group_concat_max_len"),
 }

@@ -20,6 +20,8 @@ NUMBER_TYPES = WHOLE_TYPES | {exp.DType.DECIMAL, exp.DType.DOUBLE, exp.DType.FLO
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 _SPAN = re.compile(r"(-?\d+) (year|mon|month|week|day|hour|minute|second)s?")
+_ISO_SPAN = re.compile(r"P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+)S)?)?")
+_ISO_UNITS = ("year", "month", "day", "hour", "minute", "second")
 _CLOCK_SPAN = re.compile(r"(-?)(\d+):(\d\d):(\d\d)")
 
 
@@ -82,23 +84,28 @@ def _number(node: exp.Cast, value: str, to: exp.DataType) -> exp.Expr:
 
 
 def _interval(value: str) -> exp.Expr:
+    spans = _spans(value)
+    if len(spans) != 1:
+        raise Refused(f"the interval {value!r} is not of one unit")
+    [(count, unit)] = spans
+    unit = {"mon": "month"}.get(unit, unit)
+    made = exp.Interval(this=exp.Literal.string(str(count)), unit=exp.Var(this=unit.upper()))
+    return trees.mark(made)
+
+
+def _spans(value: str) -> list[tuple[int, str]]:
+    """(count, unit) each, of `30 days`, `1 day 02:00:00` or `P1DT2H`; nothing if it is written otherwise."""
+    iso = _ISO_SPAN.fullmatch(value)
+    if iso:
+        return [(int(count), unit) for count, unit in zip(iso.groups(), _ISO_UNITS, strict=True) if count]
     spans = [(int(count), unit) for count, unit in _SPAN.findall(value)]
     rest = _SPAN.sub("", value).strip()
     clock = _CLOCK_SPAN.fullmatch(rest)
     if clock:
         sign = -1 if clock[1] else 1
-        spans += [
-            (sign * int(clock[place]), unit)
-            for place, unit in ((2, "hour"), (3, "minute"), (4, "second"))
-            if int(clock[place])
-        ]
-        rest = ""
-    if rest or len(spans) != 1:
-        raise Refused(f"the interval {value!r} is not of one unit")
-    count, unit = spans[0]
-    unit = {"mon": "month"}.get(unit, unit)
-    made = exp.Interval(this=exp.Literal.string(str(count)), unit=exp.Var(this=unit.upper()))
-    return trees.mark(made)
+        counts = zip((clock[2], clock[3], clock[4]), _ISO_UNITS[3:], strict=True)
+        return spans + [(sign * int(count), unit) for count, unit in counts if int(count)]
+    return [] if rest else spans
 
 
 def _listed(node: exp.Expr) -> exp.Expr:

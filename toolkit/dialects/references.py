@@ -78,14 +78,12 @@ def _widen(work: Work, table: Table, key: ForeignKey, target: Table) -> None:
 def _promote(work: Work, key: ForeignKey, target: Table) -> None:
     if work.dialect.features.references_indexes:
         return
-    constrained = {each.columns for each in target.unique}
-    if target.primary_key:
-        constrained.add(target.primary_key.columns)
-    if key.target_columns in constrained:
+    wanted = set(key.target_columns)
+    if any(set(each.columns) == wanted for each in (target.primary_key, *target.unique) if each):
         return
     for index in target.indexes:
         plain = index.unique and index.predicate is None
-        if plain and tuple(part.column for part in index.parts) == key.target_columns:
+        if plain and {part.column for part in index.parts} == wanted:
             work.promoted.add((target.schema, target.name, index.name))
             return
 

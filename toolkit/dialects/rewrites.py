@@ -11,6 +11,7 @@ from toolkit.dialects.base import NodeRule, Refused
 from toolkit.dialects.normal import JSON_TYPES, NUMBER_TYPES, TEXT_TYPES, WHOLE_TYPES
 from toolkit.dialects.work import Work
 
+NUMERIC = frozenset(exp.DataType.NUMERIC_TYPES)
 DATE_TYPES = frozenset({exp.DType.DATE, exp.DType.TIMESTAMP, exp.DType.TIMESTAMPTZ})
 
 
@@ -42,6 +43,18 @@ def called(name: str, *before: str) -> NodeRule:
 def constant(sql: str) -> NodeRule:
     """The target's own words, whatever the arguments."""
     return lambda _node, _work: trees.mark(trees.raw(sql))
+
+
+def user(sql: str, why: str) -> NodeRule:
+    """CURRENT_USER, which `user` without quotes means in PostgreSQL, often by mistake."""
+
+    def rule(_node: exp.Expr, work: Work) -> exp.Expr:
+        work.doubt("the name of the user who asks", why)
+        made = trees.mark(trees.raw(sql))
+        made.type = exp.DataType.build("text")
+        return made
+
+    return rule
 
 
 def type_name(node: exp.Expr) -> exp.DType | None:
@@ -95,7 +108,7 @@ def division(whole: Callable[[exp.Expr, exp.Expr], exp.Expr]) -> NodeRule:
             raise Refused("a division of what may be whole numbers or not")
         if left in WHOLE_TYPES and right in WHOLE_TYPES:
             return trees.mark_one(whole(node.this.copy(), node.expression.copy()))
-        made = exp.Div(this=node.this.copy(), expression=node.expression.copy(), typed=True, safe=True)
+        made = exp.Div(this=node.this.copy(), expression=node.expression.copy(), typed=True, safe=False)
         return trees.mark_one(made)
 
     return rule
@@ -144,6 +157,47 @@ def as_date(name: str) -> NodeRule:
     return lambda node, _work: trees.mark_one(trees.call(name, node.this.copy()))
 
 
+def moved(*, differences: bool = False) -> NodeRule:
+    """`+` and `-`: of numbers, or of a time and an interval, which gives a time even where it starts from a date.
+
+    A difference of times is an interval in PostgreSQL; few others have that, and a date plus a number is none there.
+    """
+
+    def rule(node: exp.Expr, work: Work) -> exp.Expr:
+        left, right = type_name(node.this), type_name(node.expression)
+        if left in NUMERIC and right in NUMERIC:
+            return node
+        if isinstance(node.expression.unnest(), exp.Interval) and left in DATE_TYPES:
+            spelled = work.dialect.casts["TIMESTAMP"]
+            if left is exp.DType.DATE and spelled:
+                node.set("this", trees.cast(node.this.copy(), spelled))
+            return node
+        if differences and left in DATE_TYPES and left is right:
+            return node
+        raise Refused(f"a sum or difference of {_word(left)} and {_word(right)} has no translation")
+
+    return rule
+
+
+def numeric(node: exp.Expr, _work: Work) -> exp.Expr:
+    """Arithmetic of numbers, and of nothing else."""
+    if any(type_name(each) not in NUMERIC for each in node.iter_expressions()):
+        raise Refused("arithmetic of what may be no number")
+    return node
+
+
+def compared(node: exp.Expr, _work: Work) -> exp.Expr:
+    """Comparisons of documents and arrays go by their content in PostgreSQL, and by their text elsewhere."""
+    for side in (node.this, node.expression):
+        if type_name(side) in JSON_TYPES | {exp.DType.ARRAY, exp.DType.INTERVAL}:
+            raise Refused(f"a comparison of {_word(type_name(side))} has no translation")
+    return node
+
+
+def _word(name: exp.DType | None) -> str:
+    return name.value.lower() if name else "an unknown type"
+
+
 average = needs_column_type(
     exp.DType.DOUBLE, exp.DType.FLOAT, why="the average of numbers that are exact has more digits in PostgreSQL"
 )
@@ -152,11 +206,15 @@ average = needs_column_type(
 COMMON: dict[type[exp.Expr], NodeRule] = {
     exp.Cast: cast,
     exp.Avg: average,
-    exp.NullSafeEQ: keep,
-    exp.NullSafeNEQ: keep,
     exp.Window: keep,
     exp.RowNumber: keep,
     exp.Rank: keep,
     exp.DenseRank: keep,
     exp.Interval: keep,
+    exp.Add: moved(),
+    exp.Sub: moved(),
+    exp.Mul: numeric,
+    exp.Neg: numeric,
+    exp.Abs: numeric,
+    **dict.fromkeys((exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ), compared),
 }

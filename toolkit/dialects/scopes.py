@@ -14,29 +14,53 @@ from toolkit.dialects.base import Refused
 from toolkit.dialects.work import Work
 
 PLACE = "place"
+_USERS = frozenset({"user", "current_user", "session_user", "current_role"})
 
 
 def resolve(work: Work, tree: exp.Query) -> None:
     """Give each column its source, each table its alias."""
+    for column in list(tree.find_all(exp.Column)):
+        if not column.table and not column.this.args.get("quoted") and column.name.lower() in _USERS:
+            column.replace(exp.CurrentUser())  # a column of that name would be quoted
     for identifier in tree.find_all(exp.Identifier):
         identifier.set("quoted", True)
+    _unwrap_joins(tree)
+    for table in tree.find_all(exp.Table):
+        if not table.alias:
+            table.set("alias", exp.TableAlias(this=trees.identifier(table.name)))
     for scope in traverse_scope(tree):
-        for name, source in scope.sources.items():
-            if isinstance(source, exp.Table) and not source.alias:
-                source.set("alias", exp.TableAlias(this=trees.identifier(name)))
         for column in scope.columns:
             _resolve_column(work, scope, column)
-    if work.dialect.alias_suffix:
-        _rename_aliases(tree, work.dialect.alias_suffix)
+    _rename_aliases(work, tree)
 
 
-def _rename_aliases(tree: exp.Query, suffix: str) -> None:
-    for source in tree.find_all(exp.Table, exp.Subquery):
-        if source.alias:
-            source.set("alias", exp.TableAlias(this=trees.identifier(source.alias + suffix)))
+def _unwrap_joins(tree: exp.Query) -> None:
+    """`FROM ((a JOIN b) JOIN c)` is `FROM a JOIN b JOIN c`, which not all engines see."""
+    for select in tree.find_all(exp.Select):
+        start = select.args.get("from_")
+        while start is not None and isinstance(start.this, exp.Paren | exp.Subquery) and not start.this.alias:
+            inner = start.this.this
+            if not isinstance(inner, exp.Table | exp.Paren | exp.Subquery) or start.this.args.get("joins"):
+                break
+            joins = inner.args.get("joins") or []
+            inner.set("joins", None)
+            start.set("this", inner)
+            select.set("joins", [*joins, *(select.args.get("joins") or [])])
+
+
+def _rename_aliases(work: Work, tree: exp.Query) -> None:
+    """Aliases that differ in case alone, for those who ignore case; and the dialect's suffix."""
+    sources = [source for source in tree.find_all(exp.Table, exp.Subquery) if source.alias]
+    aliases = sorted({source.alias for source in sources})
+    renamed: dict[str, str] = {}
+    for alias in aliases:
+        clash = work.dialect.names.case_insensitive and alias.casefold() in {each.casefold() for each in renamed}
+        renamed[alias] = alias + (f"_{len(renamed) + 1}" if clash else "") + work.dialect.alias_suffix
+    for source in sources:
+        source.set("alias", exp.TableAlias(this=trees.identifier(renamed[source.alias])))
     for column in tree.find_all(exp.Column):
-        if column.table:
-            column.set("table", trees.identifier(column.table + suffix))
+        if column.table in renamed:
+            column.set("table", trees.identifier(renamed[column.table]))
 
 
 def _resolve_column(work: Work, scope: Scope, column: exp.Column) -> None:
@@ -44,6 +68,8 @@ def _resolve_column(work: Work, scope: Scope, column: exp.Column) -> None:
         raise Refused("SELECT * does not say which columns")
     sources = [column.table] if column.table else [name for name in scope.sources if _has(work, scope, name, column)]
     if len(sources) != 1 and not column.table:
+        if column.name not in _query(scope).named_selects:
+            raise Refused(f"the column {column.name} is not known")
         return  # an alias of the SELECT's own, as in ORDER BY
     source = scope.sources.get(sources[0])
     if source is None:

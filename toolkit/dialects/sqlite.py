@@ -53,12 +53,9 @@ def _identity(_work: Work, table: Table, column: Column, _sequence: Sequence | N
 
 def _moved(node: exp.Expr, work: Work) -> exp.Expr:
     """A date plus or minus an interval, by datetime(). Text compares as time does."""
+    node = rewrites.moved()(node, work)
     interval = node.expression.unnest()
     if not isinstance(interval, exp.Interval):
-        if rewrites.type_name(node.this) in rewrites.DATE_TYPES or rewrites.type_name(node.expression) in (
-            rewrites.DATE_TYPES
-        ):
-            raise Refused("a difference of times has no translation")
         return node
     count, unit = int(interval.this.name), interval.args["unit"].name.lower()
     if unit in ("month", "year"):
@@ -137,7 +134,7 @@ DIALECT = Dialect(
     | {
         exp.Sub: _moved,
         exp.Add: _moved,
-        exp.Div: rewrites.division(lambda left, right: exp.Div(this=left, expression=right, typed=True, safe=True)),
+        exp.Div: rewrites.division(lambda left, right: exp.Div(this=left, expression=right, typed=True, safe=False)),
         exp.DPipe: rewrites.piped,
         exp.Like: _like,
         exp.Lower: _CASE,
@@ -146,6 +143,7 @@ DIALECT = Dialect(
         exp.Filter: rewrites.keep,
         exp.Date: rewrites.as_date("date"),
         exp.CurrentDate: rewrites.keep,
+        exp.CurrentUser: rewrites.user("''", "SQLite has no users: it is an empty text"),
     },
     casts={
         "TEXT": "TEXT",

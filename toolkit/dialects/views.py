@@ -36,6 +36,7 @@ def _view(work: Work, view: View) -> Statement:
     if not work.dialect.features.views:
         raise Refused("the target has no views")
     tree = query(work, view.definition)
+    _name_columns(work, view, tree)
     name = work.names.relation(view.schema, view.name)
     sql = printed(work, exp.Create(kind="VIEW", this=trees.table(name), expression=tree))
     if work.dialect.view_suffix:
@@ -44,6 +45,14 @@ def _view(work: Work, view: View) -> Statement:
         work.lose("meaning", view.title, "materialized", "a plain view", "it would have to be refreshed")
         view_indexes(work, view)
     return Statement(sql, "after load", "view", view.title)
+
+
+def _name_columns(work: Work, view: View, tree: exp.Query) -> None:
+    """What the view's columns are called, where that could not stay."""
+    for (column, _), found in zip(view.columns, list(tree.selects), strict=True):
+        name = work.names.column(view.schema, view.name, column)
+        if found.alias_or_name != name:
+            found.replace(exp.alias_(found.unalias().copy(), name, quoted=True))
 
 
 def _in_order(work: Work) -> list[View]:
