@@ -78,7 +78,7 @@ def _array(made: Port, values: list[Any], native: bool) -> str:
     if not native:
         return trees.text(json.dumps(values, ensure_ascii=False)).sql(made.dialect.sqlglot)
     inner = ", ".join("NULL" if each is None else trees.text(str(each)).sql(made.dialect.sqlglot) for each in values)
-    return f"[{inner}]"
+    return f"ARRAY[{inner}]::text[]" if made.dialect.name == "postgres" else f"[{inner}]"
 
 
 def canonical(made: Port, kind: Type, value: Any) -> Any:

@@ -24,8 +24,8 @@ from toolkit.secrets import Secret
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir())
-PORTED = ("sqlite", "duckdb", "mariadb", "mysql", "clickhouse")
-EXECUTED = ("sqlite", "duckdb", "mariadb", "clickhouse")
+PORTED = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse")
+EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse")
 
 
 def model_of(server: PostgresServer, sql: str) -> Database:
@@ -47,6 +47,8 @@ def engine(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
     with ExitStack() as stack:
         if name in ("sqlite", "duckdb"):
             url = f"{name}:///{tmp_path / name}"
+        elif name == "postgres":
+            url = stack.enter_context(new_database(request.getfixturevalue("postgres18"))).url
         else:
             url = stack.enter_context(request.getfixturevalue(f"{name}_server").new_database())
         target = open_target(Secret(url), name)

@@ -7,6 +7,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from toolkit.errors import UsageError
+from toolkit.schema.database import Database
 from toolkit.schema.found import Found
 from toolkit.secrets import Secret
 
@@ -32,8 +33,8 @@ class Target(Protocol):
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """Run one query."""
 
-    def found(self) -> Found:
-        """What the catalog says: of the database in the URL, or of all its schemas where the engine has them."""
+    def found(self) -> Found | Database:
+        """What the catalog says: of the database in the URL, with all its schemas where the engine has them."""
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.dialects.compare_models import COLUMN_LOSSES, model_differences
 from toolkit.dialects.losses import LossKind
 from toolkit.dialects.port import Port
 from toolkit.dialects.types import domains_of, typed
-from toolkit.schema.database import Column, ForeignKey, Table
+from toolkit.schema.database import Column, Database, ForeignKey, Table
 from toolkit.schema.found import Found, FoundColumn, FoundTable
 
 _SAME_ACTION = {"restrict": "no action"}
@@ -26,9 +27,13 @@ class Difference:
         return f"{self.where}: {self.kind}: {self.what}"
 
 
-def unexplained(port: Port, found: Found) -> list[Difference]:
+def unexplained(port: Port, found: Found | Database) -> list[Difference]:
     """Differences between model and target that the loss report does not name."""
     excused = {(loss.kind, loss.where) for loss in port.losses}
+    if isinstance(found, Database):
+        excused |= {("column", where) for kind, where in excused if kind in COLUMN_LOSSES}
+        differences = [Difference(*each) for each in model_differences(port.database, found)]
+        return [each for each in differences if (each.kind, each.where) not in excused]
     return [each for each in _differences(port, found) if (each.kind, each.where) not in excused]
 
 

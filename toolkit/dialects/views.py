@@ -20,10 +20,10 @@ from toolkit.schema.database import View
 def create_views(work: Work) -> Iterator[Statement]:
     """All views that can be translated. A view that reads one that cannot be is lost with it."""
     lost: set[tuple[str, str]] = set()
-    for view in _in_order(work):
+    for view in in_order(work):
         work.place = view.title
         try:
-            missing = [f"{schema}.{name}" for schema, name in _read(view) if (schema, name) in lost]
+            missing = [f"{schema}.{name}" for schema, name in reads(view) if (schema, name) in lost]
             if missing:
                 raise Refused(f"it reads {missing[0]}, which is lost")
             yield _view(work, view)
@@ -55,13 +55,14 @@ def _name_columns(work: Work, view: View, tree: exp.Query) -> None:
             found.replace(exp.alias_(found.unalias().copy(), name, quoted=True))
 
 
-def _in_order(work: Work) -> list[View]:
+def in_order(work: Work) -> list[View]:
+    """Views after those that they read."""
     done: dict[tuple[str, str], View] = {}
 
     def add(view: View) -> None:
         if (view.schema, view.name) in done:
             return
-        for schema, name in _read(view):
+        for schema, name in reads(view):
             other = work.relation(schema, name)
             if isinstance(other, View) and other != view:
                 add(other)
@@ -72,7 +73,7 @@ def _in_order(work: Work) -> list[View]:
     return list(done.values())
 
 
-def _read(view: View) -> set[tuple[str, str]]:
+def reads(view: View) -> set[tuple[str, str]]:
     """(schema, name) of what a view reads; nothing of what cannot be parsed, which is refused anyway."""
     try:
         tree = sqlglot.parse_one(view.definition, read="postgres")
