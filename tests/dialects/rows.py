@@ -22,35 +22,36 @@ AS_TEXT = ("json", "jsonb", "numeric", "uuid", "interval", "timestamp without ti
 
 
 def insert(target: Target, made: Port, table: Table, rows: list[tuple[Any, ...]]) -> None:
-    """Rows of all columns but generated ones, in the table's order, as `select_list` reads them."""
-    columns = [column for column in table.columns if column.generated is None or not _generated(made, table, column)]
-    place = made.names.relation(table.schema, table.name)
-    name = trees.table(place).sql(made.dialect.sqlglot)
-    names = ", ".join(
-        trees.identifier(made.names.column(table.schema, table.name, column.name)).sql(made.dialect.sqlglot)
-        for column in columns
-    )
+    """Rows of all columns, as `select_list` reads them; what the target generates by itself is left out."""
+    lost = {(loss.kind, loss.where) for loss in made.losses}
+    places = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.generated is None or ("generated", f"{table.title}.{column.name}") in lost
+    ]
+    columns = [table.columns[place] for place in places]
+    dialect = made.dialect.sqlglot
+    name = trees.table(made.names.relation(table.schema, table.name)).sql(dialect)
+    renamed = (made.names.column(table.schema, table.name, column.name) for column in columns)
+    names = ", ".join(trees.identifier(each).sql(dialect) for each in renamed)
+    overriding = " OVERRIDING SYSTEM VALUE" if made.dialect.name == "postgres" else ""
     values = [
-        ", ".join(_literal(made, table, column, value) for column, value in zip(columns, row, strict=True))
+        ", ".join(_literal(made, table, column, row[place]) for place, column in zip(places, columns, strict=True))
         for row in rows
     ]
     for start in range(0, len(values), BATCH):
         batch = "), (".join(values[start : start + BATCH])
-        target.execute(f"INSERT INTO {name} ({names}) VALUES ({batch})")
+        target.execute(f"INSERT INTO {name} ({names}){overriding} VALUES ({batch})")
 
 
 def select_list(table: Table) -> str:
     """What to read in PostgreSQL: texts where a driver would change the value."""
-    return ", ".join(
-        f'"{column.name}"::text' if column.type.scalar and column.type.name in AS_TEXT else f'"{column.name}"'
-        for column in table.columns
-        if column.generated is None
-    )
+    return ", ".join(map(_selected, table.columns))
 
 
-def _generated(made: Port, table: Table, column: Column) -> bool:
-    lost = ("generated", f"{table.title}.{column.name}")
-    return lost not in {(loss.kind, loss.where) for loss in made.losses}
+def _selected(column: Column) -> str:
+    quoted = '"' + column.name.replace('"', '""') + '"'
+    return f"{quoted}::text" if column.type.scalar and column.type.name in AS_TEXT else quoted
 
 
 def _literal(made: Port, table: Table, column: Column, value: Any) -> str:
@@ -67,6 +68,7 @@ def _literal(made: Port, table: Table, column: Column, value: Any) -> str:
         return {
             "duckdb": "'" + "".join(f"\\x{byte:02x}" for byte in value) + "'::BLOB",
             "clickhouse": f"unhex('{value.hex()}')",
+            "postgres": f"'\\x{value.hex()}'",
         }.get(dialect.name, f"X'{value.hex()}'")
     if isinstance(value, datetime.datetime) and value.tzinfo is not None:
         value = value.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(" ")
@@ -104,5 +106,10 @@ def _scalar(name: str, value: Any) -> Any:
         moment = value if isinstance(value, datetime.datetime) else datetime.datetime.fromisoformat(str(value))
         return moment.astimezone(datetime.UTC).replace(tzinfo=None) if moment.tzinfo else moment
     if name == "bytea":
-        return bytes(value) if isinstance(value, bytes | memoryview) else value
+        return bytes.fromhex(value) if isinstance(value, str) else bytes(value)
     return str(value)
+
+
+def alike(made: Port, kinds: list[Type], rows: list[tuple[Any, ...]]) -> list[list[Any]]:
+    """Rows made equal, and sorted."""
+    return sorted([[canonical(made, *cell) for cell in zip(kinds, row, strict=True)] for row in rows], key=repr)

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialects.rows import canonical, insert, select_list
+from tests.dialects.rows import alike, insert, select_list
 from tests.dialects.support import EXECUTED, engine, ported, run
 from tests.fixtures.postgres import Database
 from toolkit.databases.postgres.catalog import read_database
 from toolkit.dialects import trees
 from toolkit.dialects.compare import unexplained
-from toolkit.dialects.port import Port
 from toolkit.dialects.references import in_order
-from toolkit.schema.database import Type
 
 ROWS = 100
 LOST = {"type", "meaning", "not null", "primary key", "foreign key", "index", "default"}
@@ -44,7 +42,3 @@ def test_all_of_it(name: str, litellm_database: Database, request: pytest.Fixtur
     assert len(ours) > 10
     assert any(row[-1] is None for row in ours), "a key without a team"
     assert alike(made, kinds, theirs) == alike(made, kinds, ours)
-
-
-def alike(made: Port, kinds: list[Type], rows: list[tuple]) -> list[list]:
-    return sorted([[canonical(made, *cell) for cell in zip(kinds, row, strict=True)] for row in rows], key=repr)

@@ -49,6 +49,14 @@ def _literal(value: str, target: Typed) -> str:
     return value if target.sql in _NUMBERS else trees.text(value).sql("duckdb")
 
 
+def _like(node: exp.Expr, _work: Work) -> exp.Expr:
+    """PostgreSQL's patterns escape with a backslash; DuckDB's escape with nothing unless told."""
+    pattern = node.args["expression"].unnest()
+    if isinstance(pattern, exp.Literal) and "\\" not in pattern.name:
+        return node
+    return trees.mark_one(exp.Escape(this=trees.mark_one(node.copy()), expression=trees.text("\\")))
+
+
 _NUMBERS = ("SMALLINT", "INTEGER", "BIGINT", "REAL", "DOUBLE", "BOOLEAN")
 
 
@@ -129,8 +137,8 @@ DIALECT = Dialect(
     | {
         exp.Div: rewrites.division(lambda left, right: exp.IntDiv(this=left, expression=right)),
         exp.DPipe: rewrites.piped,
-        exp.Like: rewrites.keep,
-        exp.ILike: rewrites.keep,
+        exp.Like: _like,
+        exp.ILike: _like,
         exp.Lower: rewrites.keep,
         exp.Upper: rewrites.keep,
         exp.Length: rewrites.keep,
@@ -168,10 +176,10 @@ DIALECT = Dialect(
     sequence=_sequence,
     unnest={
         "jsonb_array_elements_text": lambda column, alias: (
-            f"CROSS JOIN UNNEST(json_extract_string({column}, '$[*]')) AS {alias}(value)",
+            f"UNNEST(json_extract_string({column}, '$[*]')) AS {alias}(value)",
             f'"{alias}"."value"',
         ),
-        "unnest": lambda column, alias: (f"CROSS JOIN UNNEST({column}) AS {alias}(value)", f'"{alias}"."value"'),
+        "unnest": lambda column, alias: (f"UNNEST({column}) AS {alias}(value)", f'"{alias}"."value"'),
     },
     spelled=lambda sql: _SPELLED.get(sql, sql),
     null_ordering="last",

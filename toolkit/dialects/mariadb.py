@@ -12,7 +12,9 @@ from toolkit.schema.database import Sequence
 def _sequence(work: Work, sequence: Sequence) -> str:
     if sequence.owned_by is not None:
         return ""  # AUTO_INCREMENT takes its place
-    name = trees.table(work.names.other("sequence", sequence.schema, sequence.name)).sql("mysql")
+    place = (sequence.schema, sequence.name)
+    work.sequences[place] = work.names.other("sequence", *place)
+    name = trees.table(work.sequences[place]).sql("mysql")
     start = work.measured.next_values.get((sequence.schema, sequence.name), sequence.start)
     most = min(sequence.maximum, 2**63 - 2)
     return (

@@ -105,7 +105,7 @@ def integer_division(left: exp.Expr, right: exp.Expr) -> exp.Expr:
 
 def elements(column: str, alias: str) -> tuple[str, str]:
     """JSON_TABLE over an array's elements."""
-    source = f"CROSS JOIN JSON_TABLE({column}, '$[*]' COLUMNS(value LONGTEXT PATH '$')) AS {alias}"
+    source = f"JSON_TABLE({column}, '$[*]' COLUMNS(value LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS {alias}"
     return source, f"`{alias}`.`value`"
 
 

@@ -159,10 +159,10 @@ DIALECT = Dialect(
     identity=_identity,
     unnest={
         "jsonb_array_elements_text": lambda column, alias: (
-            f"CROSS JOIN json_each({column}) AS {alias}",
+            f"json_each({column}) AS {alias}",
             f'CAST("{alias}"."value" AS TEXT)',
         ),
-        "unnest": lambda column, alias: (f"CROSS JOIN json_each({column}) AS {alias}", f'"{alias}"."value"'),
+        "unnest": lambda column, alias: (f"json_each({column}) AS {alias}", f'"{alias}"."value"'),
     },
     table_suffix=lambda _work, _table: " STRICT",
     null_ordering="small",

@@ -79,7 +79,7 @@ def _generated(work: Work, table: Table, column: Column) -> exp.Expr | None:
         return None
     if how not in known:
         [other] = known
-        work.lose("generated", where, f"generated, {how}", f"generated, {other}", f"the target has no {how} columns")
+        work.lose("meaning", where, f"generated, {how}", f"generated, {other}", f"the target has no {how} columns")
         how = "stored" if other == "stored" else "virtual"
     return trees.raw(f"GENERATED ALWAYS AS ({tree.sql(work.dialect.sqlglot)}) {how.upper()}")
 

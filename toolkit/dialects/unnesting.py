@@ -47,6 +47,4 @@ def _join(work: Work, select: exp.Select, calls: list[exp.Anonymous]) -> None:
         read.type = exp.DataType.build("text")
         call.replace(read)
     if source:
-        joined = sqlglot.parse_one(f"SELECT 1 FROM x {source}", read=work.dialect.sqlglot)
-        for join in joined.args.get("joins") or joined.args.get("laterals") or []:
-            select.append("joins" if isinstance(join, exp.Join) else "laterals", trees.mark(join.copy()))
+        select.append("joins", trees.mark(exp.Join(this=trees.raw(source), kind="CROSS")))

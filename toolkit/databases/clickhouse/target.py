@@ -18,6 +18,8 @@ from toolkit.secrets import Secret, scrub
 TIMEOUT = 60  # seconds a statement
 HTTP_PORT, HTTPS_PORT = 8123, 8443
 
+# A decimal of 76 digits is no number of JSON's.
+_EXACT = {"output_format_json_quote_decimals": "1"}
 _COLUMNS = """
 SELECT table, name, type, default_expression, comment FROM system.columns
 WHERE database = currentDatabase() ORDER BY table, position
@@ -42,7 +44,7 @@ class ClickhouseTarget:
         database = unquote(parts.path.strip("/")) or "default"
         port = parts.port or (HTTPS_PORT if tls else HTTP_PORT)
         self.address = f"{host}:{port}/{database}"
-        self._url = f"http{'s' if tls else ''}://{host}:{port}/?{urlencode({'database': database})}"
+        self._url = f"http{'s' if tls else ''}://{host}:{port}/?{urlencode({'database': database, **_EXACT})}"
         login = f"{unquote(parts.username or 'default')}:{unquote(parts.password or '')}"
         self._authorization = "Basic " + base64.b64encode(login.encode()).decode()
         self.rows("SELECT 1")
@@ -61,7 +63,7 @@ class ClickhouseTarget:
         self._send(sql)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        """Run one query; numbers of 64 bits and more come as text."""
+        """Run one query; decimals come as text."""
         body = self._send(f"{sql} FORMAT JSONCompactEachRow")
         return [tuple(json.loads(line)) for line in body.splitlines()]
 

@@ -1,6 +1,6 @@
 -- PostgreSQL to DuckDB
--- loss: t.b: generated: generated, stored; generated, virtual (the target has no stored columns)
--- loss: t.c: generated: generated, stored; generated, virtual (the target has no stored columns)
+-- loss: t.b: meaning: generated, stored; generated, virtual (the target has no stored columns)
+-- loss: t.c: meaning: generated, stored; generated, virtual (the target has no stored columns)
 -- loss: t.d: generated: GENERATED ALWAYS AS md5((a)::text); a plain column, filled by the load (md5 has no translation)
 
 -- before load

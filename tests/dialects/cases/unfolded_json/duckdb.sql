@@ -4,4 +4,4 @@
 CREATE TABLE "main"."logs" ("id" INTEGER NOT NULL, "at" TIMESTAMP_MS NOT NULL, "tags" JSON, "spend" DOUBLE NOT NULL, CONSTRAINT "logs_pkey" PRIMARY KEY ("id"));
 
 -- after load
-CREATE VIEW "main"."by_tag" AS SELECT "element"."value" AS "tag", CAST("s"."at" AS DATE) AS "day", COUNT(*) AS "logs", SUM("s"."spend") AS "spend" FROM "main"."logs" AS "s" CROSS JOIN UNNEST("s"."tags" ->> '$[*]') AS element(value) GROUP BY ("element"."value"), (CAST("s"."at" AS DATE));
+CREATE VIEW "main"."by_tag" AS SELECT "element"."value" AS "tag", CAST("s"."at" AS DATE) AS "day", COUNT(*) AS "logs", SUM("s"."spend") AS "spend" FROM "main"."logs" AS "s" CROSS JOIN UNNEST(json_extract_string("s"."tags", '$[*]')) AS element(value) GROUP BY ("element"."value"), (CAST("s"."at" AS DATE));
