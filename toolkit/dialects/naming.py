@@ -73,7 +73,7 @@ class Scope:
         attempt = 0
         while why and (made == name or not self._free(made)):
             digest = hashlib.sha256(f"{identity}\0{name}\0{attempt}".encode()).hexdigest()[:_HASH]
-            made = f"{rules.shortened(name, rules.limit - _HASH - 1)}_{digest}"
+            made = f"{rules.shortened(name, max(rules.limit - _HASH - 1, 0))}_{digest}"
             attempt += 1
         self._taken.add(self._folded(made))
         return made, why

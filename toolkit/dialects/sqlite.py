@@ -6,6 +6,8 @@ arrays are JSON text, booleans 0 and 1, numerics text that keeps every digit and
 
 from __future__ import annotations
 
+import re
+
 from sqlglot import exp
 
 from toolkit.dialects import rewrites, trees
@@ -77,12 +79,20 @@ def _moved(node: exp.Expr, work: Work) -> exp.Expr:
 def _like(node: exp.Expr, _work: Work) -> exp.Expr:
     """LIKE ignores the case of a-z in SQLite; GLOB does not."""
     pattern = node.expression.unnest()
-    if not isinstance(pattern, exp.Literal) or "\\" in pattern.name:
-        raise Refused("LIKE ignores case there, and this pattern cannot be written for GLOB")
-    glob = "".join({"%": "*", "_": "?", "*": "[*]", "?": "[?]", "[": "[[]"}.get(each, each) for each in pattern.name)
+    if not isinstance(pattern, exp.Literal):
+        raise Refused("LIKE ignores case there, and a pattern that is no constant cannot be written for GLOB")
+    glob = "".join(map(_globbed, re.findall(r"\\.|[^\\]", pattern.name, re.DOTALL)))
     return trees.mark_one(exp.Glob(this=node.this.copy(), expression=trees.text(glob)))
 
 
+def _globbed(part: str) -> str:
+    """A character of a LIKE pattern, or one after a backslash, for GLOB."""
+    if part in _WILD:
+        return _WILD[part]
+    return {"*": "[*]", "?": "[?]", "[": "[[]"}.get(part[-1], part[-1])
+
+
+_WILD = {"%": "*", "_": "?"}
 _CASE = rewrites.doubtful("lower() and upper()", "SQLite changes a to z only")
 
 DIALECT = Dialect(
