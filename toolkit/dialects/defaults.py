@@ -66,8 +66,11 @@ def sequence_of(work: Work, table: Table, column: Column) -> Sequence | None:
     )
 
 
-def counts_alone(table: Table, column: Column) -> None:
-    """Refuse a counter that is not the only column of the primary key."""
+def counts_alone(work: Work, table: Table, column: Column, sequence: Sequence | None) -> None:
+    """Refuse a counter that is not the only column of the primary key; report one that does not count by one."""
+    if sequence is not None and sequence.increment != 1:
+        what = f"INCREMENT BY {sequence.increment}"
+        work.lose("meaning", f"{table.title}.{column.name}", what, "counts by one", "the target's own counter is used")
     if table.primary_key is None or table.primary_key.columns != (column.name,):
         raise Refused("the target counts only in a primary key of one column")
 

@@ -132,15 +132,15 @@ def _extra(work: Work, table: Table, index: Index, sql: str, kind: str) -> tuple
         "column",
         f"{table.title}.{name}",
         f"{index.name} is over some rows, or over an expression",
-        "a hidden column computes that, and is indexed",
+        f"a hidden column, {kind}, computes that, and is indexed",
         "the target indexes whole columns",
     )
     return statement, exp.Ordered(this=trees.column(name), desc=False, nulls_first=_nulls_first(work, False))
 
 
 def _expression_column(work: Work, table: Table, index: Index, part: exp.Expr) -> tuple[str, exp.Expr]:
-    tree = part.this
+    tree = part.this.unnest()
     if tree.type is None or tree.type.this not in work.dialect.expression_types:
         raise Refused("the type of what it indexes is not known")
     kind = work.dialect.expression_types[tree.type.this]
-    return _extra(work, table, index, tree.unnest().sql(work.dialect.sqlglot), kind)
+    return _extra(work, table, index, tree.sql(work.dialect.sqlglot), kind)

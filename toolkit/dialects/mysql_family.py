@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from toolkit.dialects import rewrites, trees
 from toolkit.dialects.base import Dialect, Features, KeyRules, Refused, Typed, TypeRule, Use
-from toolkit.dialects.defaults import counts_alone
+from toolkit.dialects.defaults import counts_alone, sequence_of
 from toolkit.dialects.naming import NameRules
 from toolkit.dialects.types import as_text, decimal, enum_check, quoted_labels
 from toolkit.dialects.work import Work
@@ -92,10 +92,20 @@ def literal(value: str, target: Typed) -> str:
 _NUMBERS = ("SMALLINT", "INT", "BIGINT", "FLOAT", "DOUBLE", "DECIMAL", "BOOLEAN")
 
 
-def identity(_work: Work, table: Table, column: Column, _sequence: Sequence | None) -> str:
-    """It goes on after the highest value loaded, by itself."""
-    counts_alone(table, column)
+def identity(work: Work, table: Table, column: Column, sequence: Sequence | None) -> str:
+    """It goes on after the highest value loaded, by itself; `_first` says where an empty table starts."""
+    counts_alone(work, table, column, sequence)
     return "AUTO_INCREMENT"
+
+
+def _first(work: Work, table: Table) -> str:
+    key = table.primary_key.columns if table.primary_key else ()
+    for column in table.columns:
+        sequence = sequence_of(work, table, column) if key == (column.name,) else None
+        if sequence is not None:
+            first = work.measured.next_values.get((sequence.schema, sequence.name), sequence.start)
+            return f" AUTO_INCREMENT={first}" if first > 1 else ""
+    return ""
 
 
 def integer_division(left: exp.Expr, right: exp.Expr) -> exp.Expr:
@@ -114,8 +124,8 @@ def dialect(
 ) -> Dialect:
     """One of the two: what differs is in `types` and `facts`."""
     features: dict[str, Any] = facts.pop("features", {})
-    suffix: Callable[[Work, Table], str] = lambda _work, table: (  # noqa: E731
-        f" ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE={collation}"
+    suffix: Callable[[Work, Table], str] = lambda work, table: (  # noqa: E731
+        f" ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE={collation}{_first(work, table)}"
         + (f" COMMENT={trees.text(table.comment).sql('mysql')}" if table.comment else "")
     )
     return Dialect(

@@ -48,8 +48,11 @@ def _literal(value: str, target: Typed) -> str:
     return trees.text(value).sql("sqlite")
 
 
-def _identity(_work: Work, table: Table, column: Column, _sequence: Sequence | None) -> str | None:
-    counts_alone(table, column)
+def _identity(work: Work, table: Table, column: Column, sequence: Sequence | None) -> str | None:
+    counts_alone(work, table, column, sequence)
+    if sequence is not None and sequence.start != 1:
+        what = f"START WITH {sequence.start}"
+        work.lose("meaning", f"{table.title}.{column.name}", what, "goes on after the highest", "SQLite counts so")
     return None  # INTEGER and the only column of the primary key: SQLite counts by itself
 
 

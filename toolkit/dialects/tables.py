@@ -42,6 +42,9 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
         kinds.append(generated)
     elif not takes_null and not work.dialect.features.nullable_types:
         kinds.append(exp.NotNullColumnConstraint())
+    if generated is not None and not takes_null:
+        why = "a generated column takes no NOT NULL on every engine"
+        work.lose("not null", f"{table.title}.{column.name}", "NOT NULL", "the expression decides", why)
     identity = identity_of(work, table, column) if generated is None else None
     default = default_of(work, table, column) if generated is None and identity is None else None
     kinds += [trees.raw(identity)] if identity else []

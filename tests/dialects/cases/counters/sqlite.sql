@@ -1,6 +1,9 @@
 -- PostgreSQL to SQLite
 -- loss: public.loose: sequence: the bigint sequence; nothing (the target has no sequences)
+-- loss: b.id: meaning: START WITH 100; goes on after the highest (SQLite counts so)
 -- loss: c.n: default: the next value of a sequence; no default (the target counts only in a primary key of one column)
+-- loss: d.id: meaning: INCREMENT BY 2; counts by one (the target's own counter is used)
+-- loss: d.id: meaning: START WITH 5; goes on after the highest (SQLite counts so)
 
 -- before load
 CREATE TABLE "a" ("id" INTEGER NOT NULL, "b" TEXT, CONSTRAINT "a_pkey" PRIMARY KEY ("id")) STRICT;

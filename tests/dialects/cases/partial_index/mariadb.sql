@@ -1,6 +1,6 @@
 -- PostgreSQL to MariaDB
 -- loss: t.a: type: text in a key; 255 characters at most (a key holds 3072 bytes)
--- loss: t.t_a_live_guard: column: t_a_live is over some rows, or over an expression; a hidden column computes that, and is indexed (the target indexes whole columns)
+-- loss: t.t_a_live_guard: column: t_a_live is over some rows, or over an expression; a hidden column, SMALLINT, computes that, and is indexed (the target indexes whole columns)
 -- loss: t.t_n: meaning: WHERE (n > 5); over all rows (the target has no partial indexes)
 
 -- before load
