@@ -154,7 +154,10 @@ DIALECT = Dialect(
     },
     clock=_clock,
     literal=_literal,
-    unnest={"jsonb_array_elements_text": _element},
+    unnest={
+        "jsonb_array_elements_text": _element,
+        "unnest": lambda column, _alias: ("", f"arrayJoin({column})"),
+    },
     table_suffix=_suffix,
     primary_key=lambda _work, _table: iter(()),
     check=_passing_nulls,

@@ -73,14 +73,17 @@ def _parsed(text: str) -> exp.Query:
 
 
 def _schema(work: Work) -> MappingSchema:
-    """Types of all columns, as far as sqlglot knows them."""
+    """Types of all columns, as far as sqlglot knows them; made once a port."""
+    if work.column_types is not None:
+        return work.column_types
     tables: dict[str, Any] = {}
     for table in work.database.tables:
         columns = {column.name: _known(work, column.type) for column in table.columns}
         tables.setdefault(table.schema, {})[table.name] = columns
     for view in work.database.views:
         tables.setdefault(view.schema, {})[view.name] = {name: _known(work, kind) for name, kind in view.columns}
-    return MappingSchema(tables, dialect="postgres", normalize=False)
+    work.column_types = MappingSchema(tables, dialect="postgres", normalize=False)
+    return work.column_types
 
 
 def _known(work: Work, type_: Type) -> str:

@@ -96,6 +96,8 @@ def _globbed(part: str) -> str:
 
 
 _WILD = {"%": "*", "_": "?"}
+# SQLite's booleans are 1 and 0, JSON's are words.
+_TEXT_OF = """CASE WHEN "{0}"."type" IN ('true', 'false') THEN "{0}"."type" ELSE CAST("{0}"."value" AS TEXT) END"""
 _CASE = rewrites.doubtful("lower() and upper()", "SQLite changes a to z only")
 
 DIALECT = Dialect(
@@ -171,10 +173,7 @@ DIALECT = Dialect(
     literal=_literal,
     identity=_identity,
     unnest={
-        "jsonb_array_elements_text": lambda column, alias: (
-            f"json_each({column}) AS {alias}",
-            f'CAST("{alias}"."value" AS TEXT)',
-        ),
+        "jsonb_array_elements_text": lambda column, alias: (f"json_each({column}) AS {alias}", _TEXT_OF.format(alias)),
         "unnest": lambda column, alias: (f"json_each({column}) AS {alias}", f'"{alias}"."value"'),
     },
     table_suffix=lambda _work, _table: " STRICT",

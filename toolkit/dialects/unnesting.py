@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from toolkit.dialects import trees
 from toolkit.dialects.base import Refused
+from toolkit.dialects.types import TEXTS
 from toolkit.dialects.work import Work
 
 _ALIAS = "element"
@@ -19,7 +20,8 @@ _ALIAS = "element"
 def unnest(work: Work, tree: exp.Query) -> exp.Query:
     """Rewrite each such call. Raises Refused where a SELECT has two of them."""
     for select in tree.find_all(exp.Select):
-        calls = [node for node in select.find_all(exp.Anonymous) if _known(work, node) and _owner(node) is select]
+        found = select.find_all(exp.Anonymous, exp.Explode)
+        calls: list[exp.Expr] = [node for node in found if _known(work, node) and _owner(node) is select]
         if len({call.sql() for call in calls}) > 1:
             raise Refused("it unfolds two values side by side")
         if calls:
@@ -27,21 +29,37 @@ def unnest(work: Work, tree: exp.Query) -> exp.Query:
     return tree
 
 
-def _known(work: Work, node: exp.Anonymous) -> bool:
-    return node.name.lower() in work.dialect.unnest and not isinstance(node.parent, exp.Lateral | exp.From | exp.Join)
+def _name(call: exp.Expr) -> str:
+    """In PostgreSQL's words."""
+    return "unnest" if isinstance(call, exp.Explode) else call.name.lower()
+
+
+def _known(work: Work, node: exp.Expr) -> bool:
+    return _name(node) in work.dialect.unnest and not isinstance(node.parent, exp.Lateral | exp.From | exp.Join)
 
 
 def _owner(node: exp.Expr) -> exp.Expr | None:
     return node.find_ancestor(exp.Select)
 
 
-def _join(work: Work, select: exp.Select, calls: list[exp.Anonymous]) -> None:
-    argument = calls[0].expressions[0]
+def _of_texts(work: Work, column: exp.Column) -> bool:
+    place = column.meta.get("place")
+    table = work.database.table(place[0], place[1]) if place else None
+    found = table.column(place[2]) if table and place else None
+    return found is not None and found.type.name in TEXTS and found.type.dimensions == 1
+
+
+def _join(work: Work, select: exp.Select, calls: list[exp.Expr]) -> None:
+    argument = calls[0].this if isinstance(calls[0], exp.Explode) else calls[0].expressions[0]
     if not isinstance(argument, exp.Column):
         raise Refused("it unfolds an expression that is no column")
+    if _name(calls[0]) == "jsonb_array_elements_text":
+        work.doubt("elements of JSON that are no texts", "each engine prints numbers and documents in its way")
+    if isinstance(calls[0], exp.Explode) and not _of_texts(work, argument):
+        raise Refused("it unfolds an array of what is no text")
     name = work.names.column(*argument.meta["place"]) if argument.meta.get("place") else argument.name
     spelled = exp.Column(this=trees.identifier(name), table=argument.args.get("table")).sql(work.dialect.sqlglot)
-    source, value = work.dialect.unnest[calls[0].name.lower()](spelled, _ALIAS)
+    source, value = work.dialect.unnest[_name(calls[0])](spelled, _ALIAS)
     for call in calls:
         read = trees.mark(sqlglot.parse_one(value, read=work.dialect.sqlglot))
         read.type = exp.DataType.build("text")

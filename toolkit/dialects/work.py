@@ -11,6 +11,8 @@ from toolkit.dialects.policy import Measured, Policy
 from toolkit.schema.database import Database, Domain, Enum, Table, Type, View
 
 if TYPE_CHECKING:
+    from sqlglot.schema import MappingSchema
+
     from toolkit.dialects.base import Dialect, Typed
 
 
@@ -31,6 +33,7 @@ class Work:
     # Unique indexes that became constraints, because a foreign key refers to them.
     promoted: set[tuple[str, str, str]] = field(default_factory=set)
     sequences: dict[tuple[str, str], Name] = field(default_factory=dict)
+    column_types: MappingSchema | None = None
     place: str = ""
 
     def lose(self, kind: LossKind, where: str, what: str, instead: str, why: str) -> None:

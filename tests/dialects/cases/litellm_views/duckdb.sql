@@ -1,4 +1,5 @@
 -- PostgreSQL to DuckDB
+-- loss: DailyTagSpend: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 -- loss: Last30dTopEndUsersSpend: meaning: the name of the user who asks; kept (DuckDB has one user: duckdb)
 
 -- before load

@@ -5,6 +5,7 @@
 -- loss: LiteLLM_SpendLogs.spend: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
 -- loss: LiteLLM_TeamTable.spend: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
 -- loss: LiteLLM_TeamTable.max_budget: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
+-- loss: DailyTagSpend: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 -- loss: Last30dTopEndUsersSpend: meaning: the name of the user who asks; kept (the target has users of its own)
 
 -- before load

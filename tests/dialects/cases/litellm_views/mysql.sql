@@ -6,6 +6,7 @@
 -- loss: LiteLLM_SpendLogs.request_tags: type: jsonb; JSON, whose longest numbers are rounded (MySQL keeps numbers as 64-bit integers or doubles; json=text keeps every digit)
 -- loss: LiteLLM_TeamTable.spend: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
 -- loss: LiteLLM_TeamTable.max_budget: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
+-- loss: DailyTagSpend: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 -- loss: Last30dTopEndUsersSpend: meaning: the name of the user who asks; kept (the target has users of its own)
 
 -- before load

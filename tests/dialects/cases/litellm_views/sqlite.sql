@@ -2,6 +2,7 @@
 -- loss: LiteLLM_SpendLogs.spend: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
 -- loss: LiteLLM_TeamTable.spend: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
 -- loss: LiteLLM_TeamTable.max_budget: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
+-- loss: DailyTagSpend: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 -- loss: Last30dTopEndUsersSpend: meaning: the name of the user who asks; kept (SQLite has no users: it is an empty text)
 
 -- before load
@@ -10,7 +11,7 @@ CREATE TABLE "LiteLLM_TeamTable" ("team_id" TEXT NOT NULL, "spend" REAL NOT NULL
 CREATE TABLE "LiteLLM_VerificationToken" ("token" TEXT NOT NULL, "key_name" TEXT, "key_alias" TEXT, "team_id" TEXT, CONSTRAINT "LiteLLM_VerificationToken_pkey" PRIMARY KEY ("token")) STRICT;
 
 -- after load
-CREATE VIEW "DailyTagSpend" AS SELECT CAST("element"."value" AS TEXT) AS "individual_request_tag", DATE("s"."startTime") AS "spend_date", COUNT(*) AS "log_count", SUM("s"."spend") AS "total_spend" FROM "LiteLLM_SpendLogs" AS "s" CROSS JOIN json_each("s"."request_tags") AS element GROUP BY (CAST("element"."value" AS TEXT)), (DATE("s"."startTime"));
+CREATE VIEW "DailyTagSpend" AS SELECT CASE WHEN "element"."type" IN ('true', 'false') THEN "element"."type" ELSE CAST("element"."value" AS TEXT) END AS "individual_request_tag", DATE("s"."startTime") AS "spend_date", COUNT(*) AS "log_count", SUM("s"."spend") AS "total_spend" FROM "LiteLLM_SpendLogs" AS "s" CROSS JOIN json_each("s"."request_tags") AS element GROUP BY (CASE WHEN "element"."type" IN ('true', 'false') THEN "element"."type" ELSE CAST("element"."value" AS TEXT) END), (DATE("s"."startTime"));
 CREATE VIEW "Last30dKeysBySpend" AS SELECT "l"."api_key", "v"."key_alias", "v"."key_name", SUM("l"."spend") AS "total_spend" FROM "LiteLLM_SpendLogs" AS "l" LEFT JOIN "LiteLLM_VerificationToken" AS "v" ON (("l"."api_key" = "v"."token")) WHERE ("l"."startTime" >= (STRFTIME('%Y-%m-%d %H:%M:%f', 'now', 'start of day', '-30 days'))) GROUP BY "l"."api_key", "v"."key_alias", "v"."key_name" ORDER BY (SUM("l"."spend")) DESC NULLS FIRST;
 CREATE VIEW "Last30dModelsBySpend" AS SELECT "LiteLLM_SpendLogs"."model", SUM("LiteLLM_SpendLogs"."spend") AS "total_spend" FROM "LiteLLM_SpendLogs" AS "LiteLLM_SpendLogs" WHERE (("LiteLLM_SpendLogs"."startTime" >= (STRFTIME('%Y-%m-%d %H:%M:%f', 'now', 'start of day', '-30 days'))) AND ("LiteLLM_SpendLogs"."model" <> '')) GROUP BY "LiteLLM_SpendLogs"."model" ORDER BY (SUM("LiteLLM_SpendLogs"."spend")) DESC NULLS FIRST;
 CREATE VIEW "Last30dTopEndUsersSpend" AS SELECT "LiteLLM_SpendLogs"."end_user", COUNT(*) AS "total_events", SUM("LiteLLM_SpendLogs"."spend") AS "total_spend" FROM "LiteLLM_SpendLogs" AS "LiteLLM_SpendLogs" WHERE (("LiteLLM_SpendLogs"."end_user" <> '') AND ("LiteLLM_SpendLogs"."end_user" <> '') AND ("LiteLLM_SpendLogs"."startTime" >= (STRFTIME('%Y-%m-%d %H:%M:%f', 'now', 'start of day', '-30 days')))) GROUP BY "LiteLLM_SpendLogs"."end_user" ORDER BY (SUM("LiteLLM_SpendLogs"."spend")) DESC NULLS FIRST LIMIT 100;

@@ -1,4 +1,5 @@
 -- PostgreSQL to DuckDB
+-- loss: by_tag: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 
 -- before load
 CREATE TABLE "main"."logs" ("id" INTEGER NOT NULL, "at" TIMESTAMP_MS NOT NULL, "tags" JSON, "spend" DOUBLE NOT NULL, CONSTRAINT "logs_pkey" PRIMARY KEY ("id"));
