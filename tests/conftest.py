@@ -2,6 +2,11 @@
 
 from importlib.util import find_spec
 
-PLUGINS = ("tests.fixtures.postgres", "tests.fixtures.object_stores")
+PLUGINS = (
+    "tests.fixtures.postgres",
+    "tests.fixtures.object_stores",
+    "tests.fixtures.mariadb",
+    "tests.fixtures.clickhouse",
+)
 
 pytest_plugins = [name for name in PLUGINS if find_spec(name)]

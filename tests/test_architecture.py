@@ -36,7 +36,10 @@ ROOMS = (
 FOR_ALL = {"errors", "secrets", "__version__"}
 
 # What reaches out of the process. `psycopg.sql` only quotes, `psycopg.conninfo` only reads URLs.
-EDGES = {"psycopg", "boto3", "botocore", "socket", "subprocess", "ssl", "http", "urllib.request", "select", "sqlite3"}
+EDGES = {
+    *("psycopg", "boto3", "botocore", "socket", "subprocess", "ssl", "http", "urllib.request", "select", "sqlite3"),
+    *("pymysql", "duckdb"),
+}
 HARMLESS = {"psycopg.sql", "psycopg.conninfo"}
 
 HEAVY = {

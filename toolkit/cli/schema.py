@@ -134,6 +134,43 @@ def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) ->
         raise click.exceptions.Exit(1)
 
 
+@command.command("port")
+@source_argument
+@variables_option
+@click.option("--to", "dialect", required=True, metavar="DIALECT", help="The engine; docs/porting.md lists them.")
+@click.option("--execute", "url", metavar="URL", help="Make it there, and compare the outcome with the model.")
+@out_option
+@click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="Choose where there is a choice.")
+@click.option("--json", "as_json", is_flag=True, help="Statements, losses and renames as JSON.")
+def port(
+    source: str,
+    variables: tuple[str, ...],
+    dialect: str,
+    url: str | None,
+    out: Path | None,
+    policies: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Write a schema as another engine's DDL, with a report of what it cannot hold. Losses are no error."""
+    from toolkit.cli.porting import show_executed, show_script
+    from toolkit.dialects.policy import parse_policy
+    from toolkit.dialects.port import port as ported
+    from toolkit.dialects.registry import dialect as named
+    from toolkit.steps.schemas.source import measure_source
+
+    if url and out:
+        raise UsageError("--execute and --out do not go together", fix="execute first, or write the file and run that")
+    target, policy = named(dialect), parse_policy(policies)
+    database = _read(source, variables, None).database
+    profiled = policy.text_keys == "profiled"
+    measured = measure_source(source, lambda path: read_plan(path, variables), database, lengths=profiled)
+    made = ported(database, target, policy, measured)
+    if url:
+        show_executed(made, url, as_json=as_json)
+    else:
+        show_script(made, lambda text: _write(text, out), quiet=out is None, as_json=as_json)
+
+
 def _read(source: str, variables: tuple[str, ...], profile: str | None, *, count: bool = False) -> SchemaSource:
     from toolkit.steps.schemas.source import read_schema
 

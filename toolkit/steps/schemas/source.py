@@ -13,6 +13,7 @@ from toolkit.databases.postgres.connect import address, connect, explain_error
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import qualified
+from toolkit.dialects.policy import Measured
 from toolkit.errors import UsageError
 from toolkit.schema.database import Database
 from toolkit.schema.from_sql.apply import read_sql
@@ -20,6 +21,7 @@ from toolkit.schema.from_sql.reading import Skipped
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.schema.serial import from_json
 from toolkit.secrets import Secret
+from toolkit.steps.schemas.measure import measure
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -69,6 +71,21 @@ def _from_sql(path: Path, profile: Profile) -> SchemaSource:
     except TokenError as error:
         raise UsageError("this is no file of SQL statements", where=str(path), why=str(error)) from None
     return SchemaSource(database, profile, skipped=tuple(skipped))
+
+
+def measure_source(source: str, plan_of: Callable[[Path], Plan], database: Database, *, lengths: bool) -> Measured:
+    """What the data itself says, where `source` is a database or a plan's; nothing where it is a file."""
+    if "://" not in source and Path(source).suffix in (".json", ".sql"):
+        if lengths:
+            raise UsageError(
+                "text-keys=profiled needs the data",
+                where=source,
+                fix="name the database instead of a file of its schema",
+            )
+        return Measured()
+    url = Secret(source) if "://" in source else Secret(plan_of(Path(source)).source.url.reveal())
+    with _connected(url) as connection:
+        return measure(connection, database, lengths=lengths)
 
 
 def _profile(named: str | None, planned: str | None) -> Profile:

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, DEFAULT, ''), (2, NULL, '\x00ff0a5c27');

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1, 10, 0), (2, 20, 2);
+INSERT INTO "T" VALUES (1, 2), (2, NULL);

@@ -1,0 +1,8 @@
+CREATE TABLE t (
+  id integer PRIMARY KEY,
+  a timestamp(3) DEFAULT CURRENT_TIMESTAMP NOT NULL,
+  b timestamptz DEFAULT now(),
+  c timestamp(0) DEFAULT CURRENT_TIMESTAMP,
+  d date DEFAULT CURRENT_DATE,
+  e timestamp DEFAULT timezone('UTC', now())
+);

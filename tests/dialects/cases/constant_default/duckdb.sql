@@ -1,0 +1,4 @@
+-- PostgreSQL to DuckDB
+
+-- before load
+CREATE TABLE "main"."t" ("id" INTEGER NOT NULL, "a" BOOLEAN NOT NULL DEFAULT true, "b" BOOLEAN DEFAULT false, "c" INTEGER DEFAULT -1, "d" DECIMAL(10, 2) DEFAULT '-1.50', "e" DOUBLE DEFAULT 0.0, "f" VARCHAR DEFAULT 'a\b''c', "g" VARCHAR DEFAULT 'x', "h" VARCHAR, "i" DATE DEFAULT '2020-02-29', CONSTRAINT "t_pkey" PRIMARY KEY ("id"), CONSTRAINT "t_g_length" CHECK (LENGTH("g") <= 10));

@@ -1,0 +1,7 @@
+-- PostgreSQL to PostgreSQL
+
+-- before load
+CREATE TABLE "public"."t" ("id" integer NOT NULL, "a" boolean NOT NULL DEFAULT true, "b" boolean DEFAULT false, "c" integer DEFAULT '-1'::integer, "d" numeric(10,2) DEFAULT '-1.50'::numeric, "e" double precision DEFAULT 0.0, "f" text DEFAULT 'a\b''c'::text, "g" character varying(10) DEFAULT 'x'::character varying, "h" text, "i" date DEFAULT '2020-02-29'::date);
+
+-- after load
+ALTER TABLE "public"."t" ADD CONSTRAINT "t_pkey" PRIMARY KEY ("id");

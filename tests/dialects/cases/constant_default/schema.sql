@@ -1,0 +1,12 @@
+CREATE TABLE t (
+  id integer PRIMARY KEY,
+  a boolean DEFAULT true NOT NULL,
+  b boolean DEFAULT false,
+  c integer DEFAULT '-1'::integer,
+  d numeric(10,2) DEFAULT -1.50,
+  e double precision DEFAULT 0.0,
+  f text DEFAULT 'a\b''c',
+  g varchar(10) DEFAULT 'x',
+  h text DEFAULT NULL,
+  i date DEFAULT '2020-02-29'
+);

@@ -1,0 +1,7 @@
+-- PostgreSQL to SQLite
+
+-- before load
+CREATE TABLE "ääääääääääääääääääääääääääääää" ("id" INTEGER NOT NULL, "a234567890123456789012345678901234567890123456789012345678901_1" INTEGER, CONSTRAINT "äääääääääääääääääääääääääääää_pkey" PRIMARY KEY ("id")) STRICT;
+
+-- after load
+CREATE INDEX "i234567890123456789012345678901234567890123456789012345678901_1" ON "ääääääääääääääääääääääääääääää"("id" ASC);

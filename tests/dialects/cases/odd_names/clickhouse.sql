@@ -1,0 +1,8 @@
+-- PostgreSQL to ClickHouse
+-- loss: select.select_pkey: primary key: PRIMARY KEY (group); rows are sorted by it (keys do not bind)
+
+-- before load
+CREATE TABLE "select" ("group" Int32, "a ""b`c" Nullable(String) DEFAULT 'x', "Ünïcode" Nullable(String), "x.y" Nullable(Int32)) ENGINE = MergeTree ORDER BY ("group");
+
+-- after load
+CREATE VIEW "order" AS SELECT "s_row"."group", "s_row"."a ""b`c" FROM "select" AS "s_row" WHERE ("s_row"."x.y" = 1) SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1;

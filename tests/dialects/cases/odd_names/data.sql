@@ -1,0 +1,1 @@
+INSERT INTO "select" VALUES (1, DEFAULT, 'ü', 1), (2, 'y', NULL, 2);

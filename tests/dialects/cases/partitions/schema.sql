@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE t_old PARTITION OF t FOR VALUES FROM (MINVALUE) TO ('2026-01-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE INDEX ON t (id);
+CREATE TABLE parent (a integer);
+CREATE TABLE child (b integer) INHERITS (parent);

@@ -1,0 +1,10 @@
+-- PostgreSQL to MySQL 8
+-- loss: t.t_ab: meaning: INCLUDE (id); left out (the target has no INCLUDE)
+
+-- before load
+CREATE TABLE `t` (`id` INT NOT NULL, `a` INT, `b` DATETIME(3), CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
+
+-- after load
+CREATE INDEX `t_a` ON `t`(`a` DESC, `b` ASC);
+CREATE UNIQUE INDEX `t_ab` ON `t`(`a` ASC, `b` ASC);
+CREATE INDEX `t_b` ON `t`(`b` ASC);

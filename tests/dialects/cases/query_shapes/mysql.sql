@@ -1,0 +1,15 @@
+-- PostgreSQL to MySQL 8
+-- loss: a.d: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
+
+-- before load
+CREATE TABLE `a` (`id` INT NOT NULL, `g` INT, `t` LONGTEXT, `d` DOUBLE, `at` DATETIME(3), CONSTRAINT `a_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
+CREATE TABLE `b` (`id` INT NOT NULL, `a` INT, `t` LONGTEXT, CONSTRAINT `b_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
+
+-- after load
+CREATE VIEW `cases` AS SELECT `a`.`id`, CASE WHEN (`a`.`d` > 1) THEN 'many' ELSE COALESCE(`a`.`t`, 'none') END AS `c`, (CONCAT(`a`.`t`, '!')) AS `shout`, (NOT `a`.`t` <=> 'x') AS `other`, (CAST((`a`.`g`) AS DOUBLE) / 2.0) AS `half`, (`a`.`g` DIV 2) AS `whole` FROM `a` AS `a` ORDER BY `a`.`t`;
+CREATE VIEW `ctes` AS WITH `x` AS (SELECT `a`.`g`, MAX(`a`.`d`) AS `d` FROM `a` AS `a` GROUP BY `a`.`g`) SELECT `x`.`g`, `x`.`d` FROM `x` AS `x` WHERE (`x`.`d` > 1);
+CREATE VIEW `distincts` AS SELECT `g`, `id` FROM (SELECT `a`.`g` AS `g`, `a`.`id` AS `id`, ROW_NUMBER() OVER (PARTITION BY `g` ORDER BY CASE WHEN `g` IS NULL THEN 1 ELSE 0 END, `g`, `a`.`d` DESC) AS _row_number FROM `a` AS `a`) AS _t WHERE _row_number = 1;
+CREATE VIEW `filters` AS SELECT `a`.`g`, COUNT(CASE WHEN (`a`.`d` > 1) THEN 1 END) AS `many`, SUM(CASE WHEN (`a`.`t` = 'x') THEN `a`.`d` END) AS `x` FROM `a` AS `a` GROUP BY `a`.`g`;
+CREATE VIEW `subqueries` AS SELECT `a`.`id`, (SELECT COUNT(*) AS `count` FROM `b` AS `b` WHERE (`b`.`a` = `a`.`id`)) AS `n` FROM `a` AS `a` WHERE ((EXISTS(SELECT 1 FROM `b` AS `b` WHERE (`b`.`a` = `a`.`id`))) AND (`a`.`g` IN (SELECT `s`.`g` FROM (SELECT `a_1`.`g` FROM `a` AS `a_1`) AS `s`)));
+CREATE VIEW `unions` AS (SELECT `a`.`id`, `a`.`t` FROM `a` AS `a` UNION ALL SELECT `b`.`id`, `b`.`t` FROM `b` AS `b`) UNION SELECT `a`.`g` AS `id`, 'x' AS `t` FROM `a` AS `a`;
+CREATE VIEW `windows` AS SELECT `a`.`id`, ROW_NUMBER() OVER (PARTITION BY `a`.`g` ORDER BY CASE WHEN `a`.`d` IS NULL THEN 1 ELSE 0 END DESC, `a`.`d` DESC) AS `place` FROM `a` AS `a`;

@@ -1,0 +1,15 @@
+-- PostgreSQL to MySQL 8
+-- loss: t.doc: type: jsonb; JSON, whose longest numbers are rounded (MySQL keeps numbers as 64-bit integers or doubles; json=text keeps every digit)
+-- loss: by_age: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
+-- loss: by_function: view: the view; nothing (the function public.twice is not the target's)
+-- loss: by_regexp: view: the view; nothing (regexp_like has no translation)
+-- loss: by_series: view: the view; nothing (exploding_generate_series has no translation)
+-- loss: by_tags: view: the view; nothing (array has no translation)
+-- loss: on_top: view: the view; nothing (it reads public.by_function, which is lost)
+-- loss: public.twice: function: function; nothing (it is PostgreSQL's own language or machinery)
+
+-- before load
+CREATE TABLE `t` (`id` INT NOT NULL, `doc` JSON, `tags` JSON, `a` LONGTEXT, `at` DATETIME(3), `n` INT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
+
+-- after load
+CREATE VIEW `fine` AS SELECT `t`.`id`, (`t`.`n` DIV 2) AS `half` FROM `t` AS `t` WHERE ((`t`.`a` LIKE 'x\\_%') OR (`t`.`a` LIKE 'y%'));

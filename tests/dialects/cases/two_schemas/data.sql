@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1);
+INSERT INTO other.t VALUES (1, 1), (2, NULL);

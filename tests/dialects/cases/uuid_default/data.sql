@@ -1,0 +1,1 @@
+INSERT INTO t VALUES ('6dc5f6b1-0000-4000-8000-0123456789ab', NULL), ('00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-4fff-bfff-ffffffffffff');

@@ -1,0 +1,118 @@
+"""DuckDB as a port's target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toolkit.databases.target import Target, missing_driver
+from toolkit.errors import DatabaseUnreachable, ToolkitError
+from toolkit.schema.found import Found, FoundColumn, FoundKey, FoundTable
+from toolkit.secrets import Secret
+
+# DuckDB before 2 does not tell what is generated.
+_COLUMNS = """
+SELECT table_oid, column_name, data_type, is_nullable, column_default, comment, {generated}
+FROM duckdb_columns() WHERE NOT internal ORDER BY table_oid, column_index
+"""
+_CONSTRAINTS = """
+SELECT table_oid, constraint_type, constraint_column_names, referenced_table, referenced_column_names
+FROM duckdb_constraints()
+"""
+
+
+def connect(url: Secret) -> Target:
+    """`duckdb:////absolute/path` or `duckdb:///relative`, as SQLAlchemy writes them."""
+    return DuckdbTarget(url.reveal().partition(":///")[2])
+
+
+class DuckdbTarget:
+    """A file, made if it is not there."""
+
+    transactional = True
+
+    def __init__(self, path: str) -> None:
+        try:
+            import duckdb
+        except ImportError:
+            raise missing_driver("duckdb", "query") from None
+        self._errors = duckdb.Error
+        self._path = path
+        try:
+            self._connection = duckdb.connect(path)
+        except duckdb.Error as error:
+            raise DatabaseUnreachable(
+                "cannot open the DuckDB file",
+                where=path,
+                why=str(error),
+                fix="check the path, and who has it open",
+            ) from None
+
+    def begin(self) -> None:
+        """Start a transaction."""
+        self.execute("BEGIN")
+
+    def commit(self) -> None:
+        """Commit."""
+        self.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Roll back."""
+        self.execute("ROLLBACK")
+
+    def execute(self, sql: str) -> None:
+        """Run one statement."""
+        try:
+            self._connection.execute(sql)
+        except self._errors as error:
+            raise ToolkitError("DuckDB refused a statement", where=self._path, why=f"{error}: {sql}") from None
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Run one query."""
+        self.execute(sql)
+        return self._connection.fetchall()
+
+    def found(self) -> Found:
+        """By DuckDB's own functions."""
+        told = self.rows("SELECT * FROM (DESCRIBE FROM duckdb_columns()) WHERE column_name = 'is_generated'")
+        generated = "is_generated" if told else "false"
+        columns: dict[int, list[tuple[Any, ...]]] = {}
+        for oid, *rest in self.rows(_COLUMNS.format(generated=generated)):
+            columns.setdefault(oid, []).append(tuple(rest))
+        constraints: dict[int, list[tuple[Any, ...]]] = {}
+        for oid, *rest in self.rows(_CONSTRAINTS):
+            constraints.setdefault(oid, []).append(tuple(rest))
+        indexes: dict[int, list[str]] = {}
+        for oid, name in self.rows("SELECT table_oid, index_name FROM duckdb_indexes()"):
+            indexes.setdefault(oid, []).append(name)
+        tables = self.rows("SELECT table_oid, schema_name, table_name, comment FROM duckdb_tables() WHERE NOT internal")
+        views = self.rows("SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal")
+        return Found(
+            {
+                (schema, name): _table(columns[oid], constraints.get(oid, []), indexes.get(oid, []), comment)
+                for oid, schema, name, comment in tables
+            },
+            frozenset((schema, name) for schema, name in views),
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def _table(
+    columns: list[tuple[Any, ...]], constraints: list[tuple[Any, ...]], indexes: list[str], comment: str | None
+) -> FoundTable:
+    keys = [tuple(row[1]) for row in constraints if row[0] == "PRIMARY KEY"]
+    return FoundTable(
+        columns={
+            name: FoundColumn(name, kind, nullable, default is not None, generated, note)
+            for name, kind, nullable, default, note, generated in columns
+        },
+        primary_key=keys[0] if keys else (),
+        unique=frozenset(tuple(row[1]) for row in constraints if row[0] == "UNIQUE"),
+        indexes=frozenset(indexes),
+        foreign_keys=tuple(
+            FoundKey(tuple(row[1]), row[2], tuple(row[3])) for row in constraints if row[0] == "FOREIGN KEY"
+        ),
+        comment=comment,
+    )

@@ -1,0 +1,62 @@
+"""PostgreSQL as a port's target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+
+from toolkit.databases.postgres.catalog import read_database
+from toolkit.databases.postgres.connect import address
+from toolkit.databases.postgres.connect import connect as connect_to
+from toolkit.databases.target import Target
+from toolkit.errors import ToolkitError
+from toolkit.schema.database import Database
+from toolkit.secrets import Secret
+
+
+def connect(url: Secret) -> Target:
+    """`postgresql://user:password@host:5432/database`"""
+    return PostgresTarget(url)
+
+
+class PostgresTarget:
+    """A connection; the model itself is what is found there."""
+
+    transactional = True
+
+    def __init__(self, url: Secret) -> None:
+        self._connection = connect_to(url)
+        self._address = address(url)
+
+    def begin(self) -> None:
+        """Start a transaction."""
+        self.execute("BEGIN")
+
+    def commit(self) -> None:
+        """Commit."""
+        self.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Roll back."""
+        self.execute("ROLLBACK")
+
+    def execute(self, sql: str) -> None:
+        """Run one statement."""
+        self.rows(sql)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Run one query."""
+        try:
+            cursor = self._connection.execute(sql.encode())
+            return cursor.fetchall() if cursor.description else []
+        except psycopg.Error as error:
+            raise ToolkitError("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}") from None
+
+    def found(self) -> Database:
+        """The whole model, by pg_catalog."""
+        return read_database(self._connection)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()

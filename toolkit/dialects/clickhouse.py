@@ -1,0 +1,168 @@
+"""ClickHouse 24 and newer (pure): MergeTree tables, sorted by what is the primary key elsewhere.
+
+It has no unique keys, no references and no counters. Times are DateTime64 in UTC. JSON is its own text: ClickHouse's
+JSON type rounds numbers.
+"""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from toolkit.dialects import rewrites, trees
+from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
+from toolkit.dialects.naming import NameRules
+from toolkit.dialects.types import apply_rule, as_text, decimal, enum_check, lossy, nullable
+from toolkit.dialects.work import Work
+from toolkit.schema.database import Table
+
+_YEARS = "ClickHouse's times run from 1900 to 2299"
+
+
+def _timestamp(use: Use) -> Typed:
+    sql = f"DateTime64({use.precision}, 'UTC')"
+    return Typed(sql, lost=(str(use.type), f"{sql}: years 1900 to 2299", _YEARS))
+
+
+def _enum(use: Use) -> Typed:
+    if use.policy.enum != "native":
+        return apply_rule(enum_check("String"), use)
+    labels = (f"'{label}' = {place}" for place, label in enumerate(_escaped(use.labels), 1))
+    return Typed(f"Enum{8 if len(use.labels) < 128 else 16}({', '.join(labels)})")
+
+
+def _escaped(labels: tuple[str, ...]) -> list[str]:
+    return [label.replace("\\", "\\\\").replace("'", "\\'") for label in labels]
+
+
+def _elements(use: Use) -> Typed:
+    known = DIALECT.types.get(use.type.name) if use.type.kind == "base" and use.type.dimensions == 1 else None
+    found = apply_rule(known, use) if known else Typed("String")
+    if use.type.dimensions != 1:
+        return Typed("String", "json", lost=(str(use.type), "JSON text", "an array of arrays has one depth there"))
+    sql = f"Array(Nullable({found.sql}))"
+    return Typed(sql, takes_null=False)
+
+
+def _clock(use: Use) -> str:
+    return "today()" if use.type.name == "date" else f"now64({use.precision}, 'UTC')"
+
+
+def _literal(value: str, target: Typed) -> str:
+    if target.sql.startswith(("Int", "UInt", "Float", "Decimal", "Bool")):
+        return value
+    if value.startswith("\\x") and target.form == "text":
+        raise Refused("bytes as a default")
+    return trees.text(value).sql("clickhouse")
+
+
+def _suffix(work: Work, table: Table) -> str:
+    """Sorted by the primary key, whose columns take no NULL."""
+    where = table.title
+    keys = table.primary_key.columns if table.primary_key else ()
+    if table.primary_key:
+        what = f"PRIMARY KEY ({', '.join(keys)})"
+        work.lose("primary key", f"{where}.{table.primary_key.name}", what, "rows are sorted by it", "keys do not bind")
+    names = [
+        trees.identifier(work.names.column(table.schema, table.name, name)).sql("clickhouse")
+        for name in keys
+        if (column := table.column(name)) is not None and not nullable(work, column)
+    ]
+    order = f"({', '.join(names)})" if names else "tuple()"
+    comment = f" COMMENT {trees.text(table.comment).sql('clickhouse')}" if table.comment else ""
+    return f" ENGINE = MergeTree ORDER BY {order}{comment}"
+
+
+def _passing_nulls(tree: exp.Expr) -> exp.Expr:
+    return exp.Coalesce(this=tree.copy(), expressions=[exp.true()])
+
+
+def _element(column: str, _alias: str) -> tuple[str, str]:
+    """No source of its own: arrayJoin() works where it stands."""
+    raw = f"arrayJoin(JSONExtractArrayRaw(assumeNotNull({column})))"
+    return "", f"JSONExtract(concat('[', {raw}, ']'), 1, 'Nullable(String)')"
+
+
+DIALECT = Dialect(
+    name="clickhouse",
+    title="ClickHouse",
+    sqlglot="clickhouse",
+    executed=True,
+    names=NameRules(limit=200, unit="bytes", case_insensitive=False),
+    features=Features(
+        foreign_keys=None,
+        unique=False,
+        indexes=False,
+        nullable_types=True,
+        comments="inline",
+        length_check="lengthUTF8({0}) <= {1}",
+        generated=frozenset(),
+    ),
+    types={
+        "smallint": "Int16",
+        "integer": "Int32",
+        "bigint": "Int64",
+        "oid": "UInt32",
+        "real": "Float32",
+        "double precision": "Float64",
+        "numeric": decimal("Decimal", 76, 30, "String", scales=76),
+        "money": as_text("String", "ClickHouse has no money"),
+        "boolean": "Bool",
+        "text": "String",
+        "citext": as_text("String", "case counts in ClickHouse"),
+        "character varying": "String",
+        "character": "String",
+        "name": "String",
+        "uuid": "UUID",
+        "bytea": Typed("String", "text"),
+        "json": Typed("String", "json"),
+        "jsonb": Typed("String", "json"),
+        "date": lossy("Date32", "Date32: years 1900 to 2299", _YEARS),
+        "timestamp without time zone": _timestamp,
+        "timestamp with time zone": _timestamp,
+    },
+    array=_elements,
+    enum=_enum,
+    other=as_text("String", "ClickHouse has no such type"),
+    nodes=rewrites.COMMON
+    | {
+        exp.Div: rewrites.division(lambda left, right: trees.call("intDiv", left, right)),
+        exp.DPipe: rewrites.piped,
+        exp.Like: rewrites.keep,
+        exp.ILike: rewrites.keep,
+        exp.Lower: rewrites.called("lowerUTF8"),
+        exp.Upper: rewrites.called("upperUTF8"),
+        exp.Length: rewrites.called("lengthUTF8"),
+        exp.Filter: rewrites.filtered,
+        exp.Date: rewrites.as_date("toDate32"),  # toDate() wraps around at 2149
+        exp.CurrentUser: rewrites.user("currentUser()", "the target has users of its own"),
+        exp.CurrentDate: rewrites.constant("today()"),
+        exp.Uuid: rewrites.constant("generateUUIDv4()"),
+    },
+    casts={
+        "TEXT": "String",
+        "INT": "Int32",
+        "BIGINT": "Int64",
+        "SMALLINT": "Int16",
+        "DOUBLE": "Float64",
+        "DECIMAL": "Decimal(76, 30)",
+        "DECIMAL(p,s)": "Decimal({0}, {1})",
+        "DATE": "Date32",
+        "TIMESTAMP": "DateTime64(6, 'UTC')",
+        "TIMESTAMPTZ": "DateTime64(6, 'UTC')",
+        "JSON": "",
+        "JSONB": "",
+    },
+    clock=_clock,
+    literal=_literal,
+    unnest={
+        "jsonb_array_elements_text": _element,
+        "unnest": lambda column, _alias: ("", f"arrayJoin({column})"),
+    },
+    table_suffix=_suffix,
+    primary_key=lambda _work, _table: iter(()),
+    check=_passing_nulls,
+    # As SQL has it: no match is NULL, and so is the sum of no rows.
+    view_suffix=" SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1",
+    alias_suffix="_row",  # an alias that is a database's name, too, is taken for that
+    null_ordering="last",
+)

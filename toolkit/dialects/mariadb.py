@@ -1,0 +1,41 @@
+"""MariaDB 10.7 and newer (pure)."""
+
+from __future__ import annotations
+
+from toolkit.dialects import mysql_family as family
+from toolkit.dialects import trees
+from toolkit.dialects.types import as_text, decimal, lossy
+from toolkit.dialects.work import Work
+from toolkit.schema.database import Sequence
+
+
+def _sequence(work: Work, sequence: Sequence) -> str:
+    if sequence.owned_by is not None:
+        return ""  # AUTO_INCREMENT takes its place
+    place = (sequence.schema, sequence.name)
+    work.sequences[place] = work.names.other("sequence", *place)
+    name = trees.table(work.sequences[place]).sql("mysql")
+    start = work.measured.next_values.get((sequence.schema, sequence.name), sequence.start)
+    most = min(sequence.maximum, 2**63 - 2)
+    return (
+        f"CREATE SEQUENCE {name} START WITH {start} MINVALUE {sequence.minimum} MAXVALUE {most}"
+        f" INCREMENT BY {sequence.increment} {'CYCLE' if sequence.cycle else 'NOCYCLE'} CACHE {sequence.cache}"
+    )
+
+
+# utf8mb4_bin takes 'a' and 'a ' for one; PostgreSQL does not.
+DIALECT = family.dialect(
+    "mariadb",
+    "MariaDB",
+    "utf8mb4_nopad_bin",
+    executed=True,
+    types={
+        "uuid": "UUID",
+        "numeric": decimal("DECIMAL", 65, 30, "LONGTEXT", scales=38),
+        "inet": as_text("VARCHAR(64)", "INET6 holds no masks"),
+        "cidr": as_text("VARCHAR(64)", "INET6 holds no masks"),
+        "macaddr": lossy("VARCHAR(17)", "text", "there is no macaddr"),
+    },
+    expression_index="column",
+    sequence=_sequence,
+)

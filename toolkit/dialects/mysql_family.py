@@ -1,0 +1,242 @@
+"""What MariaDB and MySQL have in common (pure): InnoDB tables, utf8mb4, names and text compared byte by byte.
+
+Text is LONGTEXT, but in a key, where it needs a width. Times with a zone are DATETIME in UTC: TIMESTAMP ends in 2038.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlglot import exp
+
+from toolkit.dialects import rewrites, trees
+from toolkit.dialects.base import Dialect, Features, KeyRules, Refused, Typed, TypeRule, Use
+from toolkit.dialects.defaults import counts_alone, sequence_of
+from toolkit.dialects.naming import NameRules
+from toolkit.dialects.types import as_text, decimal, enum_check, quoted_labels
+from toolkit.dialects.work import Work
+from toolkit.schema.database import Column, Sequence, Table
+
+# VARCHAR's own limit is a row's: 65,535 bytes for all columns together. Longer ones live outside the row.
+_VARCHAR = 1000
+
+
+def text(use: Use) -> Typed:
+    """VARCHAR in a key, or where it is short and its length is declared; LONGTEXT elsewhere."""
+    declared = use.type.modifiers[0] if use.type.modifiers else None
+    if use.width is not None:
+        return Typed(f"VARCHAR({min(use.width, declared or use.width)})")
+    return Typed(f"VARCHAR({declared})") if declared and declared <= _VARCHAR else Typed("LONGTEXT")
+
+
+def timestamp(use: Use) -> Typed:
+    """Fractions as they are declared."""
+    return Typed(f"DATETIME({use.precision})")
+
+
+def timestamptz(use: Use) -> Typed:
+    """UTC, without saying so."""
+    lost = (str(use.type), f"DATETIME({use.precision}) in UTC", "TIMESTAMP ends in 2038 and DATETIME has no zone")
+    return Typed(f"DATETIME({use.precision})", lost=lost)
+
+
+def whole(sql: str) -> TypeRule:
+    """An integer, UNSIGNED if a condition says that it is not negative and that is asked for."""
+    return lambda use: Typed(f"{sql} UNSIGNED" if use.policy.unsigned == "type" and use.non_negative else sql)
+
+
+def json(use: Use) -> Typed:
+    """JSON, or its text."""
+    return Typed("JSON" if use.policy.json == "native" else "LONGTEXT", "json")
+
+
+def enum(use: Use) -> Typed:
+    """ENUM, whose labels compare byte by byte as the table does."""
+    if use.policy.enum == "native":
+        return Typed(f"ENUM({quoted_labels(use.labels)})")
+    width = max((len(label) for label in use.labels), default=1)
+    rule = enum_check(f"VARCHAR({width})")
+    return rule(use) if callable(rule) else Typed("LONGTEXT")
+
+
+def other(use: Use) -> Typed:
+    """PostgreSQL's text of it, short enough for an index where it is in a key."""
+    sql = "LONGTEXT" if use.width is None else f"VARCHAR({use.width})"
+    return Typed(sql, "text", lost=(str(use.type), f"{sql}, as PostgreSQL prints it", "there is no such type"))
+
+
+def clock(use: Use) -> str:
+    """With the column's own precision, or it is refused."""
+    if use.type.name == "date":
+        return "(CURRENT_DATE)"
+    if use.type.name.startswith("time "):
+        return f"(CURRENT_TIME({use.precision}))"
+    if use.type.name == "timestamp with time zone":
+        return f"(UTC_TIMESTAMP({use.precision}))"
+    return f"CURRENT_TIMESTAMP({use.precision})"
+
+
+def literal(value: str, target: Typed) -> str:
+    """Long texts want parentheses; a literal's backslashes are doubled by sqlglot."""
+    if target.sql.startswith(_NUMBERS):
+        return {"true": "1", "false": "0"}.get(value, value)
+    if target.sql == "LONGBLOB":
+        if not value.startswith("\\x"):
+            raise Refused("bytes that are not written in hexadecimal")
+        return f"(X'{value[2:]}')"
+    spelled = trees.text(value).sql("mysql")
+    return f"({spelled})" if "TEXT" in target.sql or target.sql == "JSON" else spelled
+
+
+_NUMBERS = ("SMALLINT", "INT", "BIGINT", "FLOAT", "DOUBLE", "DECIMAL", "BOOLEAN")
+
+
+def identity(work: Work, table: Table, column: Column, sequence: Sequence | None) -> str:
+    """It goes on after the highest value loaded, by itself; `_first` says where an empty table starts."""
+    counts_alone(work, table, column, sequence)
+    return "AUTO_INCREMENT"
+
+
+def _first(work: Work, table: Table) -> str:
+    key = table.primary_key.columns if table.primary_key else ()
+    for column in table.columns:
+        sequence = sequence_of(work, table, column) if key == (column.name,) else None
+        if sequence is not None:
+            first = work.measured.next_values.get((sequence.schema, sequence.name), sequence.start)
+            return f" AUTO_INCREMENT={first}" if first > 1 else ""
+    return ""
+
+
+def integer_division(left: exp.Expr, right: exp.Expr) -> exp.Expr:
+    """DIV cuts off, as PostgreSQL does."""
+    return exp.IntDiv(this=left, expression=right)
+
+
+def elements(column: str, alias: str) -> tuple[str, str]:
+    """JSON_TABLE over an array's elements."""
+    source = f"JSON_TABLE({column}, '$[*]' COLUMNS(value LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS {alias}"
+    return source, f"`{alias}`.`value`"
+
+
+def dialect(
+    name: str, title: str, collation: str, *, executed: bool, types: dict[str, TypeRule], **facts: Any
+) -> Dialect:
+    """One of the two: what differs is in `types` and `facts`."""
+    features: dict[str, Any] = facts.pop("features", {})
+    suffix: Callable[[Work, Table], str] = lambda work, table: (  # noqa: E731
+        f" ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE={collation}{_first(work, table)}"
+        + (f" COMMENT={trees.text(table.comment).sql('mysql')}" if table.comment else "")
+    )
+    return Dialect(
+        name=name,
+        title=title,
+        sqlglot="mysql",
+        executed=executed,
+        names=NameRules(limit=64, index_scope="table", constraint_scope="schema", reserved=frozenset({"primary"})),
+        features=Features(
+            foreign_keys="alter",
+            actions=frozenset({"no action", "restrict", "cascade", "set null"}),
+            comments="inline",
+            nan=False,
+            index_directions=True,
+            **features,
+        ),
+        types=COMMON_TYPES | types,
+        array=Typed("JSON", "json"),
+        enum=enum,
+        other=other,
+        nodes=rewrites.COMMON | NODES,
+        casts=CASTS,
+        keys=KeyRules(3072),
+        clock=clock,
+        literal=literal,
+        unnest={"jsonb_array_elements_text": elements, "unnest": elements},
+        table_suffix=suffix,
+        identity=identity,
+        partial_unique="guard",
+        spelled=spelled,
+        expression_types=EXPRESSION_TYPES,
+        **facts,
+    )
+
+
+_SPELLED = {
+    "BOOLEAN": "tinyint(1)",
+    "SMALLINT": "smallint(6)",
+    "INT": "int(11)",
+    "BIGINT": "bigint(20)",
+    "INT UNSIGNED": "int(10) unsigned",
+    "SMALLINT UNSIGNED": "smallint(5) unsigned",
+    "BIGINT UNSIGNED": "bigint(20) unsigned",
+    "JSON": "longtext",
+    "DATETIME(0)": "datetime",
+    "TIME(0)": "time",
+}
+
+
+def spelled(sql: str) -> str:
+    """As MariaDB's information_schema has it."""
+    return _SPELLED.get(sql, sql)
+
+
+EXPRESSION_TYPES = {
+    exp.DType.TEXT: "VARCHAR(255)",
+    exp.DType.VARCHAR: "VARCHAR(255)",
+    exp.DType.INT: "INT",
+    exp.DType.BIGINT: "BIGINT",
+    exp.DType.DOUBLE: "DOUBLE",
+    exp.DType.DATE: "DATE",
+    exp.DType.BOOLEAN: "BOOLEAN",
+}
+CASTS = {
+    "TEXT": "CHAR",
+    "INT": "SIGNED",
+    "BIGINT": "SIGNED",
+    "SMALLINT": "SIGNED",
+    "DOUBLE": "DOUBLE",
+    "DECIMAL": "DECIMAL(65, 30)",
+    "DECIMAL(p,s)": "DECIMAL({0}, {1})",
+    "DATE": "DATE",
+    "TIMESTAMP": "DATETIME(6)",
+    "TIMESTAMPTZ": "DATETIME(6)",
+    "JSON": "",
+    "JSONB": "",
+}
+NODES: dict[type[exp.Expr], Any] = {
+    exp.Div: rewrites.division(integer_division),
+    exp.DPipe: rewrites.concatenated,
+    exp.Like: rewrites.keep,
+    exp.Lower: rewrites.keep,
+    exp.Upper: rewrites.keep,
+    exp.Length: rewrites.called("CHAR_LENGTH"),
+    exp.Filter: rewrites.filtered,
+    exp.Date: rewrites.as_date("DATE"),
+    exp.CurrentUser: rewrites.user("SUBSTRING_INDEX(USER(), '@', 1)", "the target has users of its own"),
+    exp.CurrentDate: rewrites.constant("CURRENT_DATE"),
+    exp.GroupConcat: rewrites.doubtful("string_agg()", "GROUP_CONCAT cuts off at group_concat_max_len"),
+}
+COMMON_TYPES: dict[str, TypeRule] = {
+    "smallint": whole("SMALLINT"),
+    "integer": whole("INT"),
+    "bigint": whole("BIGINT"),
+    "oid": "INT UNSIGNED",
+    "real": "FLOAT",
+    "double precision": "DOUBLE",
+    "numeric": decimal("DECIMAL", 65, 30, "LONGTEXT"),
+    "money": as_text("VARCHAR(40)", "there is no money"),
+    "boolean": "BOOLEAN",
+    "text": text,
+    "citext": text,
+    "character varying": text,
+    "character": text,
+    "name": "VARCHAR(63)",
+    "bytea": "LONGBLOB",
+    "json": json,
+    "jsonb": json,
+    "date": "DATE",
+    "timestamp without time zone": timestamp,
+    "timestamp with time zone": timestamptz,
+    "time without time zone": lambda use: Typed(f"TIME({use.precision})"),
+    "interval": as_text("VARCHAR(64)", "there is no interval"),
+}

@@ -1,0 +1,148 @@
+"""A port from end to end (pure): a model and a dialect in, ordered statements, losses and renames out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from toolkit.dialects import keys, references, unported
+from toolkit.dialects.base import Dialect, Refused
+from toolkit.dialects.comments import comments_on
+from toolkit.dialects.indexes import create_index
+from toolkit.dialects.losses import Loss, Rename
+from toolkit.dialects.naming import Names, names_of
+from toolkit.dialects.policy import Measured, Policy
+from toolkit.dialects.statement import Statement
+from toolkit.dialects.tables import create_table
+from toolkit.dialects.views import create_views
+from toolkit.dialects.work import Work
+from toolkit.schema.database import Database, Table
+
+
+@dataclass(frozen=True)
+class Port:
+    """What a target gets. `names` finds the target's name of each relation and column of the model."""
+
+    dialect: Dialect
+    database: Database
+    statements: tuple[Statement, ...]
+    losses: tuple[Loss, ...]
+    renames: tuple[Rename, ...]
+    names: Names
+    work: Work
+
+    def script(self) -> str:
+        """All statements as text, each with its semicolon."""
+        return "".join(f"{statement.sql};\n" for statement in self.statements)
+
+
+_POLICY, _MEASURED = Policy(), Measured()
+
+
+def port(
+    database: Database,
+    dialect: Dialect,
+    policy: Policy = _POLICY,
+    measured: Measured = _MEASURED,
+) -> Port:
+    """Port a model. Never raises for what the target cannot hold: that is in `losses`."""
+    if dialect.whole is not None:
+        return dialect.whole(database, policy, measured)
+    work = Work(database, dialect, policy, measured, names_of(database, dialect.names))
+    work.widths = keys.widths(work)
+    references.prepare(work)
+    statements = [statement for stage in STAGES for statement in stage(work)]
+    unported.report(work)
+    return Port(dialect, database, tuple(statements), tuple(work.losses), tuple(work.names.renames), work.names, work)
+
+
+def _schemas(work: Work) -> Iterator[Statement]:
+    rules = work.dialect.names
+    if not rules.schemas:
+        return
+    for name in work.database.schemas:
+        if name != "public":
+            quoted = '"' + name.replace('"', '""') + '"'
+            yield Statement(f"CREATE SCHEMA IF NOT EXISTS {quoted}", "before load", "schema", name)
+
+
+def _sequences(work: Work) -> Iterator[Statement]:
+    for sequence in work.database.sequences:
+        where = f"{sequence.schema}.{sequence.name}"
+        try:
+            if work.dialect.sequence is not None:
+                sql = work.dialect.sequence(work, sequence)
+                if sql:
+                    yield Statement(sql, "before load", "sequence", where)
+            elif sequence.owned_by is None:
+                raise Refused("the target has no sequences")
+        except Refused as refused:
+            work.lose("sequence", where, f"the {sequence.type} sequence", "nothing", str(refused))
+
+
+def _tables(work: Work) -> Iterator[Statement]:
+    ordered, closing = references.in_order(work.database.tables)
+    for table in ordered:
+        if table.partition_of:
+            continue
+        inline = work.dialect.features.foreign_keys != "alter"
+        keys = tuple(
+            key
+            for key in table.foreign_keys
+            if inline and not (_ordered(work) and (table.schema, table.name, key.name) in closing)
+        )
+        yield create_table(work, table, keys)
+        for key in table.foreign_keys:
+            if inline and key not in keys:
+                work.lose(
+                    "foreign key",
+                    f"{table.title}.{key.name}",
+                    f"REFERENCES {key.target}",
+                    "nothing",
+                    "it closes a circle, and the target adds no references later",
+                )
+
+
+def _ordered(work: Work) -> bool:
+    """Whether a table must be there before another refers to it."""
+    return work.dialect.features.foreign_keys == "inline" and not work.dialect.features.references_ahead
+
+
+def _indexes(work: Work) -> Iterator[Statement]:
+    for table in _kept(work):
+        for index in table.indexes:
+            yield from create_index(work, table, index)
+
+
+def _foreign_keys(work: Work) -> Iterator[Statement]:
+    if work.dialect.features.foreign_keys != "alter":
+        return
+    for table in _kept(work):
+        for key in table.foreign_keys:
+            made = references.alter(work, table, key)
+            if made:
+                yield made
+
+
+def _comments(work: Work) -> Iterator[Statement]:
+    lost = {loss.where for loss in work.losses if loss.kind == "view"}
+    for table in _kept(work):
+        yield from comments_on(work, table)
+    for view in work.database.views:
+        if view.title not in lost:
+            yield from comments_on(work, view)
+
+
+def _kept(work: Work) -> list[Table]:
+    return [table for table in work.database.tables if table.partition_of is None]
+
+
+STAGES: tuple[Callable[[Work], Iterator[Statement]], ...] = (
+    _schemas,
+    _sequences,
+    _tables,
+    _indexes,
+    _foreign_keys,
+    create_views,
+    _comments,
+)

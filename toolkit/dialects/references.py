@@ -1,0 +1,166 @@
+"""Foreign keys (pure): the order that they give to tables, what becomes of each, and the types that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlglot import exp
+
+from toolkit.dialects import trees
+from toolkit.dialects.statement import Statement, printed
+from toolkit.dialects.types import domains_of
+from toolkit.dialects.work import Work
+from toolkit.schema.database import ForeignKey, Table
+
+_WIDTH = {"smallint": 1, "integer": 2, "bigint": 3}
+
+
+def in_order(tables: tuple[Table, ...]) -> tuple[list[Table], set[tuple[str, str, str]]]:
+    """Tables after those that they refer to, and the keys (schema, table, name) that close a circle."""
+    by_name = {(table.schema, table.name): table for table in tables}
+    done: list[Table] = []
+    state: dict[tuple[str, str], int] = {}
+    closing: set[tuple[str, str, str]] = set()
+
+    # A loop of its own instead of recursion: a chain of references may be long.
+    for table in tables:
+        stack = [(table, iter(table.foreign_keys))]
+        if state.get((table.schema, table.name)):
+            continue
+        state[table.schema, table.name] = 1
+        while stack:
+            current, keys = stack[-1]
+            for key in keys:
+                target = (key.target_schema, key.target)
+                if target == (current.schema, current.name) or target not in by_name:
+                    continue
+                if state.get(target) == 1:
+                    closing.add((current.schema, current.name, key.name))
+                elif not state.get(target):
+                    state[target] = 1
+                    stack.append((by_name[target], iter(by_name[target].foreign_keys)))
+                    break
+            else:
+                state[current.schema, current.name] = 2
+                done.append(current)
+                stack.pop()
+    return done, closing
+
+
+def prepare(work: Work) -> None:
+    """Widen children to their parents' types; make unique indexes that are referred to constraints, where needed."""
+    for table in work.database.tables:
+        for key in table.foreign_keys:
+            target = work.database.table(key.target_schema, key.target)
+            if target is not None and work.dialect.features.foreign_keys:
+                _widen(work, table, key, target)
+                _promote(work, key, target)
+
+
+def _widen(work: Work, table: Table, key: ForeignKey, target: Table) -> None:
+    for mine, theirs in zip(key.columns, key.target_columns, strict=True):
+        child, parent = table.column(mine), target.column(theirs)
+        if child is None or parent is None:
+            continue
+        have, want = domains_of(work, child.type)[0], domains_of(work, parent.type)[0]
+        if _WIDTH.get(have.name, 9) < _WIDTH.get(want.name, 0):
+            work.widened[table.schema, table.name, mine] = want
+            work.lose(
+                "type",
+                f"{table.title}.{mine}",
+                str(have),
+                f"as {want}",
+                f"it refers to {target.title}.{theirs}, and the target wants equal types",
+            )
+
+
+def _promote(work: Work, key: ForeignKey, target: Table) -> None:
+    if work.dialect.features.references_indexes:
+        return
+    wanted = set(key.target_columns)
+    if any(set(each.columns) == wanted for each in (target.primary_key, *target.unique) if each):
+        return
+    for index in target.indexes:
+        plain = index.unique and index.predicate is None
+        if plain and {part.column for part in index.parts} == wanted:
+            work.promoted.add((target.schema, target.name, index.name))
+            return
+
+
+def reference(work: Work, table: Table, key: ForeignKey) -> exp.Expr | None:
+    """The constraint of a foreign key, or None where the target has none."""
+    where = f"{table.title}.{key.name}"
+    features = work.dialect.features
+    what = f"FOREIGN KEY ({', '.join(key.columns)}) REFERENCES {key.target} ({', '.join(key.target_columns)})"
+    if features.foreign_keys is None:
+        work.lose("foreign key", where, what, "nothing", "the target has no foreign keys")
+        return None
+    target = work.database.table(key.target_schema, key.target)
+    if target is None:
+        work.lose("foreign key", where, what, "nothing", f"{key.target_schema}.{key.target} is not ported")
+        return None
+    if target.partition_of or table.partition_of:
+        work.lose("foreign key", where, what, "nothing", "partitions are not ported as tables of their own")
+        return None
+    if not features.references_across_schemas and work.names.rules.schemas and target.schema != table.schema:
+        work.lose("foreign key", where, what, "nothing", "the target refers to tables of the same schema only")
+        return None
+    _report(work, where, key)
+    key = _as_the_parent_orders(key, target)
+    columns = [work.names.column(table.schema, table.name, each) for each in key.columns]
+    theirs = [work.names.column(key.target_schema, key.target, each) for each in key.target_columns]
+    schema = exp.Schema(
+        this=trees.table(work.names.relation(target.schema, target.name)), expressions=trees.names(theirs)
+    )
+    made = exp.ForeignKey(
+        expressions=trees.names(columns), reference=exp.Reference(this=schema, options=list(_options(work, where, key)))
+    )
+    return trees.constraint(work.names.constraint(table, key.name), made)
+
+
+def _as_the_parent_orders(key: ForeignKey, target: Table) -> ForeignKey:
+    """The same reference, its columns in the order of the key that it refers to: InnoDB finds that by its order."""
+    keys = [each.columns for each in (target.primary_key, *target.unique) if each]
+    keys += [tuple(part.column or "" for part in index.parts) for index in target.indexes if index.unique]
+    ordered = next((columns for columns in keys if set(columns) == set(key.target_columns)), key.target_columns)
+    mine = dict(zip(key.target_columns, key.columns, strict=True))
+    return replace(key, columns=tuple(mine[each] for each in ordered), target_columns=ordered)
+
+
+def _options(work: Work, where: str, key: ForeignKey) -> Iterator[str]:
+    for event, action in (("DELETE", key.on_delete), ("UPDATE", key.on_update)):
+        if action == "no action":
+            continue
+        if action not in work.dialect.features.actions or (event == "DELETE" and key.set_columns):
+            work.lose(
+                "meaning",
+                where,
+                f"ON {event} {action.upper()}{' of some columns' if key.set_columns else ''}",
+                "the change is refused",
+                "the target has no such action",
+            )
+        else:
+            yield f"ON {event} {action.upper()}"
+    if key.deferrable and work.dialect.features.deferrable:
+        yield f"DEFERRABLE INITIALLY {'DEFERRED' if key.initially_deferred else 'IMMEDIATE'}"
+
+
+def _report(work: Work, where: str, key: ForeignKey) -> None:
+    features = work.dialect.features
+    if key.deferrable and not features.deferrable:
+        work.lose("meaning", where, "DEFERRABLE", "checked at once", "the target defers no references")
+    if key.match_full and len(key.columns) > 1:
+        work.lose("meaning", where, "MATCH FULL", "MATCH SIMPLE", "the target does not look at NULLs together")
+    if not key.validated:
+        work.lose("meaning", where, "NOT VALID", "checked when it is made", "the target checks every row")
+
+
+def alter(work: Work, table: Table, key: ForeignKey) -> Statement | None:
+    """ALTER TABLE ... ADD CONSTRAINT, for after the load."""
+    made = reference(work, table, key)
+    if made is None:
+        return None
+    name = trees.table(work.names.relation(table.schema, table.name))
+    tree = exp.Alter(this=name, kind="TABLE", actions=[exp.AddConstraint(expressions=[made])])
+    return Statement(printed(work, tree), "after load", "foreign key", f"{table.title}.{key.name}")

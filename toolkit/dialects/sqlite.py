@@ -1,0 +1,181 @@
+"""SQLite 3.38 and newer (pure). STRICT tables, so that a value is what its column says.
+
+Times are text (`2026-10-01 12:00:00.123`, those with a zone in UTC with `+00:00`), which sorts as they do. JSON and
+arrays are JSON text, booleans 0 and 1, numerics text that keeps every digit and is read as a number in expressions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlglot import exp
+
+from toolkit.dialects import rewrites, trees
+from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
+from toolkit.dialects.defaults import counts_alone
+from toolkit.dialects.naming import NameRules
+from toolkit.dialects.types import as_text, enum_check
+from toolkit.dialects.work import Work
+from toolkit.schema.database import Column, Sequence, Table
+
+# json_valid(NULL) is 0 up to 3.40.
+_JSON = Typed("TEXT", "json", "{0} IS NULL OR json_valid({0})")
+
+_MOMENT = Typed("TEXT", "text")
+
+
+def _numeric(use: Use) -> Typed:
+    why = "REAL would round it; text keeps every digit, and is read as a number in views"
+    return Typed("TEXT", "number", lost=(str(use.type), "TEXT", why))
+
+
+def _clock(use: Use) -> str:
+    if use.type.name == "date":
+        return "CURRENT_DATE"
+    if use.type.name.startswith("time "):
+        return "(strftime('%H:%M:%f', 'now'))"
+    zone = "+00:00" if use.type.name == "timestamp with time zone" else ""
+    return f"(strftime('%Y-%m-%d %H:%M:%f{zone}', 'now'))"
+
+
+def _literal(value: str, target: Typed) -> str:
+    if target.sql in ("INTEGER", "REAL"):
+        return value
+    if target.sql == "BLOB":
+        if not value.startswith("\\x"):
+            raise Refused("bytes that are not written in hexadecimal")
+        return f"X'{value[2:]}'"
+    return trees.text(value).sql("sqlite")
+
+
+def _identity(work: Work, table: Table, column: Column, sequence: Sequence | None) -> str | None:
+    counts_alone(work, table, column, sequence)
+    if sequence is not None and sequence.start != 1:
+        what = f"START WITH {sequence.start}"
+        work.lose("meaning", f"{table.title}.{column.name}", what, "goes on after the highest", "SQLite counts so")
+    return None  # INTEGER and the only column of the primary key: SQLite counts by itself
+
+
+def _moved(node: exp.Expr, work: Work) -> exp.Expr:
+    """A date plus or minus an interval, by datetime(). Text compares as time does."""
+    node = rewrites.moved()(node, work)
+    interval = node.expression.unnest()
+    if not isinstance(interval, exp.Interval):
+        return node
+    count, unit = int(interval.this.name), interval.args["unit"].name.lower()
+    if unit in ("month", "year"):
+        work.doubt(f"{count} {unit}s earlier or later", "SQLite counts over the end of a month that is too short")
+    if unit == "week":
+        count, unit = count * 7, "day"
+    count = -count if isinstance(node, exp.Sub) else count
+    moment = node.this.copy()
+    if isinstance(moment.unnest(), exp.CurrentDate):
+        moment = trees.text("now")
+        arguments = [moment, trees.text("start of day")]
+    else:
+        arguments = [moment]
+    made = trees.call("strftime", trees.text("%Y-%m-%d %H:%M:%f"), *arguments, trees.text(f"{count:+d} {unit}s"))
+    made.meta["target"] = True
+    return made
+
+
+def _like(node: exp.Expr, _work: Work) -> exp.Expr:
+    """LIKE ignores the case of a-z in SQLite; GLOB does not."""
+    pattern = node.expression.unnest()
+    if not isinstance(pattern, exp.Literal):
+        raise Refused("LIKE ignores case there, and a pattern that is no constant cannot be written for GLOB")
+    glob = "".join(map(_globbed, re.findall(r"\\.|[^\\]", pattern.name, re.DOTALL)))
+    return trees.mark_one(exp.Glob(this=node.this.copy(), expression=trees.text(glob)))
+
+
+def _globbed(part: str) -> str:
+    """A character of a LIKE pattern, or one after a backslash, for GLOB."""
+    if part in _WILD:
+        return _WILD[part]
+    return {"*": "[*]", "?": "[?]", "[": "[[]"}.get(part[-1], part[-1])
+
+
+_WILD = {"%": "*", "_": "?"}
+# SQLite's booleans are 1 and 0, JSON's are words.
+_TEXT_OF = """CASE WHEN "{0}"."type" IN ('true', 'false') THEN "{0}"."type" ELSE CAST("{0}"."value" AS TEXT) END"""
+_CASE = rewrites.doubtful("lower() and upper()", "SQLite changes a to z only")
+
+DIALECT = Dialect(
+    name="sqlite",
+    title="SQLite",
+    sqlglot="sqlite",
+    executed=True,
+    names=NameRules(limit=1000, reserved=frozenset({"sqlite_master", "sqlite_sequence"})),
+    features=Features(
+        foreign_keys="inline",
+        references_indexes=False,  # rows could not be loaded before the index is there
+        references_ahead=True,
+        deferrable=True,
+        index_directions=True,
+        partial_indexes=True,
+        expression_indexes=True,
+        nan=False,
+        counts_by_itself=True,
+        length_check="LENGTH({0}) <= {1}",
+    ),
+    types={
+        "smallint": "INTEGER",
+        "integer": "INTEGER",
+        "bigint": "INTEGER",
+        "oid": "INTEGER",
+        "real": "REAL",
+        "double precision": "REAL",
+        "numeric": _numeric,
+        "money": as_text("TEXT", "SQLite has no money"),
+        "boolean": Typed("INTEGER", "boolean", "{0} IN (0, 1)"),
+        "text": "TEXT",
+        "citext": as_text("TEXT", "case counts in SQLite"),
+        "character varying": "TEXT",
+        "character": "TEXT",
+        "name": "TEXT",
+        "uuid": "TEXT",
+        "bytea": "BLOB",
+        "json": _JSON,
+        "jsonb": _JSON,
+        "date": _MOMENT,
+        "timestamp without time zone": _MOMENT,
+        "timestamp with time zone": _MOMENT,
+        "time without time zone": _MOMENT,
+    },
+    array=_JSON,
+    enum=enum_check("TEXT"),
+    other=as_text("TEXT", "SQLite has no such type"),
+    nodes=rewrites.COMMON
+    | {
+        exp.Sub: _moved,
+        exp.Add: _moved,
+        exp.Div: rewrites.division(lambda left, right: exp.Div(this=left, expression=right, typed=True, safe=False)),
+        exp.DPipe: rewrites.piped,
+        exp.Like: _like,
+        exp.Lower: _CASE,
+        exp.Upper: _CASE,
+        exp.Length: rewrites.keep,
+        exp.Filter: rewrites.keep,
+        exp.Date: rewrites.as_date("date"),
+        exp.CurrentDate: rewrites.keep,
+        exp.CurrentUser: rewrites.user("''", "SQLite has no users: it is an empty text"),
+    },
+    casts={
+        "TEXT": "TEXT",
+        "INT": "INTEGER",
+        "BIGINT": "INTEGER",
+        "SMALLINT": "INTEGER",
+        "DECIMAL": "NUMERIC",
+        "DOUBLE": "REAL",
+        "TIMESTAMP": "",
+    },
+    clock=_clock,
+    literal=_literal,
+    identity=_identity,
+    unnest={
+        "jsonb_array_elements_text": lambda column, alias: (f"json_each({column}) AS {alias}", _TEXT_OF.format(alias)),
+        "unnest": lambda column, alias: (f"json_each({column}) AS {alias}", f'"{alias}"."value"'),
+    },
+    table_suffix=lambda _work, _table: " STRICT",
+    null_ordering="small",
+)

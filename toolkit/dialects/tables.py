@@ -1,0 +1,180 @@
+"""CREATE TABLE (pure): columns with their types, defaults and comments; keys, checks and, inline, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlglot import exp
+
+from toolkit.dialects import trees
+from toolkit.dialects.base import Refused
+from toolkit.dialects.defaults import default_of, identity_of
+from toolkit.dialects.expressions import expression, unwrapped
+from toolkit.dialects.references import reference
+from toolkit.dialects.statement import Statement, printed
+from toolkit.dialects.types import TEXTS, domains_of, nullable, typed
+from toolkit.dialects.work import Work
+from toolkit.schema.database import Column, ForeignKey, Key, Table
+
+
+def create_table(work: Work, table: Table, references: tuple[ForeignKey, ...]) -> Statement:
+    """The statement. `references`: the foreign keys that go inside."""
+    work.place = table.title
+    columns = [_column(work, table, column) for column in table.columns]
+    parts = [*columns, *_keys(work, table), *_checks(work, table)]
+    parts += [part for key in references if (part := reference(work, table, key))]
+    name = work.names.relation(table.schema, table.name)
+    tree = exp.Create(kind="TABLE", this=exp.Schema(this=trees.table(name), expressions=parts))
+    sql = printed(work, tree)
+    if work.dialect.table_suffix:
+        sql += work.dialect.table_suffix(work, table)
+    return Statement(sql, "before load", "table", table.title)
+
+
+def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
+    target = typed(work, table, column)
+    generated = _generated(work, table, column)
+    takes_null = nullable(work, column) and target.takes_null
+    if column.nullable and not target.takes_null:
+        work.lose("not null", f"{table.title}.{column.name}", "NULL", "empty", f"{target.sql} cannot be NULL")
+    kinds: list[exp.Expr] = []
+    if generated is not None:
+        kinds.append(generated)
+    elif not takes_null and not work.dialect.features.nullable_types:
+        kinds.append(exp.NotNullColumnConstraint())
+    if generated is not None and not takes_null:
+        why = "a generated column takes no NOT NULL on every engine"
+        work.lose("not null", f"{table.title}.{column.name}", "NOT NULL", "the expression decides", why)
+    identity = identity_of(work, table, column) if generated is None else None
+    default = default_of(work, table, column) if generated is None and identity is None else None
+    kinds += [trees.raw(identity)] if identity else []
+    kinds += [default] if default else []
+    if column.comment and work.dialect.features.comments == "inline":
+        kinds.append(exp.CommentColumnConstraint(this=trees.text(column.comment)))
+    if column.collation:
+        work.lose(
+            "collation",
+            f"{table.title}.{column.name}",
+            f'COLLATE "{column.collation}"',
+            "the table's",
+            "collations are PostgreSQL's own",
+        )
+    constraints = [exp.ColumnConstraint(kind=kind) for kind in kinds]
+    nulls = takes_null if work.dialect.features.nullable_types else None
+    kind = trees.type_(target.sql, nullable=nulls)
+    name = trees.identifier(work.names.column(table.schema, table.name, column.name))
+    return exp.ColumnDef(this=name, kind=kind, constraints=constraints)
+
+
+def _generated(work: Work, table: Table, column: Column) -> exp.Expr | None:
+    if column.generated is None:
+        return None
+    sql, how = column.generated
+    where = f"{table.title}.{column.name}"
+    work.place = where
+    known = work.dialect.features.generated
+    try:
+        if not known:
+            raise Refused("the target has no generated columns")
+        tree = unwrapped(expression(work, sql, table))
+    except Refused as refused:
+        work.lose("generated", where, f"GENERATED ALWAYS AS {sql}", "a plain column, filled by the load", str(refused))
+        return None
+    if how not in known:
+        [other] = known
+        work.lose("meaning", where, f"generated, {how}", f"generated, {other}", f"the target has no {how} columns")
+        how = "stored" if other == "stored" else "virtual"
+    return trees.raw(f"GENERATED ALWAYS AS ({tree.sql(work.dialect.sqlglot)}) {how.upper()}")
+
+
+def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
+    if work.dialect.primary_key:
+        yield from (trees.raw(each) for each in work.dialect.primary_key(work, table))
+    elif table.primary_key:
+        columns = _names(work, table, table.primary_key.columns)
+        name = work.names.constraint(table, table.primary_key.name)
+        yield trees.constraint(name, exp.PrimaryKey(expressions=columns))
+        _key_losses(work, table, table.primary_key)
+    for key in (*table.unique, *_promoted(work, table)):
+        where = f"{table.title}.{key.name}"
+        if not work.dialect.features.unique:
+            work.lose("unique", where, f"UNIQUE ({', '.join(key.columns)})", "nothing", "the target has no unique keys")
+            continue
+        columns = _names(work, table, key.columns)
+        name = work.names.constraint(table, key.name)
+        yield trees.constraint(name, exp.UniqueColumnConstraint(this=exp.Schema(expressions=columns)))
+        _key_losses(work, table, key)
+
+
+def _promoted(work: Work, table: Table) -> Iterator[Key]:
+    for index in table.indexes:
+        if (table.schema, table.name, index.name) in work.promoted:
+            yield Key(index.name, tuple(part.column or "" for part in index.parts))
+
+
+def _key_losses(work: Work, table: Table, key: Key) -> None:
+    where = f"{table.title}.{key.name}"
+    if key.deferrable and not work.dialect.features.deferrable:
+        work.lose("meaning", where, "DEFERRABLE", "checked at once", "the target defers no keys")
+    if key.nulls_not_distinct:
+        work.lose(
+            "meaning", where, "NULLS NOT DISTINCT", "several NULLs are let in", "NULLs are distinct in the target"
+        )
+    if key.include:
+        work.lose("meaning", where, f"INCLUDE ({', '.join(key.include)})", "left out", "the target has no INCLUDE")
+
+
+def _checks(work: Work, table: Table) -> Iterator[exp.Expr]:
+    if not work.dialect.features.checks:
+        for check in table.checks:
+            work.lose(
+                "check", f"{table.title}.{check.name}", check.expression, "nothing", "the target has no conditions"
+            )
+        return
+    for column in table.columns:
+        yield from _type_checks(work, table, column)
+    for check in table.checks:
+        yield from _check(work, table, check.name, check.expression, f"{table.title}.{check.name}")
+
+
+def _type_checks(work: Work, table: Table, column: Column) -> Iterator[exp.Expr]:
+    name = trees.identifier(work.names.column(table.schema, table.name, column.name)).sql(work.dialect.sqlglot)
+    target = typed(work, table, column)
+    if target.check:
+        yield _own_check(work, table, f"{table.name}_{column.name}_check", target.check.format(name))
+    base, domains = domains_of(work, column.type)
+    length = work.dialect.features.length_check
+    if base.name in TEXTS and base.scalar and base.modifiers and length:
+        condition = length.format(name, base.modifiers[0])
+        yield _own_check(work, table, f"{table.name}_{column.name}_length", condition)
+    quoted = '"' + column.name.replace('"', '""') + '"'
+    for domain in domains:
+        for check in domain.checks:
+            wanted = check.expression.replace("VALUE", quoted)
+            yield from _check(
+                work, table, f"{table.name}_{column.name}_{check.name}", wanted, f"{table.title}.{column.name}"
+            )
+
+
+def _own_check(work: Work, table: Table, name: str, condition: str) -> exp.Expr:
+    """What the column's type would have held by itself."""
+    tree: exp.Expr = trees.raw(condition)
+    if work.dialect.check:
+        tree = work.dialect.check(tree)
+    return trees.constraint(work.names.constraint(table, name), exp.CheckColumnConstraint(this=tree))
+
+
+def _check(work: Work, table: Table, name: str, sql: str, where: str) -> Iterator[exp.Expr]:
+    work.place = where
+    try:
+        tree = unwrapped(expression(work, sql, table))
+    except Refused as refused:
+        work.lose("check", where, f"CHECK {sql}", "nothing", str(refused))
+        return
+    if work.dialect.check:
+        tree = work.dialect.check(tree)
+    yield trees.constraint(work.names.constraint(table, name), exp.CheckColumnConstraint(this=tree))
+
+
+def _names(work: Work, table: Table, columns: tuple[str, ...]) -> list[exp.Expr]:
+    return trees.names(work.names.column(table.schema, table.name, each) for each in columns)

@@ -1,0 +1,82 @@
+"""CREATE VIEW (pure), after the views and tables that each reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+
+from toolkit.dialects import trees
+from toolkit.dialects.base import Refused
+from toolkit.dialects.expressions import query
+from toolkit.dialects.indexes import view_indexes
+from toolkit.dialects.statement import Statement, printed
+from toolkit.dialects.work import Work
+from toolkit.schema.database import View
+
+
+def create_views(work: Work) -> Iterator[Statement]:
+    """All views that can be translated. A view that reads one that cannot be is lost with it."""
+    lost: set[tuple[str, str]] = set()
+    for view in in_order(work):
+        work.place = view.title
+        try:
+            missing = [f"{schema}.{name}" for schema, name in reads(view) if (schema, name) in lost]
+            if missing:
+                raise Refused(f"it reads {missing[0]}, which is lost")
+            yield _view(work, view)
+        except Refused as refused:
+            lost.add((view.schema, view.name))
+            work.lose("view", view.title, "the view", "nothing", str(refused))
+
+
+def _view(work: Work, view: View) -> Statement:
+    if not work.dialect.features.views:
+        raise Refused("the target has no views")
+    tree = query(work, view.definition)
+    _name_columns(work, view, tree)
+    name = work.names.relation(view.schema, view.name)
+    sql = printed(work, exp.Create(kind="VIEW", this=trees.table(name), expression=tree))
+    if work.dialect.view_suffix:
+        sql += work.dialect.view_suffix
+    if view.materialized:
+        work.lose("meaning", view.title, "materialized", "a plain view", "it would have to be refreshed")
+        view_indexes(work, view)
+    return Statement(sql, "after load", "view", view.title)
+
+
+def _name_columns(work: Work, view: View, tree: exp.Query) -> None:
+    """What the view's columns are called, where that could not stay."""
+    for (column, _), found in zip(view.columns, list(tree.selects), strict=True):
+        name = work.names.column(view.schema, view.name, column)
+        if found.alias_or_name != name:
+            found.replace(exp.alias_(found.unalias().copy(), name, quoted=True))
+
+
+def in_order(work: Work) -> list[View]:
+    """Views after those that they read."""
+    done: dict[tuple[str, str], View] = {}
+
+    def add(view: View) -> None:
+        if (view.schema, view.name) in done:
+            return
+        for schema, name in reads(view):
+            other = work.relation(schema, name)
+            if isinstance(other, View) and other != view:
+                add(other)
+        done[view.schema, view.name] = view
+
+    for view in work.database.views:
+        add(view)
+    return list(done.values())
+
+
+def reads(view: View) -> set[tuple[str, str]]:
+    """(schema, name) of what a view reads; nothing of what cannot be parsed, which is refused anyway."""
+    try:
+        tree = sqlglot.parse_one(view.definition, read="postgres")
+    except (SqlglotError, RecursionError):
+        return set()
+    return {(table.db or "public", table.name) for table in tree.find_all(exp.Table)}
