@@ -85,36 +85,36 @@ class Clearing(RuleBasedStateMachine):
             self.model.wrote(json.loads(text), *RESET)
         self.seen = look(self.scene)
 
-    def _some_key(self, data: st.DataObject) -> int:
-        key: int = data.draw(st.sampled_from(sorted(self.seen.table)))
-        return key
+    def _some(self, data: st.DataObject, most: int) -> list[int]:
+        keys = st.lists(st.sampled_from(sorted(self.seen.table)), min_size=1, max_size=most, unique=True)
+        return data.draw(keys)
 
     @precondition(lambda self: self.seen.table)
     @rule(data=st.data(), columns=cleared, choice=values)
     def fill(self, data: st.DataObject, columns: list[str], choice: str) -> None:
         """Columns that are cleared, or were, get other values."""
-        key = self._some_key(data)
-        for column in columns:
-            update = f"UPDATE events e SET {column} = %s WHERE id = %s RETURNING row_to_json(e)::text"
-            [(text,)] = self._sql(update, self._value(column, choice), key)
-            self.model.wrote(json.loads(text), column)
+        for key in self._some(data, 6):
+            for column in columns:
+                update = f"UPDATE events e SET {column} = %s WHERE id = %s RETURNING row_to_json(e)::text"
+                [(text,)] = self._sql(update, self._value(column, choice), key)
+                self.model.wrote(json.loads(text), column)
         self.seen = look(self.scene)
 
     @precondition(lambda self: self.seen.table)
     @rule(data=st.data(), kind=kinds, at=st.none() | st.none() | instants)
     def update(self, data: st.DataObject, kind: str, at: str | None) -> None:
-        """Another column changes, and the row may move to another day."""
-        update = "UPDATE events SET kind = %s, at = coalesce(%s::timestamp, at) WHERE id = %s"
-        self._sql(update, kind, at, self._some_key(data))
+        """Another column changes, and the rows may move to another day."""
+        for key in self._some(data, 3):
+            self._sql("UPDATE events SET kind = %s, at = coalesce(%s::timestamp, at) WHERE id = %s", kind, at, key)
         self.seen = look(self.scene)
 
     @precondition(lambda self: self.seen.table)
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
-        """A row goes."""
-        key = self._some_key(data)
-        self._sql("DELETE FROM events WHERE id = %s", key)
-        self.model.removed(key)
+        """Rows go."""
+        for key in self._some(data, 2):
+            self._sql("DELETE FROM events WHERE id = %s", key)
+            self.model.removed(key)
         self.seen = look(self.scene)
 
     @precondition(lambda self: self.day < LAST_DAY)
