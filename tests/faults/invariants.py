@@ -25,13 +25,14 @@ EXIT_CODES = {1, 3, 4, 5, 130}
 @dataclass(frozen=True, slots=True)
 class ArchivedChunk:
     """A chunk in the bucket: its documents, and `done`, `void` or `prepared`. `kept`: its rows stay in the table, until
-    they are `purged`."""
+    they are `purged`. `children`: documents of child tables, by table."""
 
     name: str
     state: str
     documents: list[dict[str, Any]]
     kept: bool
     purged: bool
+    children: dict[str, list[dict[str, Any]]]
 
 
 def archived(scene: Scene) -> list[ArchivedChunk]:
@@ -63,7 +64,7 @@ def _chunk(name: str, keys: dict[str, str], found: dict[str, bytes]) -> Archived
     for key in [key for mark, key in keys.items() if mark != "prepared"]:
         mark = json.loads(found[key])
         assert mark["manifest_sha256"] == hashlib.sha256(data).hexdigest(), f"{name}: the mark is of another manifest"
-    documents = []
+    documents: dict[str, list[dict[str, Any]]] = {"": []}
     for record in manifest["objects"]:
         stored = found[f"{PREFIX}/{record['key']}"]
         assert hashlib.sha256(stored).hexdigest() == record["sha256"], f"{record['key']} is not what was verified"
@@ -71,8 +72,8 @@ def _chunk(name: str, keys: dict[str, str], found: dict[str, bytes]) -> Archived
         assert hashlib.sha256(raw).hexdigest() == record["raw_sha256"]
         lines = [json.loads(line) for line in raw.splitlines()]
         assert len(lines) == record["rows"]
-        documents += lines
-    return ArchivedChunk(name, state, documents, manifest["then"] == "keep", ".purged" in keys)
+        documents.setdefault(record.get("table", ""), []).extend(lines)
+    return ArchivedChunk(name, state, documents.pop(""), manifest["then"] == "keep", ".purged" in keys, documents)
 
 
 def _decompress(stored: bytes) -> bytes:

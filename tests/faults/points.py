@@ -36,17 +36,17 @@ class Point:
         return self.name
 
 
-def _object(method: str) -> Callable[[Request], bool]:
-    return lambda request: request.method == method and f"/{PREFIX}/events/" in request.path
+def _object(method: str, folder: str = "events") -> Callable[[Request], bool]:
+    return lambda request: request.method == method and f"/{PREFIX}/{folder}/" in request.path
 
 
-def _manifest(suffix: str) -> Callable[[Request], bool]:
+def _manifest(suffix: str, folder: str = "events") -> Callable[[Request], bool]:
     def matches(request: Request) -> bool:
         path = request.path.split("?")[0]
         marks = path.count(".", path.rindex("/"))
         return (
             request.method == "PUT"
-            and "/_manifests/events/" in path
+            and f"/_manifests/{folder}/" in path
             and path.endswith(suffix)
             and (marks == suffix.count("."))
         )
@@ -75,20 +75,27 @@ def committing(message: Message) -> bool:
     return message.archives and message.side == "client" and message.kind == "Q" and message.text == b"COMMIT\0"
 
 
-# RELIABILITY's named points. In the second and third chunk rather than the first, so that there is work done to keep.
-POINTS = (
-    Point("P0-lock", "pg", "before", taking_the_lock),
-    Point("P1-mid-copy", "pg", "before", row, 55),
-    Point("P2-mid-object", "http", "before", object_put, 2),
-    Point("P3-object-stored", "http", "after", object_put, 3),
-    Point("P4-before-read-back", "http", "before", object_get, 2),
-    Point("P5-before-manifest", "http", "before", manifest_put, 3),
-    Point("P6-manifest-stored", "http", "after", manifest_put, 2),
-    Point("P7-before-commit", "pg", "before", committing, 2),
-    Point("P8-commit-sent", "pg", "after", committing, 3),
-    Point("P9-before-receipt", "http", "before", receipt_put, 2),
-    Point("P10-receipt-stored", "http", "after", receipt_put, 3),
-)
+def named_points(folder: str) -> tuple[Point, ...]:
+    """RELIABILITY's named points, for chunks that are filed there. In the second and third chunk rather than the
+    first, so that there is work done to keep."""
+    prepared, done = _manifest(".json", folder), _manifest(".done.json", folder)
+    put, get = _object("PUT", folder), _object("GET", folder)
+    return (
+        Point("P0-lock", "pg", "before", taking_the_lock),
+        Point("P1-mid-copy", "pg", "before", row, 55),
+        Point("P2-mid-object", "http", "before", put, 2),
+        Point("P3-object-stored", "http", "after", put, 3),
+        Point("P4-before-read-back", "http", "before", get, 2),
+        Point("P5-before-manifest", "http", "before", prepared, 3),
+        Point("P6-manifest-stored", "http", "after", prepared, 2),
+        Point("P7-before-commit", "pg", "before", committing, 2),
+        Point("P8-commit-sent", "pg", "after", committing, 3),
+        Point("P9-before-receipt", "http", "before", done, 2),
+        Point("P10-receipt-stored", "http", "after", done, 3),
+    )
+
+
+POINTS = named_points("events")
 BY_NAME = {point.name.split("-")[0]: point for point in POINTS}
 
 

@@ -74,7 +74,7 @@ steps:
     lock_timeout: 1s
     format: {format}
     to: cold
-    then: {then}
+    then: {then}{children}
 """
 _S3 = """\
     endpoint_url: ${ENDPOINT}
@@ -173,6 +173,7 @@ class Scene:
     client: Any
     conditional_writes: bool = True
     then: str = "delete"
+    children: str = ""  # as the plan has them
     format: str = "jsonl.zst"
     chunk_rows: int = CHUNK_ROWS
     jobs: int = 1
@@ -195,8 +196,16 @@ class Scene:
         store = f"    url: {self.store_url}"
         if self.store_url.startswith("s3:"):
             store += f"\n{_S3}{str(self.conditional_writes).lower()}"
+        children = f"\n    children: {self.children}" if self.children else ""
         self.plan.write_text(
-            _PLAN.format(store=store, last=last, chunk_rows=self.chunk_rows, then=self.then, format=self.format)
+            _PLAN.format(
+                store=store,
+                last=last,
+                chunk_rows=self.chunk_rows,
+                then=self.then,
+                children=children,
+                format=self.format,
+            )
         )
 
     def again(self, bucket: str) -> None:

@@ -10,25 +10,15 @@ import pytest
 
 from tests.faults.conftest import MakeScene
 from tests.faults.invariants import archived, check_honest
-from tests.faults.points import BY_NAME, Point, arm, slow
+from tests.faults.points import BY_NAME, Point, arm, named_points, slow
 from tests.faults.scene import DUE, PREFIX, Outcome, Scene
 from tests.faults.test_recovery import another_cluster, another_timeline, somebody_elses, the_future
-from tests.stores.faulty import Request
 
 CLEAR = "clear\n    clear: [note, doc]"
 Change = Callable[[Scene, dict[str, Any]], None]
 
 
-def _manifest_put(request: Request) -> bool:
-    path = request.path.split("?")[0]
-    return request.method == "PUT" and "/_manifests/events-cleared/" in path and path.count(".", path.rindex("/")) == 1
-
-
-POINTS = (
-    Point("P6-manifest-stored", "http", "after", _manifest_put, 2),
-    BY_NAME["P7"],
-    BY_NAME["P8"],
-)
+POINTS = tuple(point for point in named_points("events-cleared") if point.name[:3] in ("P6-", "P7-", "P8-"))
 
 
 def kill(scene: Scene) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from tests.faults.conftest import MakeScene
 from tests.faults.invariants import archived, bucket_objects, check_convergence, check_honest
 from tests.faults.points import BY_NAME, arm, slow
 from tests.faults.scene import Scene
@@ -56,3 +57,15 @@ def test_a_run_of_another_day_is_recovered(scene: Scene, name: str, days: str) -
     assert reached.is_set()
     check_honest(scene, outcome, -9)
     check_convergence(scene)
+
+
+@pytest.mark.parametrize("choice", ["skip", "replace"])
+def test_the_newest_of_values_cleared_under_two_clocks_comes_back(make_scene: MakeScene, choice: str) -> None:
+    """The first run's name is of a later day than the second's. (Within one second, names have no order at all.)"""
+    scene = make_scene(then="clear\n    clear: [note]")
+    check_honest(scene, scene.run(before=off_by(LATE)), 0)
+    scene.database.execute("UPDATE events SET note = 'second' WHERE id = 0")
+    check_honest(scene, scene.run(before=off_by(EARLY)), 0)
+    restored = scene.run("restore", str(scene.plan), "--table", "events", "--on-conflict", choice)
+    check_honest(scene, restored, 0)
+    assert scene.database.execute("SELECT note FROM events WHERE id = 0") == [("second",)]

@@ -7,6 +7,7 @@ Hypothesis draws the steps; the table is a real one, the store a real server, ea
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -200,10 +201,15 @@ class Archive(RuleBasedStateMachine):
         assert self.seen.chunks == chunks
 
 
-def run_machine(scene: Scene, examples: int, steps: int, phases: tuple[Phase, ...] = (Phase.generate,)) -> None:
+def run_machine(
+    machine: Callable[[], RuleBasedStateMachine],
+    examples: int,
+    steps: int,
+    phases: tuple[Phase, ...] = (Phase.generate,),
+) -> None:
     """The same steps each time. Without shrinking, which would take longer than reading what failed."""
     run_state_machine_as_test(
-        lambda: Archive(scene),
+        machine,
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
@@ -219,11 +225,13 @@ def run_machine(scene: Scene, examples: int, steps: int, phases: tuple[Phase, ..
 
 @pytest.mark.timeout(600)
 def test_commands_in_any_order(make_scene: MakeScene) -> None:
-    run_machine(make_scene(chunk_rows=CHUNK_ROWS), examples=8, steps=10)
+    scene = make_scene(chunk_rows=CHUNK_ROWS)
+    run_machine(lambda: Archive(scene), examples=8, steps=10)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3 * 3600)
 @pytest.mark.parametrize(("version", "at"), [(18, "moto"), (15, "moto"), (18, "rclone")])
 def test_many_commands_in_any_order(make_scene: MakeScene, version: int, at: str) -> None:
-    run_machine(make_scene(version=version, at=at, chunk_rows=CHUNK_ROWS), examples=150, steps=25)
+    scene = make_scene(version=version, at=at, chunk_rows=CHUNK_ROWS)
+    run_machine(lambda: Archive(scene), examples=150, steps=25)

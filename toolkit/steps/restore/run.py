@@ -158,11 +158,16 @@ def _cleared(chosen: list[Chosen]) -> Cleared:
 
 def _in_order(chosen: list[Chosen], on_conflict: OnConflict) -> list[list[Chosen]]:
     """Chunks by run. Of a row that was cleared more than once the newest values shall stay: they come first where the
-    first to come is kept, and last where the last one wins. Chunks of one run share no row."""
+    first to come is kept, and last where the last one wins. Chunks of one run share no row. When a run was, the
+    database's clock says: names are of the clocks of machines, and of two runs within a second in any order."""
     runs: dict[str, list[Chosen]] = {}
     for each in chosen:
         runs.setdefault(each.manifest.run, []).append(each)
-    return [runs[run] for run in sorted(runs, reverse=on_conflict != "replace")]
+    return sorted(
+        runs.values(),
+        key=lambda run: min(each.manifest.created for each in run),
+        reverse=on_conflict != "replace",
+    )
 
 
 def _hold(run: str, chosen: list[Chosen], span: Span) -> Hold:
