@@ -41,5 +41,6 @@ def equality(table: Table, alias: str, projection: Projection, staged: Staged) -
     return Equality(
         source=f"{staged.stage} AS s CROSS JOIN LATERAL pg_catalog.json_to_record(s.{DOCUMENT}) AS x({record})",
         same_key=same_key,
-        same=f"{same_key} AND {plain_text(projection.document)} = {plain_text(f's.{DOCUMENT}')}",
+        # Not `=`: by that, the planner would hash the documents of the whole table for each chunk.
+        same=f"{same_key} AND NOT ({plain_text(projection.document)} IS DISTINCT FROM {plain_text(f's.{DOCUMENT}')})",
     )
