@@ -126,7 +126,10 @@ def test_what_the_server_does_not_know_is_compared(
 def test_a_number_that_was_given_to_another_transaction(make_scene: MakeScene) -> None:
     scene = make_scene(then=CLEAR)
     left_prepared(scene, somebody_elses, committed=False)
-    assert {e["state"] for e in converge(scene).of("chunk_recovered")} == {"void"}
+    events = converge(scene).of("chunk_recovered")
+    # Another chunk of the same run may have committed by then: its columns are reset, so it counts.
+    assert "void" in {event["state"] for event in events}
+    assert all(event["decided_by"] == "comparison" for event in events if event["state"] == "void")
 
 
 def test_half_cleared_stops_for_a_person(make_scene: MakeScene) -> None:
