@@ -39,6 +39,7 @@ from toolkit.databases.postgres.copy_statement import prepare_to_stream
 from toolkit.databases.postgres.identity import current_transaction, database_clock
 from toolkit.databases.postgres.introspect import read_table
 from toolkit.databases.postgres.locks import take_chunk_lock
+from toolkit.databases.postgres.per_thread import PerThread
 from toolkit.databases.postgres.session import Mode, begin, rollback
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import DatabaseUnreachable, PreflightRefused, ToolkitError
@@ -98,24 +99,20 @@ class ChunkArchiver:
     ) -> None:
         self._bound = bound
         self._store = store
-        self._connect = connect
         self._run = run
         self._streams = threading.BoundedSemaphore(streams)
         self._requests = ThreadPoolExecutor(_REQUESTS, thread_name_prefix="objects")
         self._stop = stop
         self._mode = _mode(bound, snapshot)
-        self._local = threading.local()
-        self._connections: list[Connection[TupleRow]] = []
+        self._connections = PerThread(connect, prepare_to_stream)
 
     def close(self) -> None:
         """Close every worker's connection and end the pool of requests."""
         self._requests.shutdown()
-        for connection in self._connections:
-            connection.close()
+        self._connections.close()
 
     def __call__(self, chunk: Chunk) -> ChunkResult:
         """Archive the chunk. Raises ToolkitError; then the chunk is undone, or left for recovery to decide."""
-
         started = time.monotonic()
         for attempt in attempts():
             try:
@@ -131,7 +128,7 @@ class ChunkArchiver:
         import psycopg
 
         self._stop.check()
-        connection = self._connection()
+        connection = self._connections.connection()
         try:
             prepared = self._prepare(connection, chunk, self._entry(chunk, attempt))
             self._conclude(connection, chunk, prepared)
@@ -160,14 +157,6 @@ class ChunkArchiver:
 
     def _attempting(self, chunk: Chunk) -> str:
         return f"archiving {self._bound.title}, {chunk.window or 'pages'} (chunk {chunk.number})"
-
-    def _connection(self) -> Connection[TupleRow]:
-        connection: Connection[TupleRow] | None = getattr(self._local, "connection", None)
-        if connection is None or connection.closed:
-            connection = self._local.connection = self._connect()
-            prepare_to_stream(connection)
-            self._connections.append(connection)
-        return connection
 
     def _prepare(self, connection: Connection[TupleRow], chunk: Chunk, entry: Entry) -> Prepared | None:
         """Everything up to a verified, prepared manifest; unless rows are kept, the transaction is then still open."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -14,6 +13,7 @@ from toolkit.archive.holds import Hold, place_hold
 from toolkit.archive.layout import cleared_folder, table_folder
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.introspect import read_table, table_names
+from toolkit.databases.postgres.per_thread import PerThread
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.plan.expressions import bind_expression, parse_expression
@@ -196,14 +196,12 @@ class _Restoring:
         cleared: Cleared,
     ) -> None:
         self._store = store
-        self._connect = connect
         self._table = table
         self._children = children
         self._options = options
         self._stop = stop
         self._cleared = cleared
-        self._local = threading.local()
-        self._connections: list[Connection[TupleRow]] = []
+        self._connections = PerThread(connect)
 
     def rows(self, chosen: list[Chosen]) -> Iterator[ChunkRestored]:
         """Whole rows, chunk by chunk."""
@@ -223,8 +221,7 @@ class _Restoring:
                 for _, restored in results:
                     yield restored
         finally:
-            for connection in self._connections:
-                connection.close()
+            self._connections.close()
 
     def _column_chunk(self, chosen: Chosen) -> ColumnsRestored:
         import psycopg
@@ -241,7 +238,7 @@ class _Restoring:
         where = self._bound_where({column.name for column in self._table.columns})
         refiller = Refiller(self._store, self._within(chosen), where, self._options.on_conflict)
         try:
-            done = refiller.load(self._connection(), chosen, mapping)
+            done = refiller.load(self._connections.connection(), chosen, mapping)
         except psycopg.Error as error:
             raise explain_error(error, f"restoring chunk {chosen.manifest.chunk}") from None
         return ColumnsRestored(chosen.manifest.chunk, done.rows, done.filled, done.homeless)
@@ -260,7 +257,7 @@ class _Restoring:
         parts = wanted.parts(chosen)
         loader = Loader(self._store, self._options.on_conflict, self._cleared)
         try:
-            loaded: Loaded = loader.load(self._connection(), chosen, parts)
+            loaded: Loaded = loader.load(self._connections.connection(), chosen, parts)
         except psycopg.Error as error:
             raise explain_error(error, f"restoring chunk {chosen.manifest.chunk}") from None
         masked = tuple(name for part in parts if part.folder == chosen.table for name in part.mapping.masked)
@@ -272,13 +269,6 @@ class _Restoring:
             child_inserted=loaded.child_inserted,
             masked=masked,
         )
-
-    def _connection(self) -> Connection[TupleRow]:
-        connection: Connection[TupleRow] | None = getattr(self._local, "connection", None)
-        if connection is None or connection.closed:
-            connection = self._local.connection = self._connect()
-            self._connections.append(connection)
-        return connection
 
     def _within(self, chosen: Chosen) -> str:
         """The span as a condition over the chunk's own table; "true" when all of the chosen objects lie in it."""
