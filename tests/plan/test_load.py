@@ -8,8 +8,9 @@ import pytest
 
 from tests.plan.plans import HEAD, STEP, VARIABLES, load, problems, step, step_problems
 from toolkit.errors import PlanError
+from toolkit.plan.archive_step import Due
+from toolkit.plan.columns import Columns
 from toolkit.plan.load import load_plan
-from toolkit.plan.model import Columns, Due
 from toolkit.plan.names import TableName
 from toolkit.plan.rules import lossy_columns
 

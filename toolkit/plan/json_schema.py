@@ -12,9 +12,10 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from toolkit.plan import durations
+from toolkit.plan.archive_step import AUTO
 from toolkit.plan.durations import Duration
 from toolkit.plan.fields import VARIABLE_PATTERN
-from toolkit.plan.model import AUTO, Plan
+from toolkit.plan.model import Plan
 
 _VARIABLE = {"type": "string", "pattern": VARIABLE_PATTERN}
 _OPENED_TYPES = ("integer", "boolean")

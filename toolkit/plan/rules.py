@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from toolkit.plan.archive_step import ORPHAN, ArchiveStep
+from toolkit.plan.columns import Columns
 from toolkit.plan.expressions import ExpressionError, known_dialects, parse_expression
-from toolkit.plan.model import ORPHAN, ArchiveStep, Columns
 from toolkit.plan.problems import PlanPath, Problem, did_you_mean, listed
 
 

@@ -10,8 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from toolkit.plan.model import STEP_KINDS, ChildTable, Columns, Due, Plan, Reference, Source, StoreSettings
+from toolkit.plan.archive_step import ChildTable, Due, Reference
+from toolkit.plan.columns import Columns
+from toolkit.plan.model import STEP_KINDS, Plan, Source
 from toolkit.plan.problems import PlanPath, PlanValueError, Problem, did_you_mean, listed, nearest
+from toolkit.plan.store_settings import StoreSettings
 
 _ANY = "*"
 _MODELS: dict[PlanPath, type[BaseModel]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.plan.model import ORPHAN
+from toolkit.plan.archive_step import ORPHAN
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.model import Table
 from toolkit.steps.archive.bind.children import reference

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.errors import PlanError, ToolkitError
+from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.expressions import ExpressionError, bind_expression, parse_expression
-from toolkit.plan.model import ArchiveStep, Plan
+from toolkit.plan.model import Plan
 from toolkit.schema.model import Table
 
 
