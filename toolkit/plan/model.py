@@ -12,7 +12,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
 
 from toolkit.plan.archive_step import ArchiveStep
+from toolkit.plan.columns import Columns
 from toolkit.plan.fields import DatabaseUrlField, FlagField, SecretField, SigningKeyField, TitleField, read_version
+from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep, TargetSettings
 from toolkit.plan.problems import PlanValueError
 from toolkit.plan.store_settings import StoreSettings
 from toolkit.plan.words import Words
@@ -31,10 +33,9 @@ class Source(Words):
     )
 
 
-Step = ArchiveStep
-"""Any kind of step: a union, once there is a second kind."""
+Step = ArchiveStep | PortStep | CopyStep | CheckStep
 
-STEP_KINDS: dict[str, type[Step]] = {"archive": ArchiveStep}
+STEP_KINDS: dict[str, type[Step]] = {"archive": ArchiveStep, "port": PortStep, "copy": CopyStep, "check": CheckStep}
 
 
 class Plan(Words):
@@ -44,6 +45,12 @@ class Plan(Words):
     name: TitleField = Field(description="What the plan is called, in reports and manifests.")
     source: Source = Field(description="Where rows come from: the database, and what is known of its schema.")
     stores: dict[TitleField, StoreSettings] = Field(default_factory=dict, description="Places for archives, by name.")
+    targets: dict[TitleField, TargetSettings] = Field(
+        default_factory=dict, description="Databases and directories that rows are copied to, by name."
+    )
+    transforms: dict[TitleField, Columns] = Field(
+        default_factory=dict, description="What becomes of columns, by a name that copy steps may use."
+    )
     mask_key: SecretField | None = Field(
         default=None, description="The key of `mask: hmac`, as ${...} or {file: path}. Keep it: codes depend on it."
     )
@@ -67,9 +74,21 @@ class Plan(Words):
             raise PlanValueError(f"{info.field_name} goes with signing_key", fix="add signing_key: ${NAME}")
         return value
 
+    @field_validator("targets")
+    @classmethod
+    def _not_the_source(cls, value: dict[str, TargetSettings]) -> dict[str, TargetSettings]:
+        if SOURCE in value:
+            raise PlanValueError(f"no target may be called {SOURCE}", fix="choose another name")
+        return value
+
     _path: Path = PrivateAttr(default=Path())
     _digest: str = PrivateAttr(default="")
     _positions: Positions | None = PrivateAttr(default=None)
+
+    @property
+    def archives(self) -> dict[int, ArchiveStep]:
+        """The steps that archive, by their number."""
+        return {number: step for number, step in enumerate(self.steps) if isinstance(step, ArchiveStep)}
 
     @property
     def path(self) -> Path:

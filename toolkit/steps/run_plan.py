@@ -83,12 +83,11 @@ def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:
     """Ask every store that the steps archive to whether it is fit. Writes one small object and removes it."""
     plan = compiled.context.plan
     names = dict.fromkeys(step.bound.store for step in compiled.steps)
+    using = {name: [step for step in plan.archives.values() if step.to == name] for name in names}
     return tuple(
         finding
-        for name in names
-        for finding in check_store(
-            name, plan.stores[name], compiled.context.store(name), [step for step in plan.steps if step.to == name]
-        )
+        for name, steps in using.items()
+        for finding in check_store(name, plan.stores[name], compiled.context.store(name), steps)
     )
 
 
