@@ -81,7 +81,7 @@ class Loader(Protocol):
     # How rows go, for the report: "binary COPY", "LOAD DATA LOCAL INFILE".
     lane: str
 
-    def load(self, table: LoadTable, rows: Rows, mark: Mark) -> int:
+    def load(self, table: LoadTable, rows: Rows, mark: Mark | None) -> int:
         """Load rows and note the mark, both or neither. Returns how many rows went."""
 
     def close(self) -> None:

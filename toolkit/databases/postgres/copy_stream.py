@@ -22,8 +22,6 @@ def copy_blocks(
     query: str,
     options: str,
     check_stop: Callable[[], None],
-    *,
-    size: int = BLOCK_BYTES,
 ) -> Iterator[bytes]:
     """Run COPY (query) TO STDOUT (options) and yield its bytes in blocks of about 256 kB, each of whole rows.
 

@@ -40,12 +40,13 @@ class PostgresLoader:
         for setting in _SETTINGS:
             self._connection.execute(setting)
 
-    def load(self, table: LoadTable, rows: Rows, mark: Mark) -> int:
+    def load(self, table: LoadTable, rows: Rows, mark: Mark | None) -> int:
         """COPY into the table, or by way of a temporary one to replace rows of the same key."""
         try:
             self._connection.execute("BEGIN")
             loaded = self._upsert(table, rows) if table.upsert else self._copy(_name(table), table, rows)
-            self._connection.execute(mark.statement(loaded).encode())
+            if mark is not None:
+                self._connection.execute(mark.statement(loaded).encode())
             self._connection.execute("COMMIT")
         except psycopg.Error as error:
             rollback(self._connection)
