@@ -32,6 +32,10 @@ class NameRules:
     index_scope: Literal["table", "schema"] = "schema"
     constraint_scope: Literal["table", "schema"] = "table"
     reserved: frozenset[str] = frozenset()
+    # Characters that no name may have, even quoted.
+    forbidden: str = ""
+    # Constraints are among the tables and views of a schema.
+    constraints_are_relations: bool = False
 
     def length(self, name: str) -> int:
         """As the target counts."""
@@ -70,10 +74,13 @@ class Scope:
             why = "another has that name" + (", if case does not count" if rules.case_insensitive else "")
         elif rules.length(made) > rules.limit:
             why = f"over {rules.limit} {rules.unit}"
+        elif any(each in name for each in rules.forbidden):
+            why = "it has a character that no name has there"
         attempt = 0
         while why and (made == name or not self._free(made)):
             digest = hashlib.sha256(f"{identity}\0{name}\0{attempt}".encode()).hexdigest()[:_HASH]
-            made = f"{rules.shortened(name, max(rules.limit - _HASH - 1, 0))}_{digest}"
+            allowed = name.translate(dict.fromkeys(map(ord, rules.forbidden), "_"))
+            made = f"{rules.shortened(allowed, max(rules.limit - _HASH - 1, 0))}_{digest}"
             attempt += 1
         self._taken.add(self._folded(made))
         return made, why
@@ -156,7 +163,8 @@ class Names:
         place = self._relations[table.schema, table.name]
         owner = (place.schema, place.name) if scope == "table" else (place.schema,)
         # SQLite and DuckDB keep indexes among the tables.
-        key = "relation" if kind == "index" and scope == "schema" else kind
+        shared = kind == "index" or self.rules.constraints_are_relations
+        key = "relation" if scope == "schema" and shared else kind
         made, why = self._scope(key, *owner).take(name, identity=table.title)
         self._note(kind, f"{table.title}.{name}", name, made, why)
         self._made[kind, table.schema, table.name, name] = made

@@ -12,7 +12,7 @@ from toolkit.dialects.defaults import default_of, identity_of
 from toolkit.dialects.expressions import expression, unwrapped
 from toolkit.dialects.references import reference
 from toolkit.dialects.statement import Statement, printed
-from toolkit.dialects.types import TEXTS, domains_of, nullable, typed
+from toolkit.dialects.types import TEXTS, domains_of, nullable, nulls_beside, source_nullable, typed
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, ForeignKey, Key, Table
 
@@ -37,10 +37,11 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
     takes_null = nullable(work, column) and target.takes_null
     if column.nullable and not target.takes_null:
         work.lose("not null", f"{table.title}.{column.name}", "NULL", "empty", f"{target.sql} cannot be NULL")
+    if takes_null and not work.dialect.features.empty_texts and not source_nullable(work, column):
+        why = "'' is its default, and NULL in the target"
+        work.lose("not null", f"{table.title}.{column.name}", "NOT NULL", "takes NULL", why)
     kinds: list[exp.Expr] = []
-    if generated is not None:
-        kinds.append(generated)
-    elif not takes_null and not work.dialect.features.nullable_types:
+    if generated is None and not takes_null and not work.dialect.features.nullable_types:
         kinds.append(exp.NotNullColumnConstraint())
     if generated is not None and not takes_null:
         why = "a generated column takes no NOT NULL on every engine"
@@ -59,14 +60,17 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
             "the table's",
             "collations are PostgreSQL's own",
         )
+    if work.dialect.features.default_first:
+        kinds.sort(key=lambda kind: isinstance(kind, exp.NotNullColumnConstraint))
     constraints = [exp.ColumnConstraint(kind=kind) for kind in kinds]
     nulls = takes_null if work.dialect.features.nullable_types else None
-    kind = trees.type_(target.sql, nullable=nulls)
+    kind = trees.type_(target.sql if generated is None else generated, nullable=nulls)
     name = trees.identifier(work.names.column(table.schema, table.name, column.name))
     return exp.ColumnDef(this=name, kind=kind, constraints=constraints)
 
 
-def _generated(work: Work, table: Table, column: Column) -> exp.Expr | None:
+def _generated(work: Work, table: Table, column: Column) -> str | None:
+    """Type and expression."""
     if column.generated is None:
         return None
     sql, how = column.generated
@@ -84,7 +88,7 @@ def _generated(work: Work, table: Table, column: Column) -> exp.Expr | None:
         [other] = known
         work.lose("meaning", where, f"generated, {how}", f"generated, {other}", f"the target has no {how} columns")
         how = "stored" if other == "stored" else "virtual"
-    return trees.raw(f"GENERATED ALWAYS AS ({tree.sql(work.dialect.sqlglot)}) {how.upper()}")
+    return work.dialect.computed(typed(work, table, column).sql, tree.sql(work.dialect.sqlglot), how)
 
 
 def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
@@ -100,6 +104,8 @@ def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
         if not work.dialect.features.unique:
             work.lose("unique", where, f"UNIQUE ({', '.join(key.columns)})", "nothing", "the target has no unique keys")
             continue
+        if nulls_beside(work, table, key):
+            continue  # an index, which can leave rows out
         columns = _names(work, table, key.columns)
         name = work.names.constraint(table, key.name)
         yield trees.constraint(name, exp.UniqueColumnConstraint(this=exp.Schema(expressions=columns)))
@@ -114,9 +120,13 @@ def _promoted(work: Work, table: Table) -> Iterator[Key]:
 
 def _key_losses(work: Work, table: Table, key: Key) -> None:
     where = f"{table.title}.{key.name}"
-    if key.deferrable and not work.dialect.features.deferrable:
-        work.lose("meaning", where, "DEFERRABLE", "checked at once", "the target defers no keys")
-    if key.nulls_not_distinct:
+    features = work.dialect.features
+    if key.deferrable:
+        instead = "checked at once" if features.keys_bind else "not checked"
+        work.lose("meaning", where, "DEFERRABLE", instead, "the target defers no keys")
+    if not features.keys_bind:
+        work.lose("meaning", where, "the key", "a hint for the planner", "the target lets in what offends against it")
+    if key.nulls_not_distinct and features.unique_nulls != "equal":
         work.lose(
             "meaning", where, "NULLS NOT DISTINCT", "several NULLs are let in", "NULLs are distinct in the target"
         )
@@ -130,6 +140,11 @@ def _checks(work: Work, table: Table) -> Iterator[exp.Expr]:
             work.lose(
                 "check", f"{table.title}.{check.name}", check.expression, "nothing", "the target has no conditions"
             )
+        for column in table.columns:
+            for domain in domains_of(work, column.type)[1]:
+                for check in domain.checks:
+                    where = f"{table.title}.{column.name}"
+                    work.lose("check", where, check.expression, "nothing", "the target has no conditions")
         return
     for column in table.columns:
         yield from _type_checks(work, table, column)
@@ -167,7 +182,7 @@ def _own_check(work: Work, table: Table, name: str, condition: str) -> exp.Expr:
 def _check(work: Work, table: Table, name: str, sql: str, where: str) -> Iterator[exp.Expr]:
     work.place = where
     try:
-        tree = unwrapped(expression(work, sql, table))
+        tree = unwrapped(expression(work, sql, table, condition=True))
     except Refused as refused:
         work.lose("check", where, f"CHECK {sql}", "nothing", str(refused))
         return
