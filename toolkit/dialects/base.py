@@ -100,6 +100,8 @@ class Features:
     unique_nulls: Literal["distinct", "equal", "equal beside others"] = "distinct"
     indexes: bool = True
     index_directions: bool = False
+    # Two indexes of a table may be over the same columns (not Oracle's, ORA-01408).
+    same_indexes: bool = True
     partial_indexes: bool = False
     expression_indexes: bool = False
     checks: bool = True
@@ -160,8 +162,8 @@ class Dialect:
     # MySQL's ways out: a hidden generated column that is indexed in place of a condition or an expression.
     # Or, Oracle's, an index of expressions that are all NULL, and so not in it, for the other rows.
     partial_unique: Literal["guard", "case"] | None = None
-    # Whether an index may have that condition; all may if None.
-    takes_predicate: Callable[[exp.Expr], bool] | None = None
+    # An index's condition as the target takes it, or None if it takes no such; as it is, without a rule.
+    predicate: Callable[[exp.Expr], exp.Expr | None] | None = None
     expression_index: Literal["column"] | None = None
     expression_types: Mapping[exp.DType, str] = field(default_factory=dict)
     # Where the target's key is more, or less, than a key: its text in CREATE TABLE.

@@ -29,7 +29,8 @@ def _condition(node: exp.Expr) -> exp.Expr:
         return _changed(node, lambda _key: _condition)
     if isinstance(node, exp.Is) and isinstance(node.expression, exp.Boolean):
         wanted = bool(node.expression.this)
-        return _is(exp.Coalesce(this=_value(node.this), expressions=[_number(not wanted)]), wanted)
+        held = _is(exp.Coalesce(this=_value(node.this), expressions=[_number(not wanted)]), wanted)
+        return exp.Not(this=held) if node.args.get("negate") else held
     if isinstance(node, exp.Escape):
         return _changed(node, lambda key: _condition if key == "this" else _value)
     if isinstance(node, _PREDICATES):

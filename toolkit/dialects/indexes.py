@@ -44,6 +44,8 @@ def _described(index: Index) -> str:
 def _index(work: Work, table: Table, index: Index, where: str) -> Iterator[Statement]:
     features = work.dialect.features
     _known(work, index)
+    if not features.same_indexes and _indexed_already(work, table, index):
+        raise Refused("the same columns are indexed already, which the target does once")
     if index.include:
         work.lose("meaning", where, f"INCLUDE ({', '.join(index.include)})", "left out", "the target has no INCLUDE")
     if index.nulls_not_distinct and features.unique_nulls != "equal":
@@ -84,11 +86,30 @@ def _known(work: Work, index: Index) -> None:
         raise Refused(f"the target has no {index.method} indexes")
 
 
+def _indexed_already(work: Work, table: Table, index: Index) -> bool:
+    """Whether a key, a unique index or an earlier index has just these columns, in this order."""
+    mine = [(part.column, part.descending) for part in index.parts]
+    if None in (column for column, _ in mine):
+        return False
+    keys = [each for each in (table.primary_key, *table.unique) if each and not nulls_beside(work, table, each)]
+    if any([(column, False) for column in each.columns] == mine for each in keys if each.name != index.name):
+        return True
+    before = True
+    for other in table.indexes:
+        before = before and other.name != index.name
+        as_it_is = not (other.unique and (other.predicate or nulls_beside(work, table, other)))
+        comes_first = (other.unique and not index.unique) or (before and other.unique == index.unique)
+        same = [(part.column, part.descending) for part in other.parts] == mine and other.method in ("btree", "hash")
+        if other.name != index.name and as_it_is and comes_first and same:
+            return True
+    return False
+
+
 def _with_nulls_out(work: Work, table: Table, index: Index, predicate: exp.Expr | None) -> exp.Expr | None:
     """The condition, without rows whose NULLs the target would find equal."""
     for name in nulls_beside(work, table, index) if index.unique else ():
         column = trees.column(work.names.column(table.schema, table.name, name))
-        held = exp.Not(this=exp.Is(this=column, expression=exp.null()))
+        held = exp.Is(this=column, expression=exp.null(), negate=True)
         predicate = exp.And(this=predicate, expression=held) if predicate is not None else held
     return predicate
 
@@ -116,8 +137,9 @@ def _predicate(work: Work, table: Table, index: Index, where: str) -> exp.Expr |
         return None
     if work.dialect.features.partial_indexes or (index.unique and work.dialect.partial_unique):
         found = unwrapped(expression(work, index.predicate, table, condition=True))
-        if not work.dialect.takes_predicate or work.dialect.takes_predicate(found):
-            return found
+        taken = work.dialect.predicate(found) if work.dialect.predicate else found
+        if taken is not None:
+            return taken
     if index.unique:
         raise Refused("the target has no unique indexes over some rows, and over all rows it would refuse some")
     work.lose("meaning", where, f"WHERE {index.predicate}", "over all rows", "the target has no partial indexes")

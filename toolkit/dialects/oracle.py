@@ -156,7 +156,7 @@ def _compared(node: exp.Expr, work: Work) -> exp.Expr:
         raise Refused(_EMPTY)
     column = node.this.find(exp.Column)
     tested = column.copy() if column is not None else node.this.copy()
-    return trees.mark_one(exp.Not(this=trees.mark_one(exp.Is(this=tested, expression=exp.null()))))
+    return trees.mark_one(exp.Is(this=tested, expression=exp.null(), negate=True))
 
 
 def _same(node: exp.Expr, _work: Work) -> exp.Expr:
@@ -188,7 +188,7 @@ def _joined(node: exp.Expr, work: Work) -> exp.Expr:
     """`||` takes NULL for an empty text in Oracle, and is NULL in PostgreSQL."""
     made = rewrites.piped(node, work)
     tests = [
-        exp.Not(this=exp.Is(this=side.copy(), expression=exp.null()))
+        exp.Is(this=side.copy(), expression=exp.null(), negate=True)
         for side in (node.this, node.expression)
         if not isinstance(side.unnest(), exp.Literal)
     ]
@@ -251,6 +251,7 @@ DIALECT = Dialect(
         references_indexes=False,
         unique_nulls="equal beside others",
         index_directions=True,
+        same_indexes=False,
         expression_indexes=True,
         generated=frozenset({"virtual"}),
         comments="statement",

@@ -120,31 +120,19 @@ def _computed(type_: str, expression: str, how: str) -> str:
     return f"AS ({held}){' PERSISTED' if how == 'stored' else ''}"
 
 
-def _filter(predicate: exp.Expr) -> bool:
+def _filter(predicate: exp.Expr) -> exp.Expr | None:
     """A filtered index compares columns with constants, joined by AND (CREATE INDEX, filter_predicate)."""
-    nodes = (
-        exp.And,
-        exp.Paren,
-        exp.EQ,
-        exp.NEQ,
-        exp.GT,
-        exp.GTE,
-        exp.LT,
-        exp.LTE,
-        exp.In,
-        exp.Is,
-        exp.Null,
-        exp.Column,
-    )
-    rest = (exp.Identifier, exp.Literal, exp.National, exp.Neg)
-    if isinstance(predicate, exp.Not):
-        inner = predicate.this.unnest()
-        return isinstance(inner, exp.Is) and isinstance(inner.expression, exp.Null)
-    return all(isinstance(node, (*nodes, *rest)) or _is_not_null(node) for node in predicate.walk())
-
-
-def _is_not_null(node: exp.Expr) -> bool:
-    return isinstance(node, exp.Not) and isinstance(node.this.unnest(), exp.Is)
+    tests = [each.unnest() for each in predicate.flatten()] if isinstance(predicate, exp.And) else [predicate.unnest()]
+    plain = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
+    for each in tests:
+        constant = isinstance(each, plain) and isinstance(each.expression, exp.Literal | exp.National | exp.Neg)
+        listed = isinstance(each, exp.In) and all(
+            isinstance(one, exp.Literal | exp.National) for one in each.expressions
+        )
+        null = isinstance(each, exp.Is) and isinstance(each.expression, exp.Null)
+        if not (constant or listed or null) or not isinstance(each.this, exp.Column):
+            return None
+    return exp.and_(*tests, wrap=False)
 
 
 def _finish(tree: exp.Expr, work: Work, condition: bool) -> exp.Expr:
@@ -311,7 +299,7 @@ DIALECT = Dialect(
     literal=_literal,
     identity=_identity,
     sequence=_sequence,
-    takes_predicate=_filter,
+    predicate=_filter,
     finish=_finish,
     computed=_computed,
     unnest={"jsonb_array_elements_text": _element, "unnest": _element},

@@ -10,7 +10,7 @@ CREATE TABLE [dbo].[t] ([id] INT NOT NULL, [a] NVARCHAR(255) COLLATE Latin1_Gene
 GO
 
 -- after load
-CREATE UNIQUE INDEX [t_a_live] ON [dbo].[t]([a] ASC) WHERE [deleted] = 0 AND NOT [a] IS NULL;
+CREATE UNIQUE INDEX [t_a_live] ON [dbo].[t]([a] ASC) WHERE [deleted] = 0 AND [a] IS NOT NULL;
 GO
 CREATE INDEX [t_n] ON [dbo].[t]([n] ASC) WHERE [n] > 5;
 GO

@@ -11,7 +11,7 @@ GO
 -- after load
 CREATE INDEX [t_a] ON [dbo].[t]([a] DESC, [b] ASC);
 GO
-CREATE UNIQUE INDEX [t_ab] ON [dbo].[t]([a] ASC, [b] ASC) WHERE NOT [a] IS NULL AND NOT [b] IS NULL;
+CREATE UNIQUE INDEX [t_ab] ON [dbo].[t]([a] ASC, [b] ASC) WHERE [a] IS NOT NULL AND [b] IS NOT NULL;
 GO
 CREATE INDEX [t_b] ON [dbo].[t]([b] ASC);
 GO

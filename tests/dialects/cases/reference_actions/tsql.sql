@@ -18,7 +18,7 @@ CREATE TABLE [dbo].[b] ([id] INT NOT NULL, [a] INT, [c] INT, [d] INT DEFAULT 1, 
 GO
 
 -- after load
-CREATE UNIQUE INDEX [a_code_key] ON [dbo].[a]([code] ASC) WHERE NOT [code] IS NULL;
+CREATE UNIQUE INDEX [a_code_key] ON [dbo].[a]([code] ASC) WHERE [code] IS NOT NULL;
 GO
 ALTER TABLE [dbo].[b] ADD CONSTRAINT [b_a_fkey] FOREIGN KEY ([a]) REFERENCES [dbo].[a] ([id]) ON DELETE CASCADE ON UPDATE CASCADE;
 GO

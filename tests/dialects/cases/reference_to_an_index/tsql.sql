@@ -11,5 +11,5 @@ CREATE TABLE [dbo].[b] ([id] INT NOT NULL, [y] INT, [x] INT, CONSTRAINT [b_pkey]
 GO
 
 -- after load
-CREATE UNIQUE INDEX [a_xy] ON [dbo].[a]([x] ASC, [y] ASC) WHERE NOT [x] IS NULL AND NOT [y] IS NULL;
+CREATE UNIQUE INDEX [a_xy] ON [dbo].[a]([x] ASC, [y] ASC) WHERE [x] IS NOT NULL AND [y] IS NOT NULL;
 GO

@@ -20,9 +20,9 @@ CREATE TABLE [dbo].[children] ([parent] NVARCHAR(224) COLLATE Latin1_General_100
 GO
 
 -- after load
-CREATE UNIQUE INDEX [parents_code_key] ON [dbo].[parents]([code] ASC) WHERE NOT [code] IS NULL;
+CREATE UNIQUE INDEX [parents_code_key] ON [dbo].[parents]([code] ASC) WHERE [code] IS NOT NULL;
 GO
-CREATE UNIQUE INDEX [parents_name] ON [dbo].[parents]([name] ASC) WHERE NOT [name] IS NULL;
+CREATE UNIQUE INDEX [parents_name] ON [dbo].[parents]([name] ASC) WHERE [name] IS NOT NULL;
 GO
 ALTER TABLE [dbo].[children] ADD CONSTRAINT [children_parent_fkey] FOREIGN KEY ([parent]) REFERENCES [dbo].[parents] ([id]);
 GO

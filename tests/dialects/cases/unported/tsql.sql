@@ -22,7 +22,7 @@ CREATE TABLE [dbo].[u] ([id] INT NOT NULL, CONSTRAINT [u_pkey] PRIMARY KEY ([id]
 GO
 
 -- after load
-CREATE UNIQUE INDEX [d_a_key] ON [dbo].[d]([a] ASC) WHERE NOT [a] IS NULL;
+CREATE UNIQUE INDEX [d_a_key] ON [dbo].[d]([a] ASC) WHERE [a] IS NOT NULL;
 GO
 CREATE VIEW [dbo].[m] AS SELECT [t].[id] FROM [dbo].[t] AS [t];
 GO
