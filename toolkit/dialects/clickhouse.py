@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from toolkit.dialects import rewrites, trees
+from toolkit.dialects import rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
 from toolkit.dialects.naming import NameRules
 from toolkit.dialects.types import apply_rule, as_text, decimal, enum_check, lossy, nullable
@@ -82,6 +82,14 @@ def _element(column: str, _alias: str) -> tuple[str, str]:
     return "", f"JSONExtract(concat('[', {raw}, ']'), 1, 'Nullable(String)')"
 
 
+_CLOCK = times.Clock(
+    days="dateDiff('day', {1}, {0})",
+    micros="dateDiff('microsecond', toDateTime64({1}, 6, 'UTC'), toDateTime64({0}, 6, 'UTC'))",
+    seconds="(toDecimal128({0}, 6) / 1000000)",
+    days_later="addDays({0}, {1})",
+    days_earlier="subtractDays({0}, {1})",
+)
+
 DIALECT = Dialect(
     name="clickhouse",
     title="ClickHouse",
@@ -124,6 +132,8 @@ DIALECT = Dialect(
     enum=_enum,
     other=as_text("String", "ClickHouse has no such type"),
     nodes=rewrites.COMMON
+    | times.rules(_CLOCK)
+    | dict.fromkeys((exp.Intersect, exp.Except), set_operations.distinct_only("ClickHouse counts otherwise"))
     | {
         exp.Div: rewrites.division(lambda left, right: trees.call("intDiv", left, right)),
         exp.DPipe: rewrites.piped,
@@ -133,9 +143,10 @@ DIALECT = Dialect(
         exp.Upper: rewrites.called("upperUTF8"),
         exp.Length: rewrites.called("lengthUTF8"),
         exp.Filter: rewrites.filtered,
-        exp.Date: rewrites.as_date("toDate32"),  # toDate() wraps around at 2149
+        exp.Date: times.as_date("toDate32({0})"),  # toDate() wraps around at 2149
         exp.CurrentUser: rewrites.user("currentUser()", "the target has users of its own"),
-        exp.CurrentDate: rewrites.constant("today()"),
+        exp.CurrentDate: times.session_day("today()", "the server"),
+        exp.CurrentTimestamp: rewrites.constant("now64(6, 'UTC')"),
         exp.Uuid: rewrites.constant("generateUUIDv4()"),
     },
     casts={

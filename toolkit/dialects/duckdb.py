@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from toolkit.dialects import rewrites, trees
+from toolkit.dialects import rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
 from toolkit.dialects.naming import NameRules
 from toolkit.dialects.types import as_text, decimal, enum_check, lossy, quoted_labels
@@ -86,6 +86,16 @@ def _identity(work: Work, _table: Table, _column: Column, sequence: Sequence | N
 
 _SPELLED = {"REAL": "FLOAT", "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE", "TIMETZ": "TIME WITH TIME ZONE"}
 
+_CLOCK = times.Clock(
+    days="CAST({0} - {1} AS INTEGER)",
+    micros="date_diff('microsecond', {1}, {0})",
+    seconds="(CAST({0} AS DECIMAL(24, 6)) / 1000000)",
+    days_later="({0} + CAST({1} AS INTEGER))",
+    days_earlier="({0} - CAST({1} AS INTEGER))",
+    zone="",
+    interval="({0} - {1})",
+)
+
 DIALECT = Dialect(
     name="duckdb",
     title="DuckDB",
@@ -134,6 +144,8 @@ DIALECT = Dialect(
     enum=_enum,
     other=as_text("VARCHAR", "DuckDB has no such type"),
     nodes=rewrites.COMMON
+    | times.rules(_CLOCK)
+    | dict.fromkeys((exp.Intersect, exp.Except), set_operations.keep)
     | {
         exp.Div: rewrites.division(lambda left, right: exp.IntDiv(this=left, expression=right)),
         exp.DPipe: rewrites.piped,
@@ -146,8 +158,6 @@ DIALECT = Dialect(
         exp.Date: rewrites.keep,
         exp.CurrentDate: rewrites.keep,
         exp.CurrentUser: rewrites.user("CURRENT_USER", "DuckDB has one user: duckdb"),
-        exp.Add: rewrites.moved(differences=True),
-        exp.Sub: rewrites.moved(differences=True),
         exp.CurrentTimestamp: rewrites.keep,
         exp.Uuid: rewrites.keep,
         exp.Greatest: rewrites.keep,

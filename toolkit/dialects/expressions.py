@@ -100,7 +100,8 @@ def _rewritten(work: Work, tree: exp.Expr) -> exp.Expr:
         _check(work, node)
         made = _node(work, node)
         if made is not node:
-            made.type = node.type or made.type  # PostgreSQL's, for the rules above it
+            if not (made.type and made.meta.get("typed")):
+                made.type = node.type or made.type  # PostgreSQL's, for the rules above it
             tree = made if node is tree else tree
             if node is not tree and node.parent is not None:
                 node.replace(made)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sqlglot import exp
+
 from toolkit.dialects import mysql_family as family
-from toolkit.dialects import trees
+from toolkit.dialects import set_operations, trees
 from toolkit.dialects.types import as_text, decimal, lossy
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Sequence
@@ -36,6 +38,7 @@ DIALECT = family.dialect(
         "cidr": as_text("VARCHAR(64)", "INET6 holds no masks"),
         "macaddr": lossy("VARCHAR(17)", "text", "there is no macaddr"),
     },
+    nodes=dict.fromkeys((exp.Intersect, exp.Except), set_operations.ordered_outside),
     expression_index="column",
     sequence=_sequence,
 )

@@ -2,7 +2,7 @@
 -- loss: t.tags: not null: NULL; empty (Array(Nullable(String)) cannot be NULL)
 -- loss: t.at: type: timestamp(3) without time zone; DateTime64(3, 'UTC'): years 1900 to 2299 (ClickHouse's times run from 1900 to 2299)
 -- loss: t.t_pkey: primary key: PRIMARY KEY (id); rows are sorted by it (keys do not bind)
--- loss: by_age: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
+-- loss: by_age: view: the view; nothing (a difference of times is an interval, and the target has none; its seconds have a translation)
 -- loss: by_function: view: the view; nothing (the function public.twice is not the target's)
 -- loss: by_regexp: view: the view; nothing (regexp_like has no translation)
 -- loss: by_series: view: the view; nothing (exploding_generate_series has no translation)

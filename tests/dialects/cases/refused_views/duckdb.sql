@@ -10,5 +10,5 @@
 CREATE TABLE "main"."t" ("id" INTEGER NOT NULL, "doc" JSON, "tags" VARCHAR[], "a" VARCHAR, "at" TIMESTAMP_MS, "n" INTEGER, CONSTRAINT "t_pkey" PRIMARY KEY ("id"));
 
 -- after load
-CREATE VIEW "main"."by_age" AS SELECT "t"."id", ("t"."at" - CAST('2020-01-01 00:00:00' AS TIMESTAMP)) AS "age" FROM "main"."t" AS "t";
+CREATE VIEW "main"."by_age" AS SELECT "t"."id", (("t"."at" - CAST('2020-01-01 00:00:00' AS TIMESTAMP))) AS "age" FROM "main"."t" AS "t";
 CREATE VIEW "main"."fine" AS SELECT "t"."id", ("t"."n" // 2) AS "half" FROM "main"."t" AS "t" WHERE (("t"."a" LIKE 'x\_%' ESCAPE '\') OR ("t"."a" LIKE 'y%'));

@@ -1,5 +1,5 @@
 -- PostgreSQL to SQLite
--- loss: by_age: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
+-- loss: by_age: view: the view; nothing (a difference of times is an interval, and the target has none; its seconds have a translation)
 -- loss: by_function: view: the view; nothing (the function public.twice is not the target's)
 -- loss: by_regexp: view: the view; nothing (regexp_like has no translation)
 -- loss: by_series: view: the view; nothing (exploding_generate_series has no translation)
