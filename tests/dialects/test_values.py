@@ -22,7 +22,7 @@ from toolkit.demo.postgres_server import PostgresServer
 from toolkit.dialects import trees
 from toolkit.dialects.port import Port
 from toolkit.dialects.references import in_order
-from toolkit.schema.database import Database, Table, View
+from toolkit.schema.database import Database, Table, Type, View
 
 WITH_DATA = [case for case in NAMES if (CASES / case / "data.sql").exists()]
 
@@ -52,15 +52,22 @@ def target_rows(target: Target, made: Port, relation: Table | View) -> list[tupl
         for name, kind in columns_of(relation)
     ]
     listed = ", ".join(name if kind.name != "bytea" else shown.format(name) for name, kind in names)
-    if made.dialect.name == "postgres" and isinstance(relation, Table):
-        listed = select_list(relation)
+    if made.dialect.name == "postgres":
+        listed = select_list(relation) if isinstance(relation, Table) else ", ".join(map(_selected, relation.columns))
     return target.rows(f"SELECT {listed} FROM {trees.table(place).sql(made.dialect.sqlglot)}")
 
 
 def source_rows(connection: psycopg.Connection, relation: Table | View) -> list[tuple]:
     quoted = '"' + relation.name.replace('"', '""') + '"'
-    every = "*" if isinstance(relation, View) else select_list(relation)
-    return connection.execute(f'SELECT {every} FROM "{relation.schema}".{quoted}'.replace("%", "%%")).fetchall()
+    listed = select_list(relation) if isinstance(relation, Table) else ", ".join(map(_selected, relation.columns))
+    return connection.execute(f'SELECT {listed} FROM "{relation.schema}".{quoted}'.replace("%", "%%")).fetchall()
+
+
+def _selected(column: tuple[str, Type]) -> str:
+    """A view's column; JSON as text, or a string of it could not be told from a document."""
+    name, kind = column
+    quoted = '"' + name.replace('"', '""') + '"'
+    return f"{quoted}::text" if kind.name in ("json", "jsonb") and kind.scalar else quoted
 
 
 def ordered_by(relation: Table | View) -> list[int]:

@@ -135,6 +135,10 @@ class Dialect:
     table_suffix: Callable[[Work, Table], str] | None = None
     # A set-returning function among a SELECT's columns becomes this source, read by the column that is returned.
     unnest: Mapping[str, Callable[[str, str], tuple[str, str]]] = field(default_factory=dict)
+    # Several of them side by side, (function, column) each: the source, and how each value is read.
+    unnest_together: Callable[[list[tuple[str, str]], str], tuple[str, list[str]]] | None = None
+    # Arrays of more than texts that can be unfolded: how an element is read, `{0}` being what `unnest` gives.
+    elements: Mapping[str, str] = field(default_factory=dict)
     # MySQL's ways out: a hidden generated column that is indexed in place of a condition or an expression.
     partial_unique: Literal["guard"] | None = None
     expression_index: Literal["column"] | None = None

@@ -18,6 +18,7 @@ from sqlglot.schema import MappingSchema
 
 from toolkit.dialects import trees
 from toolkit.dialects.base import Refused
+from toolkit.dialects.json_paths import folded
 from toolkit.dialects.normal import normalised
 from toolkit.dialects.scopes import PLACE, resolve
 from toolkit.dialects.types import domains_of, typed
@@ -38,10 +39,18 @@ PLAIN: frozenset[type[exp.Expr]] = frozenset(
 
 def query(work: Work, text: str) -> exp.Query:
     """A view's query. Raises Refused."""
+    return _query(work, text)
+
+
+def _query(work: Work, text: str, *, bare: bool = False) -> exp.Query:
+    """`bare`: columns without their table, for what stands within CREATE TABLE."""
     tree = _parsed(text)
     resolve(work, tree)
     annotate_types(tree, schema=_schema(work), dialect="postgres")
-    made = _rewritten(work, normalised(unnest(work, tree)))
+    plain = folded(normalised(unnest(work, tree)))
+    for column in plain.find_all(exp.Column) if bare else ():
+        column.set("table", None)
+    made = _rewritten(work, plain)
     if not isinstance(made, exp.Query):
         raise Refused("it is no query")
     return made
@@ -50,11 +59,8 @@ def query(work: Work, text: str) -> exp.Query:
 def expression(work: Work, text: str, relation: Table | View | None = None) -> exp.Expr:
     """An expression over one relation's columns, or over none. Raises Refused."""
     source = f" FROM {_quoted(relation.schema)}.{_quoted(relation.name)}" if relation else ""
-    tree = query(work, f"SELECT {text}{source}")
-    found = tree.selects[0].unalias()
-    for column in found.find_all(exp.Column):
-        column.set("table", None)
-    return found.copy()
+    tree = _query(work, f"SELECT {text}{source}", bare=True)
+    return tree.selects[0].unalias().copy()
 
 
 def unwrapped(tree: exp.Expr) -> exp.Expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from toolkit.dialects import mysql_family as family
-from toolkit.dialects import set_operations, trees
+from toolkit.dialects import regexps, set_operations, trees
 from toolkit.dialects.types import as_text, decimal, lossy
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Sequence
@@ -38,7 +38,12 @@ DIALECT = family.dialect(
         "cidr": as_text("VARCHAR(64)", "INET6 holds no masks"),
         "macaddr": lossy("VARCHAR(17)", "text", "there is no macaddr"),
     },
-    nodes=dict.fromkeys((exp.Intersect, exp.Except), set_operations.ordered_outside),
+    nodes={
+        exp.Intersect: set_operations.ordered_outside,
+        exp.Except: set_operations.ordered_outside,
+        exp.RegexpLike: regexps.matched("{0} REGEXP {1}".format),
+        exp.RegexpILike: regexps.matched("{0} REGEXP {1}".format, ignore_case=True),
+    },
     expression_index="column",
     sequence=_sequence,
 )

@@ -11,11 +11,12 @@ import re
 
 from sqlglot import exp
 
-from toolkit.dialects import rewrites, set_operations, sqlite_times, trees
+from toolkit.dialects import json_rules, regexps, rewrites, set_operations, sqlite_times, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
 from toolkit.dialects.defaults import counts_alone
+from toolkit.dialects.json_words import Sqlite
 from toolkit.dialects.naming import NameRules
-from toolkit.dialects.types import as_text, enum_check
+from toolkit.dialects.types import ELEMENTS, as_text, enum_check
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Sequence, Table
 
@@ -77,6 +78,23 @@ _WILD = {"%": "*", "_": "?"}
 _TEXT_OF = """CASE WHEN "{0}"."type" IN ('true', 'false') THEN "{0}"."type" ELSE CAST("{0}"."value" AS TEXT) END"""
 _CASE = rewrites.doubtful("lower() and upper()", "SQLite changes a to z only")
 
+
+def _together(calls: list[tuple[str, str]], alias: str) -> tuple[str, list[str]]:
+    """json_each() over the longest list; the others are read at its places."""
+    lengths = [f"COALESCE(json_array_length({column}), 0)" for _, column in calls]
+    most = f"max({', '.join(lengths)})"
+    cases = " ".join(f"WHEN {length} THEN {column}" for length, (_, column) in zip(lengths, calls, strict=True))
+    place = f"""'$[' || "{alias}"."key" || ']'"""
+    values = [
+        f"json_extract({column}, {place})"
+        if function == "unnest"
+        else f"CASE WHEN json_type({column}, {place}) IN ('true', 'false') THEN json_type({column}, {place})"
+        f" ELSE CAST(json_extract({column}, {place}) AS TEXT) END"
+        for function, column in calls
+    ]
+    return f"json_each(CASE {most} {cases} END) AS {alias}", values
+
+
 DIALECT = Dialect(
     name="sqlite",
     title="SQLite",
@@ -124,11 +142,14 @@ DIALECT = Dialect(
     other=as_text("TEXT", "SQLite has no such type"),
     nodes=rewrites.COMMON
     | sqlite_times.RULES
+    | json_rules.rules(Sqlite(), "")
     | dict.fromkeys((exp.Union, exp.Intersect, exp.Except), set_operations.from_the_left)
     | {
         exp.Div: rewrites.division(lambda left, right: exp.Div(this=left, expression=right, typed=True, safe=False)),
         exp.DPipe: rewrites.piped,
         exp.Like: _like,
+        exp.RegexpLike: regexps.globbed(),
+        exp.RegexpILike: regexps.globbed(ignore_case=True),
         exp.Lower: _CASE,
         exp.Upper: _CASE,
         exp.Length: rewrites.keep,
@@ -151,6 +172,8 @@ DIALECT = Dialect(
         "jsonb_array_elements_text": lambda column, alias: (f"json_each({column}) AS {alias}", _TEXT_OF.format(alias)),
         "unnest": lambda column, alias: (f"json_each({column}) AS {alias}", f'"{alias}"."value"'),
     },
+    unnest_together=_together,
+    elements=dict.fromkeys(ELEMENTS, "{0}"),
     table_suffix=lambda _work, _table: " STRICT",
     null_ordering="small",
 )
