@@ -102,6 +102,7 @@ def test_rows_and_views_are_the_same(
             ours, theirs = source_rows(connection, relation), target_rows(target, made, relation)
             assert alike(made, kinds, theirs) == alike(made, kinds, ours), relation.title
             # Ties may come in any order; what they are ordered by may not.
-            for place in ordered_by(relation):
+            unordered = any(each.where == relation.title and "ORDER BY" in each.what for each in made.losses)
+            for place in ordered_by(relation) if not unordered else []:
                 cells = [[canonical(made, kinds[place], row[place]) for row in rows] for rows in (theirs, ours)]
                 assert cells[0] == cells[1], f"{relation.title} is ordered"
