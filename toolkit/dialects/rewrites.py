@@ -30,6 +30,13 @@ def doubtful(what: str, why: str) -> NodeRule:
     return rule
 
 
+def unordered(node: exp.Expr, work: Work) -> exp.Expr:
+    """DISTINCT ON by row numbers, whose query is one of several rows without an order of its own."""
+    if node.args.get("on"):
+        work.doubt("ORDER BY with DISTINCT ON", "the rows are the same, and come in any order")
+    return node
+
+
 def called(name: str, *before: str) -> NodeRule:
     """A function of another name, with the same arguments (after texts of the target's own)."""
 
@@ -73,6 +80,8 @@ def cast(node: exp.Expr, work: Work) -> exp.Expr:
         raise Refused(
             f"a cast from {source.value.lower() if source else 'what'} to {family.lower()} gives another value"
         )
+    if {source, to} >= {exp.DType.TIMESTAMPTZ} and source is not to and not literal and work.dialect.name != "duckdb":
+        work.doubt("a cast from or to a time with a zone", "the zone is UTC; PostgreSQL's is the session's")
     if node.args["to"].expressions and (to in TEXT_TYPES or "DECIMAL(p,s)" not in work.dialect.casts):
         if to in TEXT_TYPES | {exp.DType.DECIMAL}:
             raise Refused(f"a cast to a {family.lower()} of a certain length has no translation")
