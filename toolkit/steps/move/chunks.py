@@ -8,7 +8,7 @@ transaction (see `changed_since`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.steps.move.bound import ALIAS, BoundTable, Leaf
 
@@ -42,6 +42,10 @@ class Chunk:
     leaf: Leaf
     conditions: tuple[str, ...]
     late: bool = False
+
+    def where(self, *conditions: str) -> Chunk:
+        """What of it holds to further conditions."""
+        return replace(self, conditions=(*self.conditions, *conditions))
 
     @property
     def query(self) -> str:
@@ -78,4 +82,4 @@ def chunks(table: BoundTable, how: Cut) -> Iterator[Chunk]:
 def changed_since(chunk: Chunk, xmin: str) -> Chunk:
     """What of a chunk was written by transactions that a snapshot of that xmin may not have seen."""
     since = f"pg_catalog.age({ALIAS}.xmin) <= pg_catalog.age('{int(xmin)}'::xid)"
-    return Chunk(chunk.table, chunk.number, chunk.leaf, (*chunk.conditions, since), late=True)
+    return replace(chunk.where(since), late=True)
