@@ -154,15 +154,8 @@ def _check_upsert(problems: StepProblems[CopyStep], table: Table, place: Place, 
         problems.report(f"{table.title} cannot be upserted", "mode", why=why, fix=fix)
 
 
-_GROWING = (
-    "timestamp without time zone",
-    "timestamp with time zone",
-    "date",
-    "smallint",
-    "integer",
-    "bigint",
-    "numeric",
-)
+_TIMES = ("timestamp without time zone", "timestamp with time zone", "date")
+_GROWING = (*_TIMES, "smallint", "integer", "bigint", "numeric")
 
 
 def _check_incremental(problems: StepProblems[CopyStep], table: Table) -> None:

@@ -58,11 +58,16 @@ def cut(table: BoundTable, version: int, chunk_rows: int | None) -> Cut:
     pages = sum(leaf.pages for leaf in table.leaves)
     size = pages * PAGE_BYTES
     if version < TID_RANGES_SINCE or (size < WORTH_CUTTING and not chunk_rows):
-        return Cut(0, tuple(1 for _ in table.leaves))
+        return uncut(table)
     each = min(CHUNK_BYTES, max(size // FEWEST_CHUNKS, WORTH_CUTTING // FEWEST_CHUNKS)) // PAGE_BYTES
     if chunk_rows and table.rows:
         each = max(1, chunk_rows * pages // table.rows)
     return Cut(each, tuple(max(1, -(-leaf.pages // each)) for leaf in table.leaves))
+
+
+def uncut(table: BoundTable) -> Cut:
+    """A chunk a leaf: for few of many rows, which an index finds."""
+    return Cut(0, tuple(1 for _ in table.leaves))
 
 
 def chunks(table: BoundTable, how: Cut) -> Iterator[Chunk]:

@@ -21,7 +21,7 @@ from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
 from toolkit.steps.move.bound import BoundCopy, BoundTable
-from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut
+from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut, uncut
 from toolkit.steps.move.constraints import put_back, to_drop
 from toolkit.steps.move.snapshot import Snapshot
 from toolkit.steps.move.state import State, StateTable, TableState
@@ -102,7 +102,8 @@ class CopyRun:
                 self.target.connection.execute(statement)
         for table in self.bound.tables:
             if table.digest not in state.tables:
-                how = cut(table, self.version, self.bound.chunk_rows)
+                few = table.digest in state.watermarks
+                how = uncut(table) if few else cut(table, self.version, self.bound.chunk_rows)
                 self._state.begin_table(table, how, self.snapshot.xmin)
                 state.tables[table.digest] = TableState(how, self.snapshot.xmin)
         return state
