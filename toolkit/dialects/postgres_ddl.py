@@ -22,8 +22,8 @@ def table_sql(work: Work, table: Table) -> str:
         parent = quoted(table.partition_of.schema, table.partition_of.table)
         sql += f" PARTITION OF {parent} {table.partition_of.bounds}"
     else:
-        columns = [column_sql(work, table, column) for column in table.columns]
-        sql += f" ({', '.join([*columns, *checks_sql(work, table)])})"
+        declared = [column_sql(work, table, column) for column in table.columns]
+        sql += f" ({', '.join([*declared, *checks_sql(work, table)])})"
     if table.inherits:
         sql += f" INHERITS ({', '.join(quoted(*parent) for parent in table.inherits)})"
     if table.partitioning:
