@@ -104,7 +104,7 @@ def main() -> None:
     with PostgresServer(embedded_bin_dir(18)) as server:
         for case in NAMES:
             a, b, renames = models_of(server, case)
-            for name in MIGRATED[:1]:
+            for name in MIGRATED:
                 text = script(migrated(a, b, renames, name))
                 (CASES / case / f"{name}.sql").write_text(text, encoding="utf-8")
 

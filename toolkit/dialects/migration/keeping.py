@@ -158,7 +158,7 @@ def _waits(held: set[str], old: Table, column: Column) -> bool:
 
 
 def _settled(held: set[str], old: tuple[_Each, ...], new: tuple[_Each, ...]) -> tuple[_Each, ...]:
-    before: dict[str, Any] = {each.name: each for each in old}  # type: ignore[attr-defined]  # every fact has a name
+    before: dict[str, Any] = {each.name: each for each in old}
 
     def choose(each: Any) -> Iterator[Any]:
         if not any(mentions(_words(each), name) for name in held):
@@ -226,12 +226,12 @@ def _with_types(kept: _Kept, made: Database) -> Database:
     )
     while True:
         used = set(_used(made))
-        known = {(each.schema, each.name) for each in (*made.enums, *made.domains, *made.composites)}
+        known = {_place(each) for each in (*made.enums, *made.domains, *made.composites)}
 
-        def lost(olds: tuple[_Each, ...], wanted: set[Place] = used - known) -> tuple[_Each, ...]:
+        def lost(olds: tuple[Any, ...], wanted: set[Place] = used - known) -> tuple[Any, ...]:
             return tuple(each for each in olds if _place(each) in wanted)
 
-        more = (lost(kept.a.enums), lost(kept.a.domains), lost(kept.a.composites))
+        more = lost(kept.a.enums), lost(kept.a.domains), lost(kept.a.composites)
         if not any(more):
             return made
         made = replace(

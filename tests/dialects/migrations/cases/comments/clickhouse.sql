@@ -1,0 +1,5 @@
+-- Migration on ClickHouse
+ALTER TABLE "t" MODIFY COLUMN "id" Int32 COMMENT 'comes';
+ALTER TABLE "t" MODIFY COLUMN "b" Nullable(String);
+ALTER TABLE "t" COMMENT COLUMN "b" '';
+ALTER TABLE "t" MODIFY COMMENT 'new\nDROP TABLE t;';

@@ -1,0 +1,5 @@
+-- Migration on DuckDB
+COMMENT ON TABLE "main"."t" IS 'new
+DROP TABLE t;';
+COMMENT ON COLUMN "main"."t"."id" IS 'comes';
+COMMENT ON COLUMN "main"."t"."b" IS NULL;
