@@ -151,6 +151,8 @@ def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) ->
     from dataclasses import asdict
 
     from toolkit.cli.main import print_json
+    from toolkit.dialects.postgres_ddl import index_sql
+    from toolkit.report.text import plural
     from toolkit.schema.history import date_of, load_eras
 
     known = load_eras(profile)
@@ -167,7 +169,13 @@ def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) ->
             click.echo(f"newer: {what} (since {day})")
         for view in found.views:
             click.echo(f"missing view: {view}; the application makes it when it starts")
-    if found.missing or found.views:
+        for each in found.indexes:
+            sql = index_sql(each.on("public"), each.index).replace("INDEX ", "INDEX CONCURRENTLY ", 1)
+            click.echo(f"missing index: {each.index.name} (since {each.since}): {sql};")
+        if found.views:
+            todo = f"start {profile} once with a role that may create views in the schema"
+            click.echo(f"{plural(len(found.views), 'view')} missing: {todo}; what reads them fails until then")
+    if found.missing or found.views or found.indexes:
         raise click.exceptions.Exit(1)
 
 

@@ -14,6 +14,7 @@ from toolkit.dialects.migration.mentions import mentions
 from toolkit.errors import UsageError
 from toolkit.schema.database import Check, Column, Database, ForeignKey, Index, Key, Partition, Table, View
 
+_PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 _PART = re.compile(r'"((?:[^"]|"")+)"|([^".=]+)')
 
 
@@ -218,5 +219,6 @@ def _rewritten(text: str, names: dict[str, str]) -> str:
         return text
     for column in tree.find_all(exp.Column):
         if column.name in names:
-            column.set("this", exp.to_identifier(names[column.name], quoted=True))
+            new = names[column.name]
+            column.set("this", exp.to_identifier(new, quoted=not _PLAIN.fullmatch(new)))
     return str(tree.sql("postgres"))

@@ -27,6 +27,8 @@ def framed(dialect: str, steps: tuple[Step, ...]) -> list[Step]:
 
 def _lines(migration: Migration) -> Iterator[str]:
     yield f"-- Migration on {migration.dialect.title}"
+    if not _OPENS.get(migration.dialect.name):
+        yield "-- each statement commits by itself: stop at the first error"
     if migration.destructive:
         yield "-- with --destructive: rows and values that are not wanted any more are deleted"
         yield from (_comment("destructive", str(each)) for each in migration.withheld)

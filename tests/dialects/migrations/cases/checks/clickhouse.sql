@@ -1,4 +1,5 @@
 -- Migration on ClickHouse
+-- each statement commits by itself: stop at the first error
 -- loss: t.odd: check: CHECK ((n % (2)::bigint) = 1); nothing (Mod has no translation)
 ALTER TABLE "t" DROP CONSTRAINT "positive";
 ALTER TABLE "t" DROP CONSTRAINT "small";

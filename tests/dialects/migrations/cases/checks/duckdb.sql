@@ -1,4 +1,5 @@
 -- Migration on DuckDB
+-- each statement commits by itself: stop at the first error
 -- loss: t.odd: check: CHECK ((n % (2)::bigint) = 1); nothing (Mod has no translation)
 CREATE TABLE "main"."kept_t" AS SELECT * FROM "main"."t";
 DROP TABLE "main"."t";

@@ -1,4 +1,5 @@
 -- Migration on ClickHouse
+-- each statement commits by itself: stop at the first error
 -- note: what rows are sorted by, names and NOT NULL do not change in place
 CREATE TABLE "new_b" ("id" Int64, "a" Nullable(Int64)) ENGINE = MergeTree ORDER BY ("id");
 INSERT INTO "new_b" ("id", "a") SETTINGS insert_null_as_default = 0 SELECT CAST("id" AS Nullable(Int64)), CAST("a" AS Nullable(Int64)) FROM "b";

@@ -1,4 +1,5 @@
 -- Migration on MariaDB
+-- each statement commits by itself: stop at the first error
 -- loss: a.a_b: meaning: NOT VALID; checked when it is made (the target checks every row)
 ALTER TABLE `b` DROP FOREIGN KEY `b_a_fkey`;
 ALTER TABLE `a` DROP FOREIGN KEY `a_b`;

@@ -1,4 +1,5 @@
 -- Migration on MariaDB
+-- each statement commits by itself: stop at the first error
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: t.n: SET NOT NULL (rows that are there have no value for it: fill it first)
 -- withheld: t.gone: DROP COLUMN (its values would be gone)

@@ -1,4 +1,5 @@
 -- Migration on DuckDB
+-- each statement commits by itself: stop at the first error
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: free: DROP SEQUENCE (where it is would be forgotten)
 -- loss: public.i_id_seq: meaning: goes on after the highest value; starts as it is declared (a sequence of DuckDB cannot be set to the highest value of a column)

@@ -1,4 +1,5 @@
 -- Migration on DuckDB
+-- each statement commits by itself: stop at the first error
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: mood: labels mad removed (rows that have one of them would be refused)
 DROP INDEX "main"."t_mad";

@@ -1,4 +1,5 @@
 -- Migration on DuckDB
+-- each statement commits by itself: stop at the first error
 -- loss: t.more: meaning: generated, stored; generated, virtual (the target has no stored columns)
 DROP INDEX "main"."t_twice";
 CREATE TABLE "main"."kept_t" AS SELECT * FROM "main"."t";

@@ -1,4 +1,5 @@
 -- Migration on DuckDB
+-- each statement commits by itself: stop at the first error
 -- loss: t.t_b: index: unique index (b) WHERE (a = 'x'::text); nothing (the target has no unique indexes over some rows, and over all rows it would refuse some)
 -- loss: t.t_lower: meaning: WHERE (b > 2); over all rows (the target has no partial indexes)
 DROP INDEX "main"."t_a";

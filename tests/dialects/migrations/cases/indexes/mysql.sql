@@ -1,4 +1,5 @@
 -- Migration on MySQL 8
+-- each statement commits by itself: stop at the first error
 -- loss: t.t_b_guard: column: t_b is over some rows, or over an expression; a hidden column, SMALLINT, computes that, and is indexed (the target indexes whole columns)
 -- loss: t.t_lower: meaning: WHERE (b > 2); over all rows (the target has no partial indexes)
 ALTER TABLE `t` DROP INDEX `t_a`;

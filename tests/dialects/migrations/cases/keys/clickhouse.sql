@@ -1,4 +1,5 @@
 -- Migration on ClickHouse
+-- each statement commits by itself: stop at the first error
 -- loss: p.p_a: unique: UNIQUE (a); nothing (the target has no unique keys)
 -- loss: p.p_pkey: primary key: PRIMARY KEY (b); rows are sorted by it (keys do not bind)
 -- note: what rows are sorted by, names and NOT NULL do not change in place

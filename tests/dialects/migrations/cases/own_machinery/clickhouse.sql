@@ -1,4 +1,5 @@
 -- Migration on ClickHouse
+-- each statement commits by itself: stop at the first error
 -- loss: d.p: type: domain positive; Int64, with the domain's conditions (there are no domains)
 DROP VIEW "m";
 -- note: what rows are sorted by, names and NOT NULL do not change in place

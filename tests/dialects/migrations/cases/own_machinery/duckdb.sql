@@ -1,4 +1,5 @@
 -- Migration on DuckDB
+-- each statement commits by itself: stop at the first error
 -- loss: d.p: type: domain positive; BIGINT, with the domain's conditions (there are no domains)
 DROP VIEW "main"."m";
 CREATE TABLE "main"."kept_t" AS SELECT * FROM "main"."t";

@@ -1,4 +1,5 @@
 -- Migration on MySQL 8
+-- each statement commits by itself: stop at the first error
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: t.gone: DROP COLUMN (its values would be gone)
 -- withheld: t_rest: DROP TABLE (its rows would be gone)

@@ -1,4 +1,5 @@
 -- Migration on ClickHouse
+-- each statement commits by itself: stop at the first error
 -- loss: new.id: default: the next value of a sequence; no default (the target does not count)
 -- loss: new.new_pkey: primary key: PRIMARY KEY (id); rows are sorted by it (keys do not bind)
 -- loss: new.new_b_idx: index: index (b); nothing (the target has no such indexes)

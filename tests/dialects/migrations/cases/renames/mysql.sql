@@ -1,4 +1,5 @@
 -- Migration on MySQL 8
+-- each statement commits by itself: stop at the first error
 DROP VIEW `v`;
 ALTER TABLE `old` RENAME COLUMN `a` TO `b`;
 ALTER TABLE `old` RENAME COLUMN `n` TO `m`;

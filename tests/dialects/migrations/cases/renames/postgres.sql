@@ -6,11 +6,10 @@ ALTER TABLE "public"."child" RENAME COLUMN "old_id" TO "new_id";
 ALTER TABLE "public"."old" RENAME TO "new";
 ALTER TABLE "public"."child" RENAME CONSTRAINT "child_old_id_fkey" TO "child_new_id_fkey";
 ALTER TABLE "public"."new" RENAME CONSTRAINT "old_pkey" TO "new_pkey";
+ALTER TABLE "public"."new" RENAME CONSTRAINT "old_n_check" TO "new_m_check";
 ALTER INDEX "public"."old_a_idx" RENAME TO "new_b_idx";
 ALTER SEQUENCE "public"."old_id_seq" RENAME TO "new_id_seq";
 DROP VIEW "public"."v";
-ALTER TABLE "public"."new" DROP CONSTRAINT "old_n_check";
-ALTER TABLE "public"."new" ADD CONSTRAINT "new_m_check" CHECK ((m > 0));
 -- note: rights granted on it are to be granted again
 CREATE VIEW "public"."v" AS SELECT id,
     b

@@ -1,4 +1,5 @@
 -- Migration on ClickHouse
+-- each statement commits by itself: stop at the first error
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: Odd "name.user: TYPE character varying(4) (values of text may not fit character varying(4), or are cut or rounded to it)
 -- withheld: Odd "name.user id: SET NOT NULL (it could hold NULLs: look for them first)

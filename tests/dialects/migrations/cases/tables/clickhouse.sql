@@ -1,4 +1,5 @@
 -- Migration on ClickHouse
+-- each statement commits by itself: stop at the first error
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: old_child: DROP TABLE (its rows would be gone)
 -- loss: new_child.new_child_parent_fkey: foreign key: FOREIGN KEY (parent) REFERENCES parent (id); nothing (the target has no foreign keys)

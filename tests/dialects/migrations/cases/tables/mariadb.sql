@@ -1,4 +1,5 @@
 -- Migration on MariaDB
+-- each statement commits by itself: stop at the first error
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: old_child: DROP TABLE (its rows would be gone)
 CREATE TABLE `new_child` (`id` INT NOT NULL, `parent` INT, `words` LONGTEXT, CONSTRAINT `new_child_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin COMMENT='it is new';

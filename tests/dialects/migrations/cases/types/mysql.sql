@@ -1,4 +1,5 @@
 -- Migration on MySQL 8
+-- each statement commits by itself: stop at the first error
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: t.narrower: TYPE integer (values of bigint may not fit integer, or are cut or rounded to it)
 -- withheld: t.cut: TYPE character varying(5) (values of text may not fit character varying(5), or are cut or rounded to it)

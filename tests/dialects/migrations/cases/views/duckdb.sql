@@ -1,4 +1,5 @@
 -- Migration on DuckDB
+-- each statement commits by itself: stop at the first error
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: t.gone: DROP COLUMN (its values would be gone)
 DROP VIEW "main"."on_gone";
