@@ -199,7 +199,7 @@ def _swapped(way: _Way) -> Iterator[Step]:
 
 def _copied(way: _Way) -> Iterator[Step]:
     """DuckDB: rows aside, old tables dropped, new ones made, rows back."""
-    for place in way.changed:
+    for place in (each for each in way.b.tables if each in way.changed):
         before, after = way.a.tables[way.origin[place]], way.b.tables[place]
         yield Step(f"CREATE TABLE {_named(way, after, 'kept')} AS SELECT * FROM {before.name}", after.table.title)
     for place in reversed(way.a.tables):

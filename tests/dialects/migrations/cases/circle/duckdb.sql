@@ -1,8 +1,8 @@
 -- Migration on DuckDB
 -- each statement commits by itself: stop at the first error
 -- loss: a.a_b: meaning: NOT VALID; checked when it is made (the target checks every row)
-CREATE TABLE "main"."kept_a" AS SELECT * FROM "main"."a";
 CREATE TABLE "main"."kept_b" AS SELECT * FROM "main"."b";
+CREATE TABLE "main"."kept_a" AS SELECT * FROM "main"."a";
 DROP TABLE "main"."a";
 DROP TABLE "main"."b";
 CREATE TABLE "main"."b" ("id" BIGINT NOT NULL, "a" BIGINT, CONSTRAINT "b_pkey" PRIMARY KEY ("id"));

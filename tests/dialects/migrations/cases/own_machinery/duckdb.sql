@@ -2,8 +2,8 @@
 -- each statement commits by itself: stop at the first error
 -- loss: d.p: type: domain positive; BIGINT, with the domain's conditions (there are no domains)
 DROP VIEW "main"."m";
-CREATE TABLE "main"."kept_t" AS SELECT * FROM "main"."t";
 CREATE TABLE "main"."kept_d" AS SELECT * FROM "main"."d";
+CREATE TABLE "main"."kept_t" AS SELECT * FROM "main"."t";
 DROP TABLE "main"."t";
 DROP TABLE "main"."d";
 CREATE TABLE "main"."d" ("p" BIGINT DEFAULT 1, "s" VARCHAR NOT NULL DEFAULT 'x', "c" VARCHAR, CONSTRAINT "d_p_positive_check" CHECK ("p" > 0), CONSTRAINT "d_s_short_check" CHECK (LENGTH("s") < 9));

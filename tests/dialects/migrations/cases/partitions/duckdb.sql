@@ -3,9 +3,9 @@
 -- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
 -- withheld: t.gone: DROP COLUMN (its values would be gone)
 -- withheld: t_rest: DROP TABLE (its rows would be gone)
+CREATE TABLE "main"."kept_child" AS SELECT * FROM "main"."child";
 CREATE TABLE "main"."kept_parent" AS SELECT * FROM "main"."parent";
 CREATE TABLE "main"."kept_t" AS SELECT * FROM "main"."t";
-CREATE TABLE "main"."kept_child" AS SELECT * FROM "main"."child";
 DROP TABLE "main"."t";
 DROP TABLE "main"."parent";
 DROP TABLE "main"."child";
