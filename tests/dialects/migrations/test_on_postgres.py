@@ -17,8 +17,13 @@ def test_the_new_shape_and_the_old_rows(case: str, destructive: bool, server: Po
     check_on_postgres(server, text_of(case, "a.sql"), rows, b, renames, destructive=destructive, fill=fill)
 
 
+BACK = [name for name in NAMES if name not in ("renames", "partitions", "own_machinery")]
+
+
 @pytest.mark.parametrize("destructive", [False, True], ids=["in two parts", "at once"])
-@pytest.mark.parametrize("case", [name for name in NAMES if name not in ("renames", "partitions", "own_machinery")])
+@pytest.mark.parametrize(
+    "case", [pytest.param(name, marks=[] if number % 4 == 0 else pytest.mark.slow) for number, name in enumerate(BACK)]
+)
 def test_the_way_back(case: str, destructive: bool, server: PostgresServer) -> None:
     """The pairs the other way round are pairs as well."""
     _, renames = models_of(server, case)[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
@@ -89,19 +90,34 @@ def _tables(sql: str) -> list[str]:
     return [line.split()[2] for line in sql.split(";\n") if line.startswith("CREATE TABLE")]
 
 
-@seed(20261124)
-@settings(
-    max_examples=15,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.generate],  # an example takes long, so it is shown as it was found
-)
-@given(a=_schema(), b=_schema(), at_once=st.booleans())
-def test_from_any_to_any(a: str, b: str, at_once: bool, server: PostgresServer) -> None:
+def _check(a: str, b: str, server: PostgresServer, *, at_once: bool) -> None:
     """The safe part never fails for what the rows hold, and loses none; the rest may, and is tried without."""
     tables = _tables(a)
     rows = "" if at_once else "".join(f"INSERT INTO {name} (id) VALUES (41);\n" for name in tables)
     fill = f"TRUNCATE {', '.join(tables)} CASCADE"
     wanted = model_of(server, b)
     check_on_postgres(server, a, rows, wanted, Renames(), destructive=at_once, fill=fill)
+
+
+_SETTINGS = settings(
+    max_examples=5,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],  # an example takes long, so it is shown as it was found
+)
+
+
+@seed(20261124)
+@_SETTINGS
+@given(a=_schema(), b=_schema(), at_once=st.booleans())
+def test_from_any_to_any(a: str, b: str, at_once: bool, server: PostgresServer) -> None:
+    _check(a, b, server, at_once=at_once)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+@settings(_SETTINGS, max_examples=60)
+@given(a=_schema(), b=_schema(), at_once=st.booleans())
+def test_from_many_to_many(a: str, b: str, at_once: bool, server: PostgresServer) -> None:
+    _check(a, b, server, at_once=at_once)
