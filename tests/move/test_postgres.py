@@ -145,6 +145,40 @@ def test_what_is_selected_and_shaped(litellm_database: Database, target: Databas
     )
 
 
+def test_a_port_makes_what_the_copies_fill(database: Database, target: Database, tmp_path: Path) -> None:
+    """Renamed keys and references, dropped, masked and new columns; what hangs on them follows or is said."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE parent (id int PRIMARY KEY, secret text, note text CHECK (note <> ''))")
+        connection.execute("CREATE INDEX parent_note ON parent (note)")
+        connection.execute(
+            "CREATE TABLE child (id int PRIMARY KEY, parent int REFERENCES parent, tall int, CHECK (tall > 0))"
+        )
+        connection.execute("CREATE INDEX child_parent ON child (parent) WHERE tall > 5")
+        connection.execute("CREATE VIEW both_of AS SELECT p.note, c.tall FROM parent p JOIN child c ON c.parent = p.id")
+        connection.execute("INSERT INTO parent VALUES (1, 's3cret', 'a'), (2, NULL, 'b')")
+        connection.execute("INSERT INTO child VALUES (1, 1, 3), (2, 2, 7)")
+    changes = {"drop": ["note"], "rename": {"id": "key"}, "mask": {"secret": "redact"}, "set": {"twice": "id * 2"}}
+    steps = [
+        PORT,
+        {"copy": "parent", "to": "new", "columns": changes},
+        {"copy": "child", "to": "new", "columns": {"rename": {"parent": "of", "tall": "height"}}},
+    ]
+    said = run_plan(write_plan(tmp_path, steps), database.url, target.url)
+    assert "3 losses" in said  # the check and the index of note, the view
+    assert rows(target, "SELECT * FROM parent ORDER BY key") == [(1, "[redacted]", 2), (2, None, 4)]
+    assert rows(target, "SELECT * FROM child ORDER BY id") == [(1, 1, 3), (2, 2, 7)]
+    inside = "contype IN ('f', 'c') AND conrelid > 16383"
+    assert rows(target, f"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE {inside} ORDER BY 1") == [
+        ("CHECK ((height > 0))",),
+        ("FOREIGN KEY (of) REFERENCES parent(key)",),
+    ]
+    refused = [PORT, {"copy": "parent", "to": "new", "columns": {"drop": ["id"]}}]
+    plan = write_plan(tmp_path, refused, name="refused")
+    said = run_plan(plan, database.url, target.url, code=2)
+    assert "parent.id cannot be under drop: it is part of the primary key" in said
+    assert f"{plan}:1" in said
+
+
 def test_a_plan_that_does_not_fit_says_where(edges: Database, target: Database, tmp_path: Path) -> None:
     plan = write_plan(tmp_path, [{"copy": "tre", "to": "new"}])
     said = run_plan(plan, edges.url, target.url, code=2)

@@ -139,8 +139,9 @@ def _place(
     binding: MoveBinding, target: OpenTarget, ports: Iterable[tuple[PortStep, Port]], table: Table
 ) -> Place | None:
     for _, port in ports:
-        if port.database.table(table.schema, table.name):
-            return by_port(port, table)
+        ported = port.database.table(table.schema, table.name)
+        if ported:
+            return by_port(port, ported)
     return by_catalog(target.found(), binding.source, target.dialect, table)
 
 
