@@ -58,6 +58,8 @@ def _literal(made: Port, table: Table, column: Column, value: Any) -> str:
     dialect, found = made.dialect, typed(made.work, table, column)
     if value is None:
         return "[]" if not found.takes_null else "NULL"
+    if dialect.name == "spark":
+        return _in_spark(value, found.sql)
     if isinstance(value, list):
         return _array(made, value, found.form == "native")
     if isinstance(value, bool):
@@ -81,6 +83,23 @@ def _array(made: Port, values: list[Any], native: bool) -> str:
         return trees.text(json.dumps(values, ensure_ascii=False)).sql(made.dialect.sqlglot)
     inner = ", ".join("NULL" if each is None else trees.text(str(each)).sql(made.dialect.sqlglot) for each in values)
     return f"ARRAY[{inner}]::text[]" if made.dialect.name == "postgres" else f"[{inner}]"
+
+
+def _in_spark(value: Any, kind: str) -> str:
+    """Spark casts no text to another type unasked."""
+    if isinstance(value, bytes):
+        return f"X'{value.hex()}'"
+    if isinstance(value, list) and kind.startswith("ARRAY"):
+        return f"CAST(ARRAY({', '.join('NULL' if each is None else _spark_text(each) for each in value)}) AS {kind})"
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False)
+    if kind == "VARIANT":
+        return f"PARSE_JSON({_spark_text(value)})"
+    return f"CAST({_spark_text(value)} AS {kind})"
+
+
+def _spark_text(value: Any) -> str:
+    return trees.text(str(value)).sql("spark")
 
 
 def canonical(made: Port, kind: Type, value: Any) -> Any:

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,8 @@ from toolkit.secrets import Secret
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir())
-PORTED = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse")
-EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse")
+PORTED = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse", "spark", "databricks")
+EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse", pytest.param("spark", marks=pytest.mark.slow))
 
 
 def model_of(server: PostgresServer, sql: str) -> Database:
@@ -41,6 +43,14 @@ def case_model(server: PostgresServer, case: str) -> Database:
     return model_of(server, (CASES / case / "schema.sql").read_text(encoding="utf-8"))
 
 
+def require_spark() -> None:
+    """Fail, and say what is missing: only `make test-all` installs it."""
+    missing = [] if find_spec("pyspark") else ["pyspark"]
+    missing += [] if shutil.which("java") else ["a Java runtime, 17 or newer"]
+    if missing:
+        pytest.fail(f"Spark is to be tested, and there is no {' and no '.join(missing)}: `make test-all` installs both")
+
+
 @contextmanager
 def engine(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
     """An empty database of an engine."""
@@ -49,6 +59,9 @@ def engine(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
             url = f"{name}:///{tmp_path / name}"
         elif name == "postgres":
             url = stack.enter_context(new_database(request.getfixturevalue("postgres18"))).url
+        elif name == "spark":
+            require_spark()
+            url = f"spark:///{tmp_path}"
         else:
             url = stack.enter_context(request.getfixturevalue(f"{name}_server").new_database())
         target = open_target(Secret(url), name)

@@ -15,7 +15,7 @@ from toolkit.dialects.compare import unexplained
 from toolkit.dialects.references import in_order
 
 ROWS = 100
-LOST = {"type", "meaning", "not null", "primary key", "foreign key", "index", "default"}
+LOST = {"type", "check", "meaning", "not null", "primary key", "foreign key", "index", "default"}
 
 
 @pytest.mark.parametrize("name", EXECUTED)

@@ -81,12 +81,20 @@ class Features:
     actions: frozenset[str] = frozenset({"no action", "restrict", "cascade", "set null", "set default"})
     deferrable: bool = False
     match_full: bool = False
+    # A foreign key may refer to any unique key, not only to a primary key.
+    references_unique: bool = True
+    # Keys that do not bind are declared all the same, with this text after them; None where keys bind.
+    unenforced: str | None = None
+    not_null: bool = True
     unique: bool = True
     indexes: bool = True
     index_directions: bool = False
     partial_indexes: bool = False
     expression_indexes: bool = False
+    defaults: bool = True
     checks: bool = True
+    # Conditions are added by ALTER after the load, not within CREATE TABLE.
+    checks_later: bool = False
     generated: frozenset[str] = frozenset({"stored", "virtual"})
     comments: Literal["inline", "statement"] | None = None
     views: bool = True
@@ -99,6 +107,8 @@ class Features:
     nan: bool = True
     # A primary key of one integer counts without being told.
     counts_by_itself: bool = False
+    # What counts is a bigint, whatever it was.
+    counts_in_bigint: bool = False
     # NULL is part of the type, and a column without it takes none.
     nullable_types: bool = False
     # Where varchar(n) does not hold its length by itself: a condition over {0}, the column, and {1}, the length.
@@ -128,12 +138,17 @@ class Dialect:
     clock: Callable[[Use], str] | None = None
     # A constant as a default: MySQL wants parentheses around texts.
     literal: Callable[[str, Typed], str] | None = None
+    # A generated column, of its expression, `STORED` or `VIRTUAL`, and its type.
+    generated: str = "GENERATED ALWAYS AS ({0}) {1}"
+    # An array without elements, as a default.
+    empty_array: str = "[]"
     # What makes a column count: column constraints of (table, column, its sequence), or Refused.
     identity: Callable[[Work, Table, Column, Sequence | None], str | None] | None = None
     sequence: Callable[[Work, Sequence], str] | None = None
     # Text after the closing parenthesis of CREATE TABLE.
     table_suffix: Callable[[Work, Table], str] | None = None
     # A set-returning function among a SELECT's columns becomes this source, read by the column that is returned.
+    # `FUNCTION of text` is its other form, for policy json=text.
     unnest: Mapping[str, Callable[[str, str], tuple[str, str]]] = field(default_factory=dict)
     # MySQL's ways out: a hidden generated column that is indexed in place of a condition or an expression.
     partial_unique: Literal["guard"] | None = None

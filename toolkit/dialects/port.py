@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from toolkit.dialects import keys, references, unported
+from toolkit.dialects import keys, references, trees, unported
 from toolkit.dialects.base import Dialect, Refused
 from toolkit.dialects.comments import comments_on
 from toolkit.dialects.indexes import create_index
@@ -13,7 +13,7 @@ from toolkit.dialects.losses import Loss, Rename
 from toolkit.dialects.naming import Names, names_of
 from toolkit.dialects.policy import Measured, Policy
 from toolkit.dialects.statement import Statement
-from toolkit.dialects.tables import create_table
+from toolkit.dialects.tables import add_checks, create_table
 from toolkit.dialects.views import create_views
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, Table
@@ -61,8 +61,8 @@ def _schemas(work: Work) -> Iterator[Statement]:
     if not rules.schemas:
         return
     for name in work.database.schemas:
-        if name != "public":
-            quoted = '"' + name.replace('"', '""') + '"'
+        if name != "public" or rules.default_schema == "public":
+            quoted = trees.identifier(name).sql(work.dialect.sqlglot)
             yield Statement(f"CREATE SCHEMA IF NOT EXISTS {quoted}", "before load", "schema", name)
 
 
@@ -114,6 +114,12 @@ def _indexes(work: Work) -> Iterator[Statement]:
             yield from create_index(work, table, index)
 
 
+def _checks(work: Work) -> Iterator[Statement]:
+    if work.dialect.features.checks_later:
+        for table in _kept(work):
+            yield from add_checks(work, table)
+
+
 def _foreign_keys(work: Work) -> Iterator[Statement]:
     if work.dialect.features.foreign_keys != "alter":
         return
@@ -142,6 +148,7 @@ STAGES: tuple[Callable[[Work], Iterator[Statement]], ...] = (
     _sequences,
     _tables,
     _indexes,
+    _checks,
     _foreign_keys,
     create_views,
     _comments,

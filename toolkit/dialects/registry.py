@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from toolkit.dialects.base import Dialect
 
 # A dialect is a module beside this one, with its `DIALECT`.
-NAMES = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse")
+NAMES = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse", "spark", "databricks")
 
 
 def dialect(name: str) -> Dialect:

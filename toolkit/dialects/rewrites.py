@@ -194,6 +194,15 @@ def compared(node: exp.Expr, _work: Work) -> exp.Expr:
     return node
 
 
+def without_documents(node: exp.Expr) -> None:
+    """Refuse to group or to tell apart documents, which a target's own type for them may not allow."""
+    select = node.find_ancestor(exp.Select)
+    distinct = isinstance(node, exp.Distinct) and not node.expressions and select is not None
+    for each in select.selects if distinct and select is not None else node.expressions:
+        if type_name(each.unalias()) in JSON_TYPES:
+            raise Refused("documents cannot be grouped or told apart there")
+
+
 def _word(name: exp.DType | None) -> str:
     return name.value.lower() if name else "an unknown type"
 

@@ -21,7 +21,8 @@ def create_table(work: Work, table: Table, references: tuple[ForeignKey, ...]) -
     """The statement. `references`: the foreign keys that go inside."""
     work.place = table.title
     columns = [_column(work, table, column) for column in table.columns]
-    parts = [*columns, *_keys(work, table), *_checks(work, table)]
+    later = work.dialect.features.checks and work.dialect.features.checks_later
+    parts = [*columns, *_keys(work, table), *([] if later else _checks(work, table))]
     parts += [part for key in references if (part := reference(work, table, key))]
     name = work.names.relation(table.schema, table.name)
     tree = exp.Create(kind="TABLE", this=exp.Schema(this=trees.table(name), expressions=parts))
@@ -29,6 +30,14 @@ def create_table(work: Work, table: Table, references: tuple[ForeignKey, ...]) -
     if work.dialect.table_suffix:
         sql += work.dialect.table_suffix(work, table)
     return Statement(sql, "before load", "table", table.title)
+
+
+def add_checks(work: Work, table: Table) -> Iterator[Statement]:
+    """ALTER TABLE ... ADD CONSTRAINT of each condition, for after the load."""
+    name = trees.table(work.names.relation(table.schema, table.name))
+    for check in _checks(work, table):
+        tree = exp.Alter(this=name.copy(), kind="TABLE", actions=[exp.AddConstraint(expressions=[check])])
+        yield Statement(printed(work, tree), "after load", "other", table.title)
 
 
 def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
@@ -41,7 +50,7 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
     if generated is not None:
         kinds.append(generated)
     elif not takes_null and not work.dialect.features.nullable_types:
-        kinds.append(exp.NotNullColumnConstraint())
+        kinds += _not_null(work, target.takes_null, f"{table.title}.{column.name}")
     if generated is not None and not takes_null:
         why = "a generated column takes no NOT NULL on every engine"
         work.lose("not null", f"{table.title}.{column.name}", "NOT NULL", "the expression decides", why)
@@ -66,6 +75,15 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
     return exp.ColumnDef(this=name, kind=kind, constraints=constraints)
 
 
+def _not_null(work: Work, type_takes_null: bool, where: str) -> list[exp.Expr]:
+    if not type_takes_null:
+        return []  # the type says so
+    if not work.dialect.features.not_null:
+        work.lose("not null", where, "NOT NULL", "takes NULL", "the target's tables do not hold it")
+        return []
+    return [exp.NotNullColumnConstraint()]
+
+
 def _generated(work: Work, table: Table, column: Column) -> exp.Expr | None:
     if column.generated is None:
         return None
@@ -84,7 +102,9 @@ def _generated(work: Work, table: Table, column: Column) -> exp.Expr | None:
         [other] = known
         work.lose("meaning", where, f"generated, {how}", f"generated, {other}", f"the target has no {how} columns")
         how = "stored" if other == "stored" else "virtual"
-    return trees.raw(f"GENERATED ALWAYS AS ({tree.sql(work.dialect.sqlglot)}) {how.upper()}")
+    return trees.raw(
+        work.dialect.generated.format(tree.sql(work.dialect.sqlglot), how.upper(), typed(work, table, column).sql)
+    )
 
 
 def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
@@ -93,7 +113,7 @@ def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
     elif table.primary_key:
         columns = _names(work, table, table.primary_key.columns)
         name = work.names.constraint(table, table.primary_key.name)
-        yield trees.constraint(name, exp.PrimaryKey(expressions=columns))
+        yield trees.constraint(name, exp.PrimaryKey(expressions=columns, options=_options(work)))
         _key_losses(work, table, table.primary_key)
     for key in (*table.unique, *_promoted(work, table)):
         where = f"{table.title}.{key.name}"
@@ -102,8 +122,14 @@ def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
             continue
         columns = _names(work, table, key.columns)
         name = work.names.constraint(table, key.name)
-        yield trees.constraint(name, exp.UniqueColumnConstraint(this=exp.Schema(expressions=columns)))
+        yield trees.constraint(
+            name, exp.UniqueColumnConstraint(this=exp.Schema(expressions=columns), options=_options(work))
+        )
         _key_losses(work, table, key)
+
+
+def _options(work: Work) -> list[str]:
+    return [work.dialect.features.unenforced] if work.dialect.features.unenforced else []
 
 
 def _promoted(work: Work, table: Table) -> Iterator[Key]:
@@ -114,6 +140,9 @@ def _promoted(work: Work, table: Table) -> Iterator[Key]:
 
 def _key_losses(work: Work, table: Table, key: Key) -> None:
     where = f"{table.title}.{key.name}"
+    if work.dialect.features.unenforced is not None:
+        work.lose("meaning", where, "a key that binds", "declared, not enforced", "the target enforces no keys")
+        return
     if key.deferrable and not work.dialect.features.deferrable:
         work.lose("meaning", where, "DEFERRABLE", "checked at once", "the target defers no keys")
     if key.nulls_not_distinct:
@@ -130,6 +159,8 @@ def _checks(work: Work, table: Table) -> Iterator[exp.Expr]:
             work.lose(
                 "check", f"{table.title}.{check.name}", check.expression, "nothing", "the target has no conditions"
             )
+        for column in table.columns:
+            _lose_type_checks(work, table, column)
         return
     for column in table.columns:
         yield from _type_checks(work, table, column)
@@ -154,6 +185,16 @@ def _type_checks(work: Work, table: Table, column: Column) -> Iterator[exp.Expr]
             yield from _check(
                 work, table, f"{table.name}_{column.name}_{check.name}", wanted, f"{table.title}.{column.name}"
             )
+
+
+def _lose_type_checks(work: Work, table: Table, column: Column) -> None:
+    where, why = f"{table.title}.{column.name}", "the target has no conditions"
+    check = typed(work, table, column).check
+    if check:
+        work.lose("check", where, check.format(column.name), "nothing", why)
+    for domain in domains_of(work, column.type)[1]:
+        for each in domain.checks:
+            work.lose("check", where, f"CHECK {each.expression} of {domain.name}", "nothing", why)
 
 
 def _own_check(work: Work, table: Table, name: str, condition: str) -> exp.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.dialects.base import Typed, TypeRule, Use
@@ -63,9 +64,8 @@ def _typed(work: Work, table: Table, column: Column) -> Typed:
     if found.lost:
         work.lose("type", where, *found.lost)
     for domain in domains_of(work, column.type)[1]:
-        work.lose(
-            "type", where, f"domain {domain.name}", f"{found.sql}, with the domain's conditions", "there are no domains"
-        )
+        with_what = ", with the domain's conditions" if work.dialect.features.checks else ""
+        work.lose("type", where, f"domain {domain.name}", f"{found.sql}{with_what}", "there are no domains")
     if use.type.name in FLOATS and use.type.scalar and not work.dialect.features.nan:
         found = _without_nan(work, table, column, found)
     return found
@@ -142,6 +142,17 @@ def decimal(sql: str, most: int, scale: int, text: str, *, scales: int | None = 
         )
 
     return rule
+
+
+def listed(use: Use, types: Mapping[str, TypeRule], array: str, text: str) -> Typed:
+    """An array of what the elements become, in `array`, a format; arrays of arrays are JSON text."""
+    if use.type.dimensions != 1:
+        return Typed(text, "json", lost=(str(use.type), f"{text} of JSON", "an array of arrays has one depth there"))
+    why = "its elements have no such type"
+    rule = types.get(use.type.name) if use.type.kind == "base" else None
+    found = apply_rule(rule or as_text(text, why), replace(use, type=use.type.element, labels=()))
+    lost = found.lost and (str(use.type), f"{array.format(found.sql)}, elements: {found.lost[1]}", found.lost[2])
+    return Typed(array.format(found.sql), lost=lost)
 
 
 def enum_check(sql: str) -> TypeRule:

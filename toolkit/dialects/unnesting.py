@@ -59,7 +59,9 @@ def _join(work: Work, select: exp.Select, calls: list[exp.Expr]) -> None:
         raise Refused("it unfolds an array of what is no text")
     name = work.names.column(*argument.meta["place"]) if argument.meta.get("place") else argument.name
     spelled = exp.Column(this=trees.identifier(name), table=argument.args.get("table")).sql(work.dialect.sqlglot)
-    source, value = work.dialect.unnest[_name(calls[0])](spelled, _ALIAS)
+    rules = work.dialect.unnest
+    of_text = rules.get(f"{_name(calls[0])} of text") if work.policy.json == "text" else None
+    source, value = (of_text or rules[_name(calls[0])])(spelled, _ALIAS)
     for call in calls:
         read = trees.mark(sqlglot.parse_one(value, read=work.dialect.sqlglot))
         read.type = exp.DataType.build("text")
