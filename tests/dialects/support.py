@@ -26,6 +26,8 @@ CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir())
 PORTED = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse")
 EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse")
+# Those that the tests cannot run: sqlfluff's grammar looks at what they get.
+PARSED = ("mysql",)
 
 
 def model_of(server: PostgresServer, sql: str) -> Database:
