@@ -26,8 +26,22 @@ from toolkit.secrets import Secret
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir())
-PORTED = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse", "spark", "databricks")
+PORTED = (
+    "postgres",
+    "sqlite",
+    "duckdb",
+    "mariadb",
+    "mysql",
+    "clickhouse",
+    "spark",
+    "databricks",
+    "snowflake",
+    "bigquery",
+    "trino",
+)
 EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse", pytest.param("spark", marks=pytest.mark.slow))
+# Those that the tests cannot run: sqlfluff's grammar looks at what they get.
+PARSED = ("mysql", "databricks", "snowflake", "bigquery", "trino")
 
 
 def model_of(server: PostgresServer, sql: str) -> Database:
@@ -43,12 +57,12 @@ def case_model(server: PostgresServer, case: str) -> Database:
     return model_of(server, (CASES / case / "schema.sql").read_text(encoding="utf-8"))
 
 
-def require_spark() -> None:
+def require(*packages: str, java: bool = False) -> None:
     """Fail, and say what is missing: only `make test-all` installs it."""
-    missing = [] if find_spec("pyspark") else ["pyspark"]
-    missing += [] if shutil.which("java") else ["a Java runtime, 17 or newer"]
+    missing = [package for package in packages if not find_spec(package)]
+    missing += [] if not java or shutil.which("java") else ["a Java runtime, 17 or newer"]
     if missing:
-        pytest.fail(f"Spark is to be tested, and there is no {' and no '.join(missing)}: `make test-all` installs both")
+        pytest.fail(f"there is no {' and no '.join(missing)}: `make test-all` installs what the slow tests need")
 
 
 @contextmanager
@@ -60,7 +74,7 @@ def engine(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
         elif name == "postgres":
             url = stack.enter_context(new_database(request.getfixturevalue("postgres18"))).url
         elif name == "spark":
-            require_spark()
+            require("pyspark", java=True)
             url = f"spark:///{tmp_path}"
         else:
             url = stack.enter_context(request.getfixturevalue(f"{name}_server").new_database())

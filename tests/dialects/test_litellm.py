@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.dialects.grammar import unparsable
 from tests.dialects.rows import alike, insert, select_list
-from tests.dialects.support import EXECUTED, engine, ported, run
+from tests.dialects.support import EXECUTED, PARSED, engine, ported, run
 from tests.fixtures.postgres import Database
 from toolkit.databases.postgres.catalog import read_database
 from toolkit.dialects import trees
@@ -42,3 +43,12 @@ def test_all_of_it(name: str, litellm_database: Database, request: pytest.Fixtur
     assert len(ours) > 10
     assert any(row[-1] is None for row in ours), "a key without a team"
     assert alike(made, kinds, theirs) == alike(made, kinds, ours)
+
+
+@pytest.mark.parametrize("name", PARSED)
+def test_another_grammar_takes_every_statement(name: str, litellm_database: Database) -> None:
+    with litellm_database.connect() as connection:
+        made = ported(read_database(connection), name)
+    assert {loss.kind for loss in made.losses} <= LOST
+    assert unparsable(name, [statement.sql for statement in made.statements]) == []
+    assert sum(statement.kind in ("table", "view") for statement in made.statements) == 24

@@ -92,6 +92,8 @@ class Features:
     partial_indexes: bool = False
     expression_indexes: bool = False
     defaults: bool = True
+    # A column's default comes before its NOT NULL.
+    default_first: bool = False
     checks: bool = True
     # Conditions are added by ALTER after the load, not within CREATE TABLE.
     checks_later: bool = False
@@ -140,6 +142,10 @@ class Dialect:
     literal: Callable[[str, Typed], str] | None = None
     # A generated column, of its expression, `STORED` or `VIRTUAL`, and its type.
     generated: str = "GENERATED ALWAYS AS ({0}) {1}"
+    # A column's comment where it is not COMMENT '...': a format over the text in quotes.
+    column_comment: str | None = None
+    # An expression as a default.
+    default_form: str = "({0})"
     # An array without elements, as a default.
     empty_array: str = "[]"
     # What makes a column count: column constraints of (table, column, its sequence), or Refused.

@@ -97,7 +97,7 @@ def _default(work: Work, table: Table, column: Column, sql: str) -> str:
     if constant is not None:
         return _written(work, constant, target)
     tree = expression(work, sql)
-    return f"({tree.unnest().sql(dialect.sqlglot)})"
+    return dialect.default_form.format(tree.unnest().sql(dialect.sqlglot))
 
 
 def _constant(sql: str) -> str | None:

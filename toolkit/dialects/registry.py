@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from toolkit.dialects.base import Dialect
 
 # A dialect is a module beside this one, with its `DIALECT`.
-NAMES = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse", "spark", "databricks")
+NAMES = (
+    *("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse"),
+    *("spark", "databricks", "snowflake", "bigquery", "trino"),
+)
 
 
 def dialect(name: str) -> Dialect:

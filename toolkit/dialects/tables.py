@@ -57,9 +57,16 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
     identity = identity_of(work, table, column) if generated is None else None
     default = default_of(work, table, column) if generated is None and identity is None else None
     kinds += [trees.raw(identity)] if identity else []
-    kinds += [default] if default else []
+    if default and work.dialect.features.default_first:
+        kinds.insert(0, default)
+    else:
+        kinds += [default] if default else []
     if column.comment and work.dialect.features.comments == "inline":
-        kinds.append(exp.CommentColumnConstraint(this=trees.text(column.comment)))
+        said = trees.text(column.comment)
+        form = work.dialect.column_comment
+        kinds.append(
+            trees.raw(form.format(said.sql(work.dialect.sqlglot))) if form else exp.CommentColumnConstraint(this=said)
+        )
     if column.collation:
         work.lose(
             "collation",
@@ -192,7 +199,10 @@ def _lose_type_checks(work: Work, table: Table, column: Column) -> None:
     check = typed(work, table, column).check
     if check:
         work.lose("check", where, check.format(column.name), "nothing", why)
-    for domain in domains_of(work, column.type)[1]:
+    base, domains = domains_of(work, column.type)
+    if base.name in TEXTS and base.scalar and base.modifiers and work.dialect.features.length_check:
+        work.lose("check", where, f"{base.modifiers[0]} characters at most", "texts of any length", why)
+    for domain in domains:
         for each in domain.checks:
             work.lose("check", where, f"CHECK {each.expression} of {domain.name}", "nothing", why)
 

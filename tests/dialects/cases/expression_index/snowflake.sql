@@ -1,0 +1,7 @@
+-- PostgreSQL to Snowflake
+-- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_mail: index: unique index (lower(mail::text)); nothing (the target has no such indexes)
+-- loss: t.t_n: index: index ((n + 1), mail); nothing (the target has no such indexes)
+
+-- before load
+CREATE TABLE "PUBLIC"."t" ("id" INT NOT NULL, "mail" VARCHAR(100), "n" INT, CONSTRAINT "t_pkey" PRIMARY KEY ("id"));
