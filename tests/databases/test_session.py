@@ -11,6 +11,7 @@ from tests.fixtures.postgres import Database
 from toolkit.databases.postgres.connect import connect
 from toolkit.databases.postgres.session import Mode, begin, rollback, transaction
 from toolkit.databases.postgres.sql_text import quote
+from toolkit.errors import DatabaseUnreachable
 from toolkit.secrets import Secret
 
 HOSTILE = {
@@ -111,6 +112,20 @@ def test_an_imported_snapshot_sees_what_its_owner_sees(database: Database, conne
         with transaction(connection, Mode(snapshot=snapshot)):
             assert connection.execute("SELECT count(*) FROM seen").fetchone() == (1,)
         rollback(owner)
+
+
+def test_a_snapshot_whose_owner_is_gone_is_a_lost_connection(
+    database: Database, connection: psycopg.Connection
+) -> None:
+    with database.connect() as owner:
+        owner.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        snapshot = owner.execute("SELECT pg_export_snapshot()").fetchone()[0]
+    with (
+        pytest.raises(DatabaseUnreachable, match="held the snapshot of this run was lost"),
+        transaction(connection, Mode(snapshot=snapshot)),
+    ):
+        pass
+    assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_a_statement_that_takes_too_long_is_ended(connection: psycopg.Connection) -> None:

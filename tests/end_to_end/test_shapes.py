@@ -57,7 +57,7 @@ def run(plan: Path, **options: Any) -> int:
 
 
 def expected_code(table: str, column: str, value: str, schema: str = "public") -> str:
-    """The code of `mask: hmac` as documented in toolkit/steps/archive/masks.py, made by Python's hmac."""
+    """The code of `mask: hmac` as documented in toolkit/steps/masks.py, made by Python's hmac."""
     domain = "\0".join(["litellm-data-toolkit/mask/1", schema, table, column]).encode()
     column_key = hmac.digest(MASK_KEY.encode(), domain, hashlib.sha256)
     return hmac.new(column_key, value.encode(), hashlib.sha256).hexdigest()

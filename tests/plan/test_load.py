@@ -8,8 +8,9 @@ import pytest
 
 from tests.plan.plans import HEAD, STEP, VARIABLES, load, problems, step, step_problems
 from toolkit.errors import PlanError
+from toolkit.plan.archive_step import Due
+from toolkit.plan.columns import Columns
 from toolkit.plan.load import load_plan
-from toolkit.plan.model import Columns, Due
 from toolkit.plan.names import TableName
 from toolkit.plan.rules import lossy_columns
 
@@ -260,7 +261,7 @@ def test_one_wrong_thing_around_the_steps(old: str, new: str, place: str, says: 
         (HEAD.replace("steps:", "steps: []"), "7:8", "at least one is needed"),
         (HEAD + "  - archive\n", "8:5", "a step is a mapping"),
         (HEAD + "  - archve: x\n", "8:5", "unknown step 'archve'; known: archive"),
-        (HEAD + "  - copy: x\n", "8:5", "unknown step 'copy'; known: archive"),
+        (HEAD + "  - move: x\n", "8:5", "unknown step 'move'; known: archive, port"),
         (HEAD + "  - {}\n", "8:5", "unknown step"),
         (HEAD + STEP.replace("cold", "clod"), "10:9", "did you mean cold?"),
         (HEAD.replace("${MASK_KEY}", "") + STEP + "    columns: {mask: {a: hmac}}\n", "11:25", "needs a key"),

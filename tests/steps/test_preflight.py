@@ -14,7 +14,8 @@ from tests.fixtures.object_stores import ObjectServer
 from tests.fixtures.postgres import Database
 from tests.steps.world import World, as_role
 from toolkit.errors import PreflightRefused
-from toolkit.plan.model import ArchiveStep, StoreSettings
+from toolkit.plan.archive_step import ArchiveStep
+from toolkit.plan.store_settings import StoreSettings
 from toolkit.report.findings import Finding, Severity
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.preflight.checks import preflight

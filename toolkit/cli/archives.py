@@ -48,7 +48,10 @@ def open_archives(archive: str, variables: tuple[str, ...], endpoint_url: str | 
     from toolkit.steps.stores import open_plan_store
 
     database = Secret(plan.source.url.reveal())
-    return [Archive(open_plan_store(plan, name), database, name) for name in dict.fromkeys(s.to for s in plan.steps)]
+    names = dict.fromkeys(step.to for step in plan.archives.values())
+    if not names:
+        raise UsageError("the plan archives nothing", where=archive, fix="name a plan with an archive step, or a URL")
+    return [Archive(open_plan_store(plan, name), database, name) for name in names]
 
 
 def _open_url(url: str, endpoint_url: str | None) -> Store:

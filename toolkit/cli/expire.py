@@ -103,13 +103,13 @@ def _chosen(
 def _folders_of_plan(path: Path, variables: tuple[str, ...], step: str | None) -> list[tuple[str, str, str]]:
     """(store, name as a folder, folder) of every step, or of the one of that name."""
     from toolkit.archive.layout import cleared_folder
-    from toolkit.steps.context import chosen_steps
+    from toolkit.steps.context import chosen_archives
     from toolkit.steps.listing import CLEARED, folder_of
 
     plan = read_plan(path, variables)
-    steps = [plan.steps[number] for number in chosen_steps(plan, step)]
     found = []
-    for each in steps:
+    for number in chosen_archives(plan, step):
+        each = plan.archives[number]
         schema, name = each.archive.schema or "public", folder_of(str(each.archive))
         cleared = name + CLEARED, cleared_folder(schema, each.archive.name)
         found.append((each.to, *(cleared if each.then == "clear" else (name, name))))

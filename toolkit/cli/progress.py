@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.move_lines import move_line
 from toolkit.report.text import count, plural, seconds, size
 from toolkit.runs import events
 from toolkit.runs.events import (
+    ArchiveEvent,
     ChunkDone,
     ChunkRecovered,
     Event,
+    MoveEvent,
     PartitionDone,
     Reporter,
     RunDone,
@@ -56,6 +59,10 @@ def _print_line(event: Event) -> None:
 
 def describe(event: Event) -> str | None:
     """An event as a line of text; None for those that only bars show."""
+    return move_line(event) if isinstance(event, MoveEvent) else _archive_line(event)
+
+
+def _archive_line(event: ArchiveEvent) -> str | None:
     match event:
         case RunStarted():
             return f"plan {event.plan}, run {event.run}"
@@ -79,9 +86,15 @@ def describe(event: Event) -> str | None:
         case StepDone():
             return _step_line(event)
         case RunDone():
-            return f"done: {plural(event.rows, 'row')} archived in {seconds(event.seconds)}"
+            return _done_line(event)
         case ChunkDone():
             return None
+
+
+def _done_line(event: RunDone) -> str:
+    parts = [f"{plural(event.rows, 'row')} archived"] if event.rows or not event.copied else []
+    parts += [f"{plural(event.copied, 'row')} copied"] if event.copied else []
+    return f"done: {', '.join(parts)} in {seconds(event.seconds)}"
 
 
 def _partition_line(event: PartitionDone) -> str:
@@ -180,5 +193,5 @@ class _Bars:
             # The total was an estimate; the bar ends full all the same.
             self._progress.update(self._task, total=max(self._rows, 1), completed=max(self._rows, 1))
             self._progress.console.print(_step_line(event), highlight=False, markup=False)
-        elif isinstance(event, RunStarted | ChunkRecovered | PartitionDone | Vacuumed | RunDone):
-            self._progress.console.print(describe(event) or "", highlight=False, markup=False)
+        elif not isinstance(event, WindowDone | StepStarted) and (line := describe(event)):
+            self._progress.console.print(line, highlight=False, markup=False)

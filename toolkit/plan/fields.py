@@ -21,6 +21,7 @@ from toolkit.plan.durations import Duration, parse_duration
 from toolkit.plan.interpolation import Interpolated, read_secret_file
 from toolkit.plan.names import TableName, check_identifier
 from toolkit.plan.problems import PlanValueError, did_you_mean, listed
+from toolkit.plan.target_url import TargetUrl
 from toolkit.secrets import Secret
 
 # PostgreSQL keeps time-outs as a signed 32-bit number of milliseconds.
@@ -179,17 +180,23 @@ def read_secret(value: object, info: ValidationInfo) -> Secret:
 
 
 def read_database_url(value: object, info: ValidationInfo) -> DatabaseUrl:
-    if isinstance(value, DatabaseUrl):
-        return value
+    return value if isinstance(value, DatabaseUrl) else DatabaseUrl(_url_text(value, info, "DATABASE_URL"))
+
+
+def read_target_url(value: object, info: ValidationInfo) -> TargetUrl:
+    return value if isinstance(value, TargetUrl) else TargetUrl(_url_text(value, info, "TARGET_URL"))
+
+
+def _url_text(value: object, info: ValidationInfo, variable: str) -> str:
     text = _secret_text(value, info)
     template = text.template if isinstance(text, Interpolated) else text
     if not isinstance(text, _FromFile) and has_literal_password(template):
         raise PlanValueError(
             "a password stands in the plan",
             why="plans are copied, committed and logged",
-            fix="write ${DATABASE_URL}, or postgresql://user:${DATABASE_PASSWORD}@host/name, or {file: path}",
+            fix=f"write ${{{variable}}}, or scheme://user:${{PASSWORD}}@host/name, or {{file: path}}",
         )
-    return DatabaseUrl(_not_empty(text) if isinstance(text, Interpolated) else str(text))
+    return _not_empty(text) if isinstance(text, Interpolated) else str(text)
 
 
 def read_signing_key(value: object, info: ValidationInfo) -> Secret:
@@ -321,3 +328,4 @@ CountField = Annotated[int, BeforeValidator(read_count), WithJsonSchema({"type":
 SecretField = Annotated[Secret, PlainValidator(read_secret), _SHOW, WithJsonSchema(SECRET_SCHEMA)]
 SigningKeyField = Annotated[Secret, PlainValidator(read_signing_key), _SHOW, WithJsonSchema(SECRET_SCHEMA)]
 DatabaseUrlField = Annotated[DatabaseUrl, PlainValidator(read_database_url), _SHOW, WithJsonSchema(DATABASE_URL_SCHEMA)]
+TargetUrlField = Annotated[TargetUrl, PlainValidator(read_target_url), _SHOW, WithJsonSchema(DATABASE_URL_SCHEMA)]

@@ -12,9 +12,10 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from toolkit.plan import durations
+from toolkit.plan.archive_step import AUTO
 from toolkit.plan.durations import Duration
 from toolkit.plan.fields import VARIABLE_PATTERN
-from toolkit.plan.model import AUTO, Plan
+from toolkit.plan.model import Plan
 
 _VARIABLE = {"type": "string", "pattern": VARIABLE_PATTERN}
 _OPENED_TYPES = ("integer", "boolean")
@@ -43,6 +44,7 @@ def plan_schema() -> dict[str, Any]:
     }
     for name in ("Reference", "ChildTable"):
         schema["$defs"][name] = _or_name(schema["$defs"][name])
+    schema["$defs"]["Selection"] = _or_names(schema["$defs"]["Selection"])
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
 
 
@@ -50,6 +52,18 @@ def _or_name(part: dict[str, Any]) -> dict[str, Any]:
     """A table with its columns, or just its name."""
     described = {key: part[key] for key in ("title", "description")}
     return described | {"anyOf": [{"type": "string"}, {k: v for k, v in part.items() if k not in described}]}
+
+
+def _or_names(part: dict[str, Any]) -> dict[str, Any]:
+    """Tables with exceptions, or just their names."""
+    names = [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]
+    fields = {
+        name: {"title": field["title"], "description": field["description"], "anyOf": names}
+        for name, field in part["properties"].items()
+    }
+    described = {key: part[key] for key in ("title", "description")}
+    mapping = {key: value for key, value in part.items() if key not in described}
+    return described | {"anyOf": [*names, mapping | {"properties": fields}]}
 
 
 def schema_text() -> str:

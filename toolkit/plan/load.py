@@ -19,7 +19,7 @@ from toolkit.plan.interpolation import interpolate
 from toolkit.plan.model import STEP_KINDS, Plan, Step
 from toolkit.plan.problems import PlanPath, Problem, did_you_mean, listed
 from toolkit.plan.rules import Draft, check
-from toolkit.plan.translation import problems_of
+from toolkit.plan.translation import fields_at, problems_of
 from toolkit.plan.yaml_source import LARGEST_BYTES, Positions, parse_yaml
 
 
@@ -56,6 +56,18 @@ def _read(path: Path) -> bytes:
     raise PlanError([ToolkitError("cannot read the plan", where=str(path), why=problem, fix="check the path")])
 
 
+# What takes the place of fields that could not be read, so that the rules can look at the others.
+_STAND_INS = {
+    "archive": "unread",
+    "port": "unread",
+    "copy": "unread",
+    "check": "references",
+    "older_than": "0d",
+    "to": "unread",
+    "lossy": True,
+}
+
+
 @dataclass
 class _Reading:
     """Plain data to typed plan, collecting problems."""
@@ -89,7 +101,7 @@ class _Reading:
         try:
             return kind.model_validate(data, context={"folder": self.folder})
         except ValidationError as error:
-            found = problems_of(error, prefix=path)
+            found = problems_of(error, prefix=path, step=kind)
         self.problems += found
         return self._as_far_as_read(kind, data, path, found)
 
@@ -99,10 +111,11 @@ class _Reading:
         """The step with stand-ins for what is wrong, so that the rules can look at the rest of it."""
         wrong = {str(problem.path[2]) for problem in found if len(problem.path) > 2}
         self.unread |= {(*path, name) for name in wrong}
-        kept = {name: value for name, value in data.items() if name in kind.model_fields and name not in wrong}
-        stand_ins = {"name": f"step {path[-1]}", "archive": "unread", "older_than": "0d", "to": "unread", "lossy": True}
-        if "archive" not in wrong:
-            del stand_ins["name"]
+        known = fields_at(path, kind)
+        kept = {name: value for name, value in data.items() if name in known and name not in wrong}
+        stand_ins = {name: value for name, value in _STAND_INS.items() if name in known}
+        if known[0] in wrong:
+            stand_ins["name"] = f"step {path[-1]}"
         used = {
             name: value for name, value in stand_ins.items() if name not in kept and (name in wrong or name != "lossy")
         }
@@ -138,9 +151,17 @@ def _list(data: Any) -> list[Any]:
 
 
 def _draft(data: dict[str, Any], steps: dict[int, Step]) -> Draft:
-    stores = data.get("stores")
-    names = tuple(stores) if isinstance(stores, dict) else ()
-    return Draft(steps, names, data.get("mask_key") is not None)
+    return Draft(
+        steps,
+        stores=_names(data.get("stores")),
+        targets=_names(data.get("targets")),
+        transforms=_names(data.get("transforms")),
+        has_mask_key=data.get("mask_key") is not None,
+    )
+
+
+def _names(data: Any) -> tuple[str, ...]:
+    return tuple(data) if isinstance(data, dict) else ()
 
 
 def _echo(problem: Problem, broken: Iterable[PlanPath]) -> bool:

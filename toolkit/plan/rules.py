@@ -10,8 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from toolkit.plan.archive_step import ORPHAN, ArchiveStep
+from toolkit.plan.columns import Columns
 from toolkit.plan.expressions import ExpressionError, known_dialects, parse_expression
-from toolkit.plan.model import ORPHAN, ArchiveStep, Columns
+from toolkit.plan.model import STEP_KINDS, Step
+from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep
 from toolkit.plan.problems import PlanPath, Problem, did_you_mean, listed
 
 
@@ -19,8 +22,10 @@ from toolkit.plan.problems import PlanPath, Problem, did_you_mean, listed
 class Draft:
     """The steps that could be read, by their index, and what they may refer to."""
 
-    steps: Mapping[int, ArchiveStep] = field(default_factory=dict)
+    steps: Mapping[int, Step] = field(default_factory=dict)
     stores: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    transforms: tuple[str, ...] = ()
     has_mask_key: bool = False
 
 
@@ -40,7 +45,12 @@ def check(draft: Draft) -> list[Problem]:
     found = [problem for rule in _PLAN_RULES for problem in rule(draft)]
     for index, step in draft.steps.items():
         path: PlanPath = ("steps", index)
-        found += [problem for rule in _STEP_RULES for problem in rule(step, path)]
+        if isinstance(step, ArchiveStep):
+            found += [problem for rule in _ARCHIVE_RULES for problem in rule(step, path)]
+        if isinstance(step, ArchiveStep | CopyStep):
+            found += [problem for rule in _ROW_RULES for problem in rule(step, path)]
+        if isinstance(step, CopyStep):
+            found += [problem for rule in _COPY_RULES for problem in rule(step, path)]
     return found
 
 
@@ -51,25 +61,48 @@ def distinct_names(draft: Draft) -> Iterator[Problem]:
         if earlier != index:
             named = "name" in step.model_fields_set
             yield Problem(
-                ("steps", index, "name" if named else "archive"),
+                ("steps", index, "name" if named else _kind(step)),
                 f"step {earlier + 1} is called '{step.name}' too",
                 fix="give this step another name" if named else "give this step a name of its own: name: ...",
             )
 
 
-def known_stores(draft: Draft) -> Iterator[Problem]:
+def _kind(step: Step) -> str:
+    """The field that says what kind of step it is."""
+    return next(kind for kind, model in STEP_KINDS.items() if isinstance(step, model))
+
+
+def known_places(draft: Draft) -> Iterator[Problem]:
+    """Stores and targets that steps name are there."""
     for index, step in draft.steps.items():
-        if step.to not in draft.stores:
-            known = f"the stores are {listed(draft.stores)}" if draft.stores else "the plan has no stores"
-            fix = did_you_mean(step.to, draft.stores) or "add it under stores"
-            yield Problem(("steps", index, "to"), f"there is no store '{step.to}'; {known}", fix=fix)
+        if isinstance(step, ArchiveStep):
+            yield from _known("store", step.to, draft.stores, ("steps", index, "to"))
+        elif isinstance(step, CheckStep):
+            if step.in_ != SOURCE:
+                yield from _known("target", step.in_, draft.targets, ("steps", index, "in"))
+        else:
+            yield from _known("target", step.to, draft.targets, ("steps", index, "to"))
+
+
+def known_transforms(draft: Draft) -> Iterator[Problem]:
+    for index, step in draft.steps.items():
+        if isinstance(step, CopyStep):
+            for number, name in enumerate(step.transform):
+                yield from _known("transform", name, draft.transforms, ("steps", index, "transform", number))
+
+
+def _known(kind: str, name: str, names: tuple[str, ...], path: PlanPath) -> Iterator[Problem]:
+    if name not in names:
+        known = f"the {kind}s are {listed(names)}" if names else f"the plan has no {kind}s"
+        fix = did_you_mean(name, names) or f"add it under {kind}s"
+        yield Problem(path, f"there is no {kind} '{name}'; {known}", fix=fix)
 
 
 def keyed_masks(draft: Draft) -> Iterator[Problem]:
     if draft.has_mask_key:
         return
     for index, step in draft.steps.items():
-        for column, mask in step.columns.mask.items():
+        for column, mask in step.columns.mask.items() if isinstance(step, ArchiveStep | CopyStep) else ():
             if mask == "hmac":
                 yield Problem(
                     ("steps", index, "columns", "mask", column),
@@ -78,7 +111,7 @@ def keyed_masks(draft: Draft) -> Iterator[Problem]:
                 )
 
 
-def one_use_per_column(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+def one_use_per_column(step: ArchiveStep | CopyStep, path: PlanPath) -> Iterator[Problem]:
     """No column is named by two of drop, rename, mask and set, nor twice by drop."""
     uses: dict[str, list[str]] = defaultdict(list)
     for use, column, place in _column_uses(step.columns):
@@ -97,7 +130,7 @@ def _column_uses(columns: Columns) -> Iterator[tuple[str, str, PlanPath]]:
             yield use, column, (use, column)
 
 
-def distinct_results(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+def distinct_results(step: ArchiveStep | CopyStep, path: PlanPath) -> Iterator[Problem]:
     """No renamed column takes the name of another that stays, is computed or is renamed to."""
     taken: dict[str, str] = dict.fromkeys(step.columns.mask, "mask") | dict.fromkeys(step.columns.set, "set")
     for old, new in step.columns.rename.items():
@@ -176,7 +209,7 @@ def clear_names_columns(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
             yield Problem((*path, "clear", index), f"{name} is here twice", fix="remove one of the two")
 
 
-def known_dialect(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+def known_dialect(step: ArchiveStep | CopyStep, path: PlanPath) -> Iterator[Problem]:
     if step.dialect not in known_dialects():
         yield Problem(
             (*path, "dialect"),
@@ -185,13 +218,13 @@ def known_dialect(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
         )
 
 
-def readable_expressions(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]:
+def readable_expressions(step: ArchiveStep | CopyStep, path: PlanPath) -> Iterator[Problem]:
     if step.dialect not in known_dialects():
         return
     texts: dict[PlanPath, str] = {(*path, "columns", "set", name): text for name, text in step.columns.set.items()}
     if step.where is not None:
         texts[(*path, "where")] = step.where
-    if step.keep_if is not None:
+    if isinstance(step, ArchiveStep) and step.keep_if is not None:
         texts[(*path, "keep_if")] = step.keep_if
     for place, text in texts.items():
         try:
@@ -209,15 +242,29 @@ def orphans_have_parents(step: ArchiveStep, path: PlanPath) -> Iterator[Problem]
         )
 
 
-_PLAN_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (distinct_names, known_stores, keyed_masks)
-_STEP_RULES: tuple[Callable[[ArchiveStep, PlanPath], Iterator[Problem]], ...] = (
-    one_use_per_column,
-    distinct_results,
+def incremental_upserts(step: CopyStep, path: PlanPath) -> Iterator[Problem]:
+    if step.incremental is not None and step.mode != "upsert":
+        fix = "write mode: upsert, or remove incremental"
+        yield Problem((*path, "incremental"), "incremental goes with mode: upsert", fix=fix, at_key=True)
+
+
+_PLAN_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    distinct_names,
+    known_places,
+    known_transforms,
+    keyed_masks,
+)
+_ARCHIVE_RULES: tuple[Callable[[ArchiveStep, PlanPath], Iterator[Problem]], ...] = (
     loss_is_agreed,
     clear_names_columns,
     partly_due_has_a_use,
     no_children_of_partitions,
-    known_dialect,
-    readable_expressions,
     orphans_have_parents,
 )
+_ROW_RULES: tuple[Callable[[ArchiveStep | CopyStep, PlanPath], Iterator[Problem]], ...] = (
+    one_use_per_column,
+    distinct_results,
+    known_dialect,
+    readable_expressions,
+)
+_COPY_RULES: tuple[Callable[[CopyStep, PlanPath], Iterator[Problem]], ...] = (incremental_upserts,)

@@ -110,19 +110,79 @@ class StepDone:
 
 
 @dataclass(frozen=True, slots=True)
+class Ported:
+    """A schema was made in a target; `statements` of it before rows are loaded, `later` after that."""
+
+    step: str
+    target: str
+    tables: int
+    statements: int
+    later: int
+    losses: int
+    resumed: bool
+    kept: bool  # all of it was there
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CopyStarted:
+    """`rows` as the planner believes. `lane`: how they go. `resumed`: chunks that an earlier run had finished."""
+
+    step: str
+    target: str
+    lane: str
+    tables: int
+    rows: int
+    resumed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableCopied:
+    """All rows of a table are in the target, and counted there."""
+
+    step: str
+    table: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDone:
+    """Sums of a copy. `verified`: counts, aggregates or rows; "none" if nothing was compared."""
+
+    step: str
+    target: str
+    tables: int
+    rows: int
+    verified: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFinished:
+    """Keys, references, indexes and views that waited for the rows were made in a target."""
+
+    target: str
+    statements: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class RunDone:
-    """Sums of a run."""
+    """Sums of a run: rows archived, and rows copied."""
 
     plan: str
     run: str
     rows: int
     stored_bytes: int
     seconds: float
+    copied: int = 0
 
 
-Event = (
+ArchiveEvent = (
     RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | PartitionDone | Vacuumed | StepDone | RunDone
 )
+MoveEvent = Ported | CopyStarted | TableCopied | CopyDone | TargetFinished
+Event = ArchiveEvent | MoveEvent
 Reporter = Callable[[Event], None]
 
 _NAMES = {
@@ -134,6 +194,11 @@ _NAMES = {
     PartitionDone: "partition_done",
     Vacuumed: "vacuumed",
     StepDone: "step_done",
+    Ported: "ported",
+    CopyStarted: "copy_started",
+    TableCopied: "table_copied",
+    CopyDone: "copy_done",
+    TargetFinished: "target_finished",
     RunDone: "run_done",
 }
 

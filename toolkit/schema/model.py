@@ -86,6 +86,11 @@ class Table:
     leaves: tuple[tuple[str, str], ...]
 
     @property
+    def types(self) -> dict[str, str]:
+        """The columns' types by name."""
+        return {column.name: column.type for column in self.columns}
+
+    @property
     def key(self) -> tuple[str, ...]:
         """The columns that identify a row: the primary key, else the smallest unique index over NOT NULL columns."""
         primary = [index for index in self.indexes if index.primary]

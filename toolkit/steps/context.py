@@ -56,11 +56,11 @@ class Context:
         return self._stores[name]
 
     def bind(self, only: str | None = None) -> list[BoundArchive]:
-        """Every step (or the one of that name) bound to the live database. Raises PlanError with all problems."""
+        """Every step that archives (or the one of that name), bound. Raises PlanError with all problems."""
         bound: list[BoundArchive] = []
         problems: list[ToolkitError] = []
         binding = Binding(self.connection, self.server, self.now, self.profile)
-        for number in chosen_steps(self.plan, only):
+        for number in chosen_archives(self.plan, only):
             try:
                 bound.append(bind_archive(self.plan, number, binding))
             except PlanError as error:
@@ -82,6 +82,15 @@ def chosen_steps(plan: Plan, only: str | None) -> list[int]:
             fix=did_you_mean(only, names) or f"its steps: {', '.join(names)}",
         )
     return [names.index(only)]
+
+
+def chosen_archives(plan: Plan, only: str | None) -> list[int]:
+    """The numbers of the steps that archive. Raises UsageError if there are none, or the one named is another kind."""
+    chosen = [number for number in chosen_steps(plan, only) if number in plan.archives]
+    if not chosen:
+        what = "the plan archives nothing" if only is None else f"step {only!r} archives nothing"
+        raise UsageError(what, where=str(plan.path), fix="name a plan, or a step, that archives")
+    return chosen
 
 
 @contextmanager

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
 from toolkit.errors import Interrupted
 from toolkit.report.dry_run_facts import Access
 from toolkit.report.findings import Finding, refuse_blockers
-from toolkit.runs.events import Reporter, RunDone, RunStarted, StepStarted
+from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepStarted
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_due, estimate, row_bytes
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.archive.run import FINISHING, ArchiveRun
-from toolkit.steps.context import Context
+from toolkit.steps.context import Context, chosen_steps
+from toolkit.steps.move.prepare import Moves, prepare_moves
+from toolkit.steps.move.run import MoveRun
 from toolkit.steps.store_check import check_store
 
 # Counting this many rows takes an index well under a second.
@@ -38,15 +41,23 @@ class StepForecast:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A plan ready to run: what a run executes and a dry run shows."""
+    """A plan ready to run: what a run executes and a dry run shows. `archives` and `moves` hold steps by number."""
 
     context: Context
-    steps: tuple[StepForecast, ...]
+    archives: dict[int, StepForecast]
+    moves: Moves
+
+    @property
+    def steps(self) -> tuple[StepForecast, ...]:
+        """The steps that archive."""
+        return tuple(self.archives.values())
 
     @property
     def destructive(self) -> bool:
-        """Whether any step deletes rows, drops partitions or clears columns."""
-        return any(step.bound.writes for step in self.steps)
+        """Whether any step deletes rows, drops partitions, clears columns or empties a target's tables."""
+        return any(step.bound.writes for step in self.steps) or any(
+            copying.bound.mode == "replace" for copying in self.moves.copies.values()
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -59,17 +70,22 @@ def compile_plan(context: Context, only: str | None = None) -> Compiled:
 
     Raises PlanError, DatabaseUnreachable, and PreflightRefused for a table that this role cannot read.
     """
+    numbers = chosen_steps(context.plan, only)
+    archives = [number for number in numbers if number in context.plan.archives]
+    bounds = context.bind(only) if archives else []
+    forecasts = {number: _examined(context, bound) for number, bound in zip(archives, bounds, strict=True)}
+    return Compiled(context, forecasts, prepare_moves(context.plan, numbers, context.connection))
+
+
+def _examined(context: Context, bound: BoundArchive) -> StepForecast:
     import psycopg
 
-    steps = []
-    for bound in context.bind(only):
-        findings = preflight(context.connection, bound, context.profile, context.now)
-        try:
-            steps.append(_forecast(context, bound, findings))
-        except psycopg.errors.InsufficientPrivilege:
-            refuse_blockers(findings)  # which name the missing privilege, or the policy that hides rows
-            raise
-    return Compiled(context, tuple(steps))
+    findings = preflight(context.connection, bound, context.profile, context.now)
+    try:
+        return _forecast(context, bound, findings)
+    except psycopg.errors.InsufficientPrivilege:
+        refuse_blockers(findings)  # which name the missing privilege, or the policy that hides rows
+        raise
 
 
 def _forecast(context: Context, bound: BoundArchive, findings: tuple[Finding, ...]) -> StepForecast:
@@ -83,12 +99,11 @@ def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:
     """Ask every store that the steps archive to whether it is fit. Writes one small object and removes it."""
     plan = compiled.context.plan
     names = dict.fromkeys(step.bound.store for step in compiled.steps)
+    using = {name: [step for step in plan.archives.values() if step.to == name] for name in names}
     return tuple(
         finding
-        for name in names
-        for finding in check_store(
-            name, plan.stores[name], compiled.context.store(name), [step for step in plan.steps if step.to == name]
-        )
+        for name, steps in using.items()
+        for finding in check_store(name, plan.stores[name], compiled.context.store(name), steps)
     )
 
 
@@ -110,29 +125,40 @@ def run_plan(
     confirm()
     keep_memory_flat()
     started = time.monotonic()
-    rows = stored = 0
     stop = Stop()
-    with stop_on_signals(stop, give_up):
+    rows = stored = copied = 0
+    with stop_on_signals(stop, give_up), closing(compiled.moves.targets):
         refuse_blockers(probe_stores(compiled))
         report(RunStarted(context.plan.name, context.run))
-        with ThreadPoolExecutor(jobs + FINISHING, thread_name_prefix="chunk") as executor:
-            for step in compiled.steps:
-                bound = step.bound
-                store = context.store(bound.store)
-                report(
-                    StepStarted(
-                        step=bound.step,
-                        table=bound.title,
-                        then=bound.then,
-                        cutoff=bound.cutoff,
-                        to=store.url,
-                        rows=step.rows,
-                        raw_bytes=int(step.rows * step.row_bytes),
-                    )
-                )
-                done = ArchiveRun(bound, store, context.connect, context.run, jobs, executor, report, stop).execute()
-                rows += done.rows
-                stored += done.stored_bytes
-    finished = RunDone(context.plan.name, context.run, rows, stored, time.monotonic() - started)
+        with ThreadPoolExecutor(jobs + FINISHING, thread_name_prefix="chunk") as executor, ExitStack() as stack:
+            moving = MoveRun(compiled.moves, context, stack, jobs, executor, report, stop)
+            for number in range(len(context.plan.steps)):
+                if number in compiled.archives:
+                    done = _archive(compiled, compiled.archives[number], jobs, executor, report, stop)
+                    rows += done.rows
+                    stored += done.stored_bytes
+                else:
+                    copied += moving.step(number)
+            moving.finish()
+    finished = RunDone(context.plan.name, context.run, rows, stored, time.monotonic() - started, copied)
     report(finished)
     return finished
+
+
+def _archive(
+    compiled: Compiled, step: StepForecast, jobs: int, executor: Executor, report: Reporter, stop: Stop
+) -> StepDone:
+    context, bound = compiled.context, step.bound
+    store = context.store(bound.store)
+    report(
+        StepStarted(
+            step=bound.step,
+            table=bound.title,
+            then=bound.then,
+            cutoff=bound.cutoff,
+            to=store.url,
+            rows=step.rows,
+            raw_bytes=int(step.rows * step.row_bytes),
+        )
+    )
+    return ArchiveRun(bound, store, context.connect, context.run, jobs, executor, report, stop).execute()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.plan.model import ArchiveStep, StoreSettings
+from toolkit.plan.archive_step import ArchiveStep
+from toolkit.plan.store_settings import StoreSettings
 from toolkit.report.findings import Finding, blocker, note
 from toolkit.stores.base import Store
 from toolkit.stores.probe import probe

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.archive.signed_store import SignedStore
 from toolkit.archive.signing import SigningKeys
-from toolkit.plan.model import LockSettings, Plan, StoreSettings
+from toolkit.plan.model import Plan
+from toolkit.plan.store_settings import LockSettings, StoreSettings
 from toolkit.stores.base import Store
 from toolkit.stores.open import open_store
 

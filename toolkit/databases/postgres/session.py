@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.sql_text import literal
+from toolkit.errors import DatabaseUnreachable
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -56,8 +57,8 @@ class Mode:
 @contextmanager
 def transaction(connection: Connection[TupleRow], mode: Mode) -> Iterator[None]:
     """BEGIN with `mode` and the pinned settings; COMMIT at the end, ROLLBACK on any error."""
-    begin(connection, mode)
     try:
+        begin(connection, mode)
         yield
     except BaseException:
         rollback(connection)
@@ -83,7 +84,7 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
     access = "READ ONLY" if mode.read_only else "READ WRITE"
     connection.execute(f"BEGIN ISOLATION LEVEL {level} {access}".encode())
     if mode.snapshot:
-        connection.execute(f"SET TRANSACTION SNAPSHOT {literal(mode.snapshot)}".encode())
+        _import_snapshot(connection, mode.snapshot)
     if mode.locks:
         connection.execute(f"SET LOCAL lock_timeout = {mode.lock_timeout:d}".encode())
         for table, lock in mode.locks:
@@ -103,6 +104,25 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
             "SELECT pg_catalog.set_config('synchronous_commit', 'on', true)"
             " WHERE pg_catalog.current_setting('synchronous_commit') = 'off'"
         )
+
+
+def _import_snapshot(connection: Connection[TupleRow], snapshot: str) -> None:
+    """See what the session that exported the snapshot sees. Raises DatabaseUnreachable if that session is gone."""
+    import psycopg
+
+    gone = (
+        psycopg.errors.UndefinedObject,
+        psycopg.errors.InvalidParameterValue,
+        psycopg.errors.ObjectNotInPrerequisiteState,
+    )
+    try:
+        connection.execute(f"SET TRANSACTION SNAPSHOT {literal(snapshot)}".encode())
+    except gone as error:
+        raise DatabaseUnreachable(
+            "the connection that held the snapshot of this run was lost",
+            why=str(error).strip(),
+            fix="run the same command again",
+        ) from None
 
 
 def rollback(connection: Connection[TupleRow]) -> None:

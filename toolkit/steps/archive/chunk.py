@@ -32,6 +32,7 @@ from toolkit.archive.manifest import Decision, Manifest, ObjectRecord, Source
 from toolkit.archive.segment import ChunkWriter, SegmentPlace
 from toolkit.archive.verification import verify_checksum, verify_stored
 from toolkit.archive.windows import window_of
+from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.contention import ATTEMPTS, attempts, contention
 from toolkit.databases.postgres.copy_out import copy_batches
@@ -39,7 +40,6 @@ from toolkit.databases.postgres.copy_statement import prepare_to_stream
 from toolkit.databases.postgres.identity import current_transaction, database_clock
 from toolkit.databases.postgres.introspect import read_table
 from toolkit.databases.postgres.locks import take_chunk_lock
-from toolkit.databases.postgres.per_thread import PerThread
 from toolkit.databases.postgres.session import Mode, begin, rollback
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import DatabaseUnreachable, PreflightRefused, ToolkitError
@@ -128,7 +128,7 @@ class ChunkArchiver:
         import psycopg
 
         self._stop.check()
-        connection = self._connections.connection()
+        connection = self._connections.get()
         try:
             prepared = self._prepare(connection, chunk, self._entry(chunk, attempt))
             self._conclude(connection, chunk, prepared)

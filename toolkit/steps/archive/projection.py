@@ -13,16 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from toolkit.archive.manifest import JSON_NULLS
 from toolkit.archive.parquet.fields import Header
 from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.schema.model import Column, Table
 from toolkit.secrets import Secret
-from toolkit.steps.archive.masks import hmac_blocks, hmac_sql, redact_sql
-
-Mask = Literal["hmac", "null", "redact"]
+from toolkit.steps.masks import Mask, masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def _field(
         return Value(name, shaping.set[column.name], "set")
     if column.name in shaping.mask:
         mask = shaping.mask[column.name]
-        sql = _masked(value, mask, table, column.name, mask_key, settings)
+        sql = masked(value, mask, (table.schema, table.name, column.name), mask_key, settings)
         return Value(name, sql, f"{mask}({column.name})")
     return Value(name, _whole(value, column), column.name, column)
 
@@ -176,19 +173,3 @@ def _whole(value: str, column: Column) -> str:
     flat = column.arrays == "flat"
     odd = f"pg_catalog.array_dims({value}) ~ '[[](?!1:)'" if flat else f"{text} ~ '[[]-?[0-9]+:-?[0-9]+[]]=[{{]'"
     return f"CASE WHEN {odd} THEN pg_catalog.to_json({text}) ELSE pg_catalog.to_json({value}) END"
-
-
-def _masked(
-    value: str, mask: Mask, table: Table, column: str, mask_key: Secret | None, settings: dict[str, Secret]
-) -> str:
-    if mask == "null":
-        return "NULL::text"
-    if mask == "redact":
-        return redact_sql(value)
-    if mask_key is None:
-        raise ValueError("mask: hmac without mask_key")  # the plan's rules ask for one
-    blocks = hmac_blocks(mask_key, table.schema, table.name, column)
-    number = len(settings) // 2
-    inner, outer = f"toolkit.mask_{number}_inner", f"toolkit.mask_{number}_outer"
-    settings |= {inner: blocks.inner, outer: blocks.outer}
-    return hmac_sql(value, inner, outer)

@@ -44,7 +44,7 @@ def prepare_purge(context: Context, only: str | None) -> list[BoundArchive]:
     """
     bounds = [bound if bound.then == "clear" else replace(bound, then="delete") for bound in context.bind(only)]
     bounds.sort(key=lambda bound: bound.then != "clear")
-    lossy = {step.name: step.lossy for step in context.plan.steps}
+    lossy = {step.name: step.lossy for step in context.plan.archives.values()}
     for bound in bounds:
         refuse_blockers(preflight(context.connection, bound, context.profile, context.now))
         if bound.projection.lossy and not lossy[bound.step]:

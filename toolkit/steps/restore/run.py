@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.archive.holds import Hold, place_hold
 from toolkit.archive.layout import cleared_folder, table_folder
+from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.introspect import read_table, table_names
-from toolkit.databases.postgres.per_thread import PerThread
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.plan.expressions import bind_expression, parse_expression
@@ -238,7 +238,7 @@ class _Restoring:
         where = self._bound_where({column.name for column in self._table.columns})
         refiller = Refiller(self._store, self._within(chosen), where, self._options.on_conflict)
         try:
-            done = refiller.load(self._connections.connection(), chosen, mapping)
+            done = refiller.load(self._connections.get(), chosen, mapping)
         except psycopg.Error as error:
             raise explain_error(error, f"restoring chunk {chosen.manifest.chunk}") from None
         return ColumnsRestored(chosen.manifest.chunk, done.rows, done.filled, done.homeless)
@@ -257,7 +257,7 @@ class _Restoring:
         parts = wanted.parts(chosen)
         loader = Loader(self._store, self._options.on_conflict, self._cleared)
         try:
-            loaded: Loaded = loader.load(self._connections.connection(), chosen, parts)
+            loaded: Loaded = loader.load(self._connections.get(), chosen, parts)
         except psycopg.Error as error:
             raise explain_error(error, f"restoring chunk {chosen.manifest.chunk}") from None
         masked = tuple(name for part in parts if part.folder == chosen.table for name in part.mapping.masked)

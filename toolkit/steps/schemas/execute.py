@@ -6,6 +6,7 @@ if a statement is refused.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -32,17 +33,32 @@ class Executed:
 
 def execute(port: Port, target: Target) -> Executed:
     """Run all statements and compare. Raises PreflightRefused, ToolkitError, VerificationFailed."""
-    _refuse_taken_names(port, target)
+    refuse_taken_names(port, target)
+    run_statements(port, target, port.statements)
+    compare(port, target)
+    made = [statement.kind for statement in port.statements]
+    return Executed(len(made), made.count("table"), made.count("view"))
+
+
+def run_statements(
+    port: Port, target: Target, statements: Iterable[Statement], then: Callable[[], None] = lambda: None
+) -> None:
+    """Run them, and `then`, in one transaction where DDL can be in one; all is taken back if one is refused."""
     done: list[Statement] = []
     target.begin()
     try:
-        for statement in port.statements:
+        for statement in statements:
             target.execute(statement.sql)
             done.append(statement)
+        then()
     except BaseException:
         _take_back(port, target, done)
         raise
     target.commit()
+
+
+def compare(port: Port, target: Target) -> None:
+    """The target's catalog against the model. Raises VerificationFailed for a difference that no loss names."""
     differences = unexplained(port, target.found())
     if differences:
         raise VerificationFailed(
@@ -50,11 +66,10 @@ def execute(port: Port, target: Target) -> Executed:
             why="; ".join(map(str, differences[:SHOWN])),
             fix="this is the toolkit's fault: please report it with the output of toolkit schema show --json",
         )
-    made = [statement.kind for statement in done]
-    return Executed(len(done), made.count("table"), made.count("view"))
 
 
-def _refuse_taken_names(port: Port, target: Target) -> None:
+def taken_names(port: Port, target: Target) -> list[str]:
+    """The titles of the port's tables and views whose names the target has already."""
     taken = _names(target.found())
     wanted: dict[tuple[str | None, str], Table | View] = {}
     for each in _relations(port):
@@ -62,7 +77,12 @@ def _refuse_taken_names(port: Port, target: Target) -> None:
         wanted[name.schema, name.name] = each
     fold = port.dialect.names.case_insensitive
     there = {_folded(found, fold) for found in taken}
-    clash = sorted(each.title for place, each in wanted.items() if _folded(place, fold) in there)
+    return sorted(each.title for place, each in wanted.items() if _folded(place, fold) in there)
+
+
+def refuse_taken_names(port: Port, target: Target) -> None:
+    """Raises PreflightRefused if the target has any of the names."""
+    clash = taken_names(port, target)
     if clash:
         raise PreflightRefused(
             f"the target has {len(clash)} of the names already: {', '.join(clash[:SHOWN])}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from toolkit.databases.postgres.sql_text import qualified
-from toolkit.plan.model import ChildTable, Reference
+from toolkit.plan.archive_step import ChildTable, Reference
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.model import Table
 from toolkit.steps.archive.bind.flat import flatten

@@ -7,18 +7,19 @@ from collections.abc import Iterable
 from toolkit.plan.problems import did_you_mean
 from toolkit.plan.rules import lossy_columns
 from toolkit.schema.model import Table
-from toolkit.steps.archive.bind.problems import StepProblems
 from toolkit.steps.archive.projection import Shaping
+from toolkit.steps.problems import ArchiveProblems
 
 
-def shaping(problems: StepProblems, table: Table, alias: str) -> Shaping:
+def shaping(problems: ArchiveProblems, table: Table, alias: str) -> Shaping:
     """`columns`, checked against the table."""
     columns = problems.step.columns
     _known(problems, table, columns.drop, "drop")
     _known(problems, table, columns.rename, "rename")
     _known(problems, table, columns.mask, "mask")
     bound = {
-        name: problems.expression(text, table, alias, "columns", "set", name) for name, text in columns.set.items()
+        name: problems.expression(text, table.types, alias, "columns", "set", name)
+        for name, text in columns.set.items()
     }
     _check_key(problems, table)
     _check_collisions(problems, table)
@@ -26,7 +27,7 @@ def shaping(problems: StepProblems, table: Table, alias: str) -> Shaping:
     return Shaping(frozenset(columns.drop), dict(columns.rename), dict(columns.mask), bound)
 
 
-def _known(problems: StepProblems, table: Table, names: Iterable[str], part: str) -> None:
+def _known(problems: ArchiveProblems, table: Table, names: Iterable[str], part: str) -> None:
     known = [column.name for column in table.columns]
     for index, name in enumerate(names):
         if name not in known:
@@ -41,7 +42,7 @@ def _known(problems: StepProblems, table: Table, names: Iterable[str], part: str
             )
 
 
-def _check_key(problems: StepProblems, table: Table) -> None:
+def _check_key(problems: ArchiveProblems, table: Table) -> None:
     """Without its key an archived row can be neither restored nor compared."""
     columns = problems.step.columns
     for part, names in (("drop", columns.drop), ("mask", columns.mask), ("set", columns.set)):
@@ -57,7 +58,7 @@ def _check_key(problems: StepProblems, table: Table) -> None:
                 )
 
 
-def _check_collisions(problems: StepProblems, table: Table) -> None:
+def _check_collisions(problems: ArchiveProblems, table: Table) -> None:
     columns = problems.step.columns
     kept = {column.name for column in table.columns} - set(columns.drop) - set(columns.rename)
     for old, new in columns.rename.items():
@@ -71,7 +72,7 @@ def _check_collisions(problems: StepProblems, table: Table) -> None:
             )
 
 
-def _check_loss(problems: StepProblems, table: Table) -> None:
+def _check_loss(problems: ArchiveProblems, table: Table) -> None:
     """The plan's rules have asked about what is surely lost; only the catalog knows what `set` overwrites."""
     lost = lossy_columns(problems.step, [column.name for column in table.columns])
     if lost and not problems.step.lossy:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from toolkit.plan.model import ORPHAN
+from toolkit.plan.archive_step import ORPHAN
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.model import Table
 from toolkit.steps.archive.bind.children import reference
 from toolkit.steps.archive.bind.kin import Kin, Kinship
 from toolkit.steps.archive.bind.policy import age_by_value, not_held, orphaned
-from toolkit.steps.archive.bind.problems import StepProblems
 from toolkit.steps.archive.bound import TimeColumn
+from toolkit.steps.problems import ArchiveProblems
 
 
-def find_owner(problems: StepProblems, table: Table, kinship: Kinship) -> Kin | None:
+def find_owner(problems: ArchiveProblems, table: Table, kinship: Kinship) -> Kin | None:
     """For `where: orphan`: the table that the rows belong to, and how they refer to it."""
     step = problems.step
     if step.where != ORPHAN:
@@ -38,7 +38,7 @@ def find_owner(problems: StepProblems, table: Table, kinship: Kinship) -> Kin | 
 
 
 def conditions(
-    problems: StepProblems, table: Table, time: TimeColumn, alias: str, now: str, owner: Kin | None
+    problems: ArchiveProblems, table: Table, time: TimeColumn, alias: str, now: str, owner: Kin | None
 ) -> str | None:
     """`where`, `keep_if` and ages by value, as one condition."""
     step = problems.step
@@ -46,9 +46,9 @@ def conditions(
     if owner is not None:
         parts.append(orphaned(owner, alias))
     elif step.where and step.where != ORPHAN:
-        parts.append(problems.expression(step.where, table, alias, "where", boolean=True))
+        parts.append(problems.expression(step.where, table.types, alias, "where", boolean=True))
     if step.keep_if:
-        parts.append(not_held(problems.expression(step.keep_if, table, alias, "keep_if", boolean=True)))
+        parts.append(not_held(problems.expression(step.keep_if, table.types, alias, "keep_if", boolean=True)))
     if step.older_than.per is not None:
         known = [column.name for column in table.columns]
         if step.older_than.per not in known:

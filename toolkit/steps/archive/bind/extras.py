@@ -10,7 +10,7 @@ from toolkit.plan.model import Plan
 def missing_extras(plan: Plan, only: int | None = None) -> list[ToolkitError]:
     """A problem for each step (or the one of that number) whose format cannot be written here."""
     found = []
-    for number, step in enumerate(plan.steps):
+    for number, step in plan.archives.items():
         fix = missing_extra(step.format)
         if fix is not None and only in (None, number):
             where = plan.at("steps", number, "format")

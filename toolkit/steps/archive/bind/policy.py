@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
-from toolkit.plan.model import DEFAULT_AGE, ArchiveStep
+from toolkit.plan.archive_step import DEFAULT_AGE, ArchiveStep
 from toolkit.steps.archive.bound import TimeColumn
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from toolkit.steps.archive.bind.extras import missing_extras
 from toolkit.steps.archive.bind.flat import flatten
 from toolkit.steps.archive.bind.kin import Kinship
 from toolkit.steps.archive.bind.policy import cutoff
-from toolkit.steps.archive.bind.problems import StepProblems
 from toolkit.steps.archive.bind.table import cleared, find_table, partitions, time_column
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.projection import Shaping, free_alias, project
+from toolkit.steps.problems import ArchiveProblems, StepProblems
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -49,9 +49,9 @@ class Binding:
 
 
 def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
-    """Bind `plan.steps[number]`. Raises PlanError with every problem."""
-    step = plan.steps[number]
-    problems = StepProblems(plan, number)
+    """Bind `plan.archives[number]`. Raises PlanError with every problem."""
+    step = plan.archives[number]
+    problems = StepProblems(plan, number, step)
     connection, now = binding.connection, binding.now
     table = find_table(problems, connection)
     time = time_column(problems, table, binding.profile)
@@ -111,7 +111,7 @@ def chunk_rows(size: Size) -> int:
 
 
 def _check_in_database(
-    problems: StepProblems, connection: Connection[TupleRow], bound: BoundArchive, shape: Shaping
+    problems: ArchiveProblems, connection: Connection[TupleRow], bound: BoundArchive, shape: Shaping
 ) -> None:
     """Let PostgreSQL analyse every expression (EXPLAIN runs nothing): types and functions are its business."""
     checks: list[tuple[str, str, tuple[str, ...]]] = []

@@ -11,17 +11,17 @@ from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bind.clear import Refusal, cleared_columns
 from toolkit.steps.archive.bind.policy import cutoff
-from toolkit.steps.archive.bind.problems import StepProblems
 from toolkit.steps.archive.bound import TIME_TYPES, TimeColumn
 from toolkit.steps.archive.clearing import ClearedColumn
 from toolkit.steps.archive.partitions.found import Partitioning, find_partitions
+from toolkit.steps.problems import ArchiveProblems
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
 
-def find_table(problems: StepProblems, connection: Connection[TupleRow]) -> Table:
+def find_table(problems: ArchiveProblems, connection: Connection[TupleRow]) -> Table:
     """The table, or PlanError: nothing else can be checked without it."""
     wanted = problems.step.archive
     table = read_table(connection, wanted.name, wanted.schema)
@@ -35,7 +35,7 @@ def find_table(problems: StepProblems, connection: Connection[TupleRow]) -> Tabl
     return table
 
 
-def time_column(problems: StepProblems, table: Table, profile: Profile) -> TimeColumn:
+def time_column(problems: ArchiveProblems, table: Table, profile: Profile) -> TimeColumn:
     """The window column, from the plan or the profile."""
     candidates = [column.name for column in table.columns if base_type(column.type) in TIME_TYPES]
     shown = ", ".join(candidates) or "none"
@@ -65,7 +65,7 @@ def time_column(problems: StepProblems, table: Table, profile: Profile) -> TimeC
 
 
 def cleared(
-    problems: StepProblems, connection: Connection[TupleRow], table: Table, time: TimeColumn
+    problems: ArchiveProblems, connection: Connection[TupleRow], table: Table, time: TimeColumn
 ) -> tuple[ClearedColumn, ...]:
     """The columns of `then: clear`, with what each is reset to."""
 
@@ -76,7 +76,7 @@ def cleared(
 
 
 def partitions(
-    problems: StepProblems, connection: Connection[TupleRow], table: Table, time: TimeColumn, now: str
+    problems: ArchiveProblems, connection: Connection[TupleRow], table: Table, time: TimeColumn, now: str
 ) -> Partitioning | None:
     """The partitions, for a step that drops them."""
     if problems.step.then != "drop_partition" or problems.found:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from toolkit.errors import PlanError, ToolkitError
+from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.expressions import ExpressionError, bind_expression, parse_expression
-from toolkit.plan.model import ArchiveStep, Plan
-from toolkit.schema.model import Table
+from toolkit.plan.model import Plan
+from toolkit.plan.move_steps import CopyStep
+
+RowStep = TypeVar("RowStep", ArchiveStep, CopyStep)
 
 
 @dataclass
-class StepProblems:
+class StepProblems(Generic[RowStep]):
     """What is wrong with a step of the plan, as far as has been looked."""
 
     plan: Plan
     number: int
+    step: RowStep
     found: list[ToolkitError] = field(default_factory=list)
-
-    @property
-    def step(self) -> ArchiveStep:
-        """The step."""
-        return self.plan.steps[self.number]
 
     def report(
         self,
@@ -41,12 +42,17 @@ class StepProblems:
         if self.found:
             raise PlanError(self.found)
 
-    def expression(self, text: str, table: Table, alias: str, *place: str, boolean: bool = False) -> str:
-        """An expression as SQL over the alias; a problem is reported and the text stands in for it."""
-        columns = {column.name: column.type for column in table.columns}
+    def expression(self, text: str, columns: Mapping[str, str], alias: str, *place: str, boolean: bool = False) -> str:
+        """An expression as SQL over the alias; a problem is reported and NULL stands in for it.
+
+        `columns`: what it may name, with their types as format_type prints them.
+        """
         try:
             parsed = parse_expression(text, dialect=self.step.dialect)
             return bind_expression(parsed, columns=columns, alias=alias, boolean=boolean).sql
         except ExpressionError as error:
             self.report(error.what, *place, fix=error.fix, why=error.why, offset=error.offset)
             return "NULL"
+
+
+ArchiveProblems = StepProblems[ArchiveStep]

@@ -14,9 +14,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import dataclass
+from typing import Literal
 
 from toolkit.databases.postgres.sql_text import literal
 from toolkit.secrets import Secret
+
+Mask = Literal["hmac", "null", "redact"]
 
 REDACTED = "[redacted]"
 _DOMAIN = b"litellm-data-toolkit/mask/1"
@@ -37,6 +40,26 @@ def hmac_blocks(mask_key: Secret, schema: str, table: str, column: str) -> HmacB
     return HmacBlocks(
         inner=Secret(bytes(byte ^ 0x36 for byte in key).hex()), outer=Secret(bytes(byte ^ 0x5C for byte in key).hex())
     )
+
+
+def masked(
+    value: str, mask: Mask, place: tuple[str, str, str], mask_key: Secret | None, settings: dict[str, Secret]
+) -> str:
+    """SQL for the masked value of the column at `place` (schema, table, column), of type text.
+
+    `settings` grows by the transaction settings that it reads.
+    """
+    if mask == "null":
+        return "NULL::text"
+    if mask == "redact":
+        return redact_sql(value)
+    if mask_key is None:
+        raise ValueError("mask: hmac without mask_key")  # the plan's rules ask for one
+    blocks = hmac_blocks(mask_key, *place)
+    number = len(settings) // 2
+    inner, outer = f"toolkit.mask_{number}_inner", f"toolkit.mask_{number}_outer"
+    settings |= {inner: blocks.inner, outer: blocks.outer}
+    return hmac_sql(value, inner, outer)
 
 
 def hmac_sql(value: str, inner_setting: str, outer_setting: str) -> str:

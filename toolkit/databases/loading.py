@@ -1,0 +1,94 @@
+"""Rows into a database of any engine by its own bulk path: the contract that each engine's `load` module keeps.
+
+A loader is made for a worker thread and keeps a connection of its own. It says in which form it wants the source's
+rows, so that the source's server writes what the target's server reads and nothing between the two looks at a row.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from toolkit.secrets import Secret
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+
+@dataclass(frozen=True, slots=True)
+class LoadColumn:
+    """A column of the target. `type` is that of the value that the source sends, as format_type prints it.
+
+    `binary`: the target's column has the very type, so that PostgreSQL's binary form may be passed through.
+    """
+
+    name: str
+    type: str
+    binary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadTable:
+    """Where rows go. `schema` is None where the engine has none. `key` is what `upsert` replaces by."""
+
+    schema: str | None
+    name: str
+    columns: tuple[LoadColumn, ...]
+    key: tuple[str, ...] = ()
+    upsert: bool = False
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of the source that are to be loaded: a query in the connection's transaction, which the loader runs."""
+
+    connection: Connection[TupleRow]
+    query: str
+    check_stop: Callable[[], None]
+
+    def blocks(self, options: str) -> Iterator[bytes]:
+        """The bytes of COPY (query) TO STDOUT (options), in blocks of whole rows."""
+        from toolkit.databases.postgres.copy_stream import copy_blocks
+
+        return copy_blocks(self.connection, self.query, options, self.check_stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is noted beside the rows, in the same transaction where the engine has one."""
+
+    run: str
+    relation: str
+    chunk: int
+
+    def statement(self, rows: int) -> str:
+        """In SQL that every engine reads: `run` and `relation` are hexadecimal digests."""
+        return (
+            f"INSERT INTO {STATE_TABLE} (run, relation, chunk, loaded, detail)"
+            f" VALUES ('{self.run}', '{self.relation}', {self.chunk:d}, {rows:d}, '')"
+        )
+
+
+STATE_TABLE = "toolkit_copy_state"
+
+
+class Loader(Protocol):
+    """A bulk path. Raises ToolkitError in the operator's words; what it had begun is rolled back then."""
+
+    # How rows go, for the report: "binary COPY", "LOAD DATA LOCAL INFILE".
+    lane: str
+
+    def load(self, table: LoadTable, rows: Rows, mark: Mark | None) -> int:
+        """Load rows and note the mark, both or neither. Returns how many rows went."""
+
+    def close(self) -> None:
+        """Let go of the connection."""
+
+
+def open_loader(engine: str, url: Secret) -> Loader:
+    """Connect. `engine` is a module's name beside this one."""
+    made: Loader = importlib.import_module(f"toolkit.databases.{engine}.load").open_loader(url)
+    return made

@@ -1,0 +1,38 @@
+"""A connection for each worker thread, opened when it is first asked for and closed with all the others."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+
+class _Closable(Protocol):
+    def close(self) -> None: ...
+
+
+Each = TypeVar("Each", bound=_Closable)
+
+
+class PerThread(Generic[Each]):
+    """`prepare` is done once to each new connection. One that was lost (`closed`) is replaced."""
+
+    def __init__(self, connect: Callable[[], Each], prepare: Callable[[Each], None] = lambda _: None) -> None:
+        self._connect = connect
+        self._prepare = prepare
+        self._local = threading.local()
+        self._opened: list[Each] = []
+
+    def get(self) -> Each:
+        """The calling thread's own."""
+        each: Each | None = getattr(self._local, "each", None)
+        if each is None or getattr(each, "closed", False):
+            each = self._local.each = self._connect()
+            self._opened.append(each)
+            self._prepare(each)
+        return each
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        for each in self._opened:
+            each.close()

@@ -1,0 +1,1 @@
+"""Schemas and rows into other databases: the steps `port` and `copy`."""

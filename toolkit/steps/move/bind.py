@@ -1,0 +1,162 @@
+"""A copy step against the live databases: which tables, where each goes, and what is selected for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.databases.loading import LoadTable
+from toolkit.dialects.policy import parse_policy
+from toolkit.dialects.port import Port
+from toolkit.dialects.references import in_order
+from toolkit.dialects.values.base import Shaped, shape_for
+from toolkit.errors import UsageError
+from toolkit.plan.model import Plan
+from toolkit.plan.move_steps import CopyStep, PortStep
+from toolkit.plan.names import TableName
+from toolkit.plan.problems import did_you_mean
+from toolkit.schema.database import Database, Table
+from toolkit.secrets import Secret
+from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Leaf
+from toolkit.steps.move.columns import ColumnBinder, Selected
+from toolkit.steps.move.place import Place, by_catalog, by_port
+from toolkit.steps.move.targets import OpenTarget
+from toolkit.steps.problems import StepProblems
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+# The file's size, not relpages: what an ANALYZE has not seen yet must be read, too.
+_LEAVES = """
+SELECT n.nspname, c.relname, pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::int,
+       greatest(c.reltuples, 0)::bigint
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+"""
+
+
+@dataclass(frozen=True)
+class Copying:
+    """A bound copy, and for its dry run: what each table's values may be refused for."""
+
+    bound: BoundCopy
+    refusals: dict[str, tuple[tuple[str, Shaped], ...]]
+
+
+@dataclass(frozen=True)
+class MoveBinding:
+    """What port and copy steps are bound with. `settings` are those that masks read."""
+
+    plan: Plan
+    connection: Connection[TupleRow]
+    source: Database
+    leaves: dict[tuple[str, str], tuple[Leaf, ...]]
+    settings: dict[str, Secret]
+
+
+def leaves_of(connection: Connection[TupleRow], source: Database) -> dict[tuple[str, str], tuple[Leaf, ...]]:
+    """The relations that hold each table's rows, for every table that is no partition."""
+    rows = connection.execute(_LEAVES).fetchall()
+    sizes = {(schema, name): Leaf(schema, name, pages, known) for schema, name, pages, known in rows}
+    children: dict[tuple[str, str], list[Table]] = defaultdict(list)
+    for table in source.tables:
+        if table.partition_of:
+            children[table.partition_of.schema, table.partition_of.table].append(table)
+
+    def below(table: Table) -> list[Leaf]:
+        own = sizes.get((table.schema, table.name))
+        parts = [leaf for child in children[table.schema, table.name] for leaf in below(child)]
+        return [own, *parts] if own else parts
+
+    return {(table.schema, table.name): tuple(below(table)) for table in source.tables if not table.partition_of}
+
+
+def chosen(problems: StepProblems[CopyStep], step: CopyStep, source: Database) -> list[Table]:
+    """The tables that a step means, each after those that it refers to. A problem if there are none."""
+    ordered, _ = in_order(source.tables)
+    tables = {TableName(table.schema, table.name): table for table in ordered if not table.partition_of}
+    found = step.copy_.select(list(tables))
+    if not found:
+        names = [table.title for table in tables.values()]
+        fix = did_you_mean(str(step.copy_), names) or f"tables: {', '.join(sorted(names)[:20])}"
+        problems.report(f"the source has no table {step.copy_}", "copy", fix=fix)
+    return [tables[name] for name in found]
+
+
+def bind_copy(
+    binding: MoveBinding, number: int, step: CopyStep, target: OpenTarget, ports: Iterable[tuple[PortStep, Port]]
+) -> Copying:
+    """Bind a copy step. `ports` are those that the plan makes in the same target before. Raises PlanError."""
+    plan = binding.plan
+    problems = StepProblems(plan, number, step)
+    policy = parse_policy(f"{name}={value}" for name, value in step.policy.items())
+    shape = shape_for(target.module)
+    columns = ColumnBinder(binding.connection, binding.source, problems, shape, policy, binding.settings)
+    tables: list[BoundTable] = []
+    refusals: dict[str, tuple[tuple[str, Shaped], ...]] = {}
+    for table in chosen(problems, step, binding.source):
+        place = _place(binding, target, ports, table)
+        if place is None:
+            fix = f"add a step before it: port: {table.title}, to: {target.name}; or create the table there"
+            problems.report(f"{target.name} has no table {table.title}", "copy", fix=fix)
+            continue
+        selected = columns.bind(table, place)
+        _check_upsert(problems, table, place, selected)
+        types = {column.name: str(column.type) for column in table.columns}
+        where = problems.expression(step.where, types, ALIAS, "where", boolean=True) if step.where else None
+        tables.append(
+            BoundTable(
+                source=table,
+                into=LoadTable(
+                    place.schema, place.name, tuple(each.into for each in selected), place.key, step.mode == "upsert"
+                ),
+                selected=tuple(each.shaped.sql for each in selected),
+                where=where,
+                leaves=binding.leaves[table.schema, table.name],
+            )
+        )
+        refusals[table.title] = tuple((each.into.name, each.shaped) for each in selected if each.shaped.refused)
+    problems.refuse()
+    bound = BoundCopy(
+        plan=plan.name,
+        step=step.name,
+        target=target.name,
+        engine=target.engine,
+        mode=step.mode,
+        verify=step.verify,
+        tables=tuple(tables),
+        chunk_rows=step.chunk_rows,
+        incremental=step.incremental,
+        settle_seconds=step.settle.seconds,
+    )
+    return Copying(bound, refusals)
+
+
+def _place(
+    binding: MoveBinding, target: OpenTarget, ports: Iterable[tuple[PortStep, Port]], table: Table
+) -> Place | None:
+    for _, port in ports:
+        if port.database.table(table.schema, table.name):
+            return by_port(port, table)
+    return by_catalog(target.found(), binding.source, target.dialect, table)
+
+
+def _check_upsert(problems: StepProblems[CopyStep], table: Table, place: Place, selected: list[Selected]) -> None:
+    if problems.step.mode != "upsert":
+        return
+    missing = set(place.key) - {each.into.name for each in selected}
+    if not place.key or missing:
+        why = f"the key's {', '.join(sorted(missing))} is not copied" if missing else "its target has no primary key"
+        fix = "choose another mode for it, in a step of its own"
+        problems.report(f"{table.title} cannot be upserted", "mode", why=why, fix=fix)
+
+
+def refuse_bad_policy(step: PortStep | CopyStep, where: str) -> None:
+    """Raises UsageError at the plan's place for a policy that does not exist."""
+    try:
+        parse_policy(f"{name}={value}" for name, value in step.policy.items())
+    except UsageError as error:
+        raise UsageError(error.what, where=where, why=error.why, fix=error.fix) from None

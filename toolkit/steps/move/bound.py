@@ -1,0 +1,82 @@
+"""A copy, bound (pure): what goes where, as plain facts."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from toolkit.databases.loading import LoadTable
+from toolkit.databases.postgres.sql_text import qualified
+from toolkit.plan.move_steps import Compare, Mode
+from toolkit.schema.database import Table
+
+ALIAS = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A relation that holds rows: the table, or a partition of it. `pages` of 8 kB, `rows` as the planner believes."""
+
+    schema: str
+    name: str
+    pages: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTable:
+    """One table's copy. `selected`: an expression of the source for each of the target's columns."""
+
+    source: Table
+    into: LoadTable
+    selected: tuple[str, ...]
+    where: str | None
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def title(self) -> str:
+        """The source's table as people write it."""
+        return self.source.title
+
+    @property
+    def rows(self) -> int:
+        """About how many rows the source has."""
+        return sum(leaf.rows for leaf in self.leaves)
+
+    @property
+    def digest(self) -> str:
+        """What the state calls the table: it changes with what is copied and where to."""
+        into = (self.into.schema, self.into.name, tuple(column.name for column in self.into.columns))
+        return _digest(self.source.schema, self.source.name, into, self.selected, self.where)
+
+    def query(self, leaf: Leaf, conditions: tuple[str, ...]) -> str:
+        """The rows of a relation for which the conditions hold, shaped for the target."""
+        kept = [f"({each})" for each in (*conditions, self.where) if each]
+        where = f" WHERE {' AND '.join(kept)}" if kept else ""
+        values = ", ".join(self.selected) or "NULL"
+        return f"SELECT {values} FROM ONLY {qualified(leaf.schema, leaf.name)} AS {ALIAS}{where}"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundCopy:
+    """A copy step. `order`: the tables, each after those that it refers to."""
+
+    plan: str
+    step: str
+    target: str
+    engine: str
+    mode: Mode
+    verify: Compare
+    tables: tuple[BoundTable, ...]
+    chunk_rows: int | None
+    incremental: str | None
+    settle_seconds: int
+
+    @property
+    def run(self) -> str:
+        """What the state calls the step, in this and every later run of the plan."""
+        return _digest(self.plan, self.step)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

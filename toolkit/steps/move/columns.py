@@ -1,0 +1,127 @@
+"""From a step's `columns`, and the transforms it names, to the values that are selected for each target column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.databases.loading import LoadColumn
+from toolkit.databases.postgres.describe import describe
+from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.dialects.policy import Policy
+from toolkit.dialects.values.base import Shape, Shaped, Value
+from toolkit.plan.columns import Columns
+from toolkit.plan.move_steps import CopyStep
+from toolkit.plan.problems import did_you_mean
+from toolkit.schema.database import Column, Database, Table, Type
+from toolkit.schema.type_text import parse_type
+from toolkit.secrets import Secret
+from toolkit.steps.masks import masked
+from toolkit.steps.move.bound import ALIAS
+from toolkit.steps.move.place import Place
+from toolkit.steps.problems import StepProblems
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A value for a column of the target: what is selected, how it was shaped, and the column."""
+
+    shaped: Shaped
+    into: LoadColumn
+
+
+@dataclass(frozen=True)
+class ColumnBinder:
+    """Binds the columns of tables, one after the other. `settings` grows by what masks read."""
+
+    connection: Connection[TupleRow]
+    source: Database
+    problems: StepProblems[CopyStep]
+    shape: Shape
+    policy: Policy
+    settings: dict[str, Secret]
+
+    def bind(self, table: Table, place: Place) -> list[Selected]:
+        """Every value that goes, in the target's order. What does not fit is a problem of the step."""
+        columns = merged(self.problems, table)
+        found = []
+        for name, sql, type_, whole in self._values(table, columns):
+            target = place.columns.get(name)
+            if target is None:
+                fix = did_you_mean(name, place.columns) or "drop or rename it under columns, or add it there"
+                self._report(f"{place.name} in the target has no column {name}", fix=fix)
+            elif not target.computed:
+                shaped = self.shape(Value(sql, self._base(type_), target.type, self.policy))
+                binary = whole and shaped.as_it_is and str(type_) == target.type and _portable(type_)
+                found.append(Selected(shaped, LoadColumn(target.name, str(type_), binary)))
+        return found
+
+    def _values(self, table: Table, columns: Columns) -> list[tuple[str, str, Type, bool]]:
+        """(name in the target, SQL, type, whether it is the column itself) of each value."""
+        types = {column.name: str(column.type) for column in table.columns}
+        computed = {
+            name: self.problems.expression(text, types, ALIAS, "columns", "set", name)
+            for name, text in columns.set.items()
+        }
+        values: list[tuple[str, str, Type, bool]] = []
+        for column in table.columns:
+            if column.name in columns.drop or column.name in computed:
+                continue
+            name = columns.rename.get(column.name, column.name)
+            values.append((name, *self._column(table, column, columns)))
+        relation = f"{qualified(table.schema, table.name)} AS {ALIAS}"
+        for name, sql in computed.items():
+            [output] = describe(self.connection, f"SELECT {sql} FROM {relation}")
+            values.append((name, f"({sql})", parse_type(output.type), False))
+        return values
+
+    def _column(self, table: Table, column: Column, columns: Columns) -> tuple[str, Type, bool]:
+        value = f"{ALIAS}.{quote(column.name)}"
+        mask = columns.mask.get(column.name)
+        if mask is None:
+            return value, column.type, True
+        place = table.schema, table.name, column.name
+        return masked(value, mask, place, self.problems.plan.mask_key, self.settings), Type("text"), False
+
+    def _base(self, type_: Type) -> Type:
+        """The type below all domains."""
+        domains: Mapping[tuple[str, str], Type] = {(each.schema, each.name): each.type for each in self.source.domains}
+        while type_.kind == "domain" and type_.scalar and (type_.schema or "", type_.name) in domains:
+            type_ = domains[type_.schema or "", type_.name]
+        return type_
+
+    def _report(self, what: str, fix: str) -> None:
+        self.problems.report(what, "copy", fix=fix)
+
+
+def merged(problems: StepProblems[CopyStep], table: Table) -> Columns:
+    """The transforms' columns and the step's own, those that the table has. The step's go on top."""
+    step = problems.step
+    parts = [*(problems.plan.transforms[name] for name in step.transform), step.columns]
+    known = {column.name for column in table.columns}
+    names_one_table = len(step.copy_.tables) == 1 and not set("*?[") & set(str(step.copy_.tables[0]))
+    if names_one_table:
+        for word, names in (("drop", step.columns.drop), ("rename", step.columns.rename), ("mask", step.columns.mask)):
+            for name in names:
+                if name not in known:
+                    fix = did_you_mean(name, known) or f"its columns: {', '.join(sorted(known))}"
+                    problems.report(f"{table.title} has no column {name}", "columns", word, fix=fix)
+    return Columns(
+        drop=tuple(dict.fromkeys(name for part in parts for name in part.drop if name in known)),
+        rename={old: new for part in parts for old, new in part.rename.items() if old in known},
+        mask={name: mask for part in parts for name, mask in part.mask.items() if name in known},
+        set={name: text for part in parts for name, text in part.set.items()},
+    )
+
+
+def _portable(type_: Type) -> bool:
+    """Whether PostgreSQL's binary form of it means the same on every server: types of its own, and enums' labels.
+
+    An array of an enum, or a composite, names its parts by numbers that are this database's.
+    """
+    return type_.schema is None or (type_.kind == "enum" and type_.scalar)

@@ -1,0 +1,238 @@
+"""A copy step carried out: gone on with where an earlier run left it, chunk by chunk, and counted at the end."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from toolkit.databases.loading import Loader, Rows, open_loader
+from toolkit.databases.per_thread import PerThread
+from toolkit.databases.postgres.queries import one_value
+from toolkit.dialects import trees
+from toolkit.dialects.naming import Name
+from toolkit.errors import PreflightRefused, VerificationFailed
+from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
+from toolkit.runs.executing import run_tasks
+from toolkit.runs.stopping import Stop
+from toolkit.steps.move.bound import BoundCopy, BoundTable
+from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut
+from toolkit.steps.move.constraints import put_back, to_drop
+from toolkit.steps.move.snapshot import Snapshot
+from toolkit.steps.move.state import State, StateTable, TableState
+from toolkit.steps.move.targets import OpenTarget
+
+SHOWN = 5
+
+
+@dataclass
+class Copied:
+    """What came of a step: rows of each table (by title), those of an earlier run's chunks with them."""
+
+    rows: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+
+@dataclass
+class CopyRun:
+    """One copy step. `version` is the source's number; `keys` makes the keys that a port left for later."""
+
+    bound: BoundCopy
+    target: OpenTarget
+    snapshot: Snapshot
+    version: int
+    jobs: int
+    executor: Executor
+    report: Reporter
+    stop: Stop
+    keys: Callable[[], None]
+
+    def __post_init__(self) -> None:
+        self._state = StateTable(self.target.connection, self.target.engine, self.bound.run)
+        self._loaders = PerThread[Loader](lambda: open_loader(self.target.module, self.target.secret))
+
+    def execute(self) -> Copied:
+        """Copy every table. Raises PreflightRefused, Interrupted, VerificationFailed, or another ToolkitError."""
+        started = time.monotonic()
+        state = self._begin()
+        resumed = any(each.done for each in state.tables.values())
+        if resumed or self.bound.mode == "upsert":
+            self.keys()
+        try:
+            done = self._copy(state)
+        finally:
+            self._loaders.close()
+        put_back(self.target.connection, self._state.read().owed)
+        if self.bound.verify != "none":
+            self._compare_counts(done, resumed)
+        self._state.finish()
+        self.report(
+            CopyDone(
+                self.bound.step,
+                self.target.name,
+                len(self.bound.tables),
+                sum(done.rows.values()),
+                "counts" if self.bound.verify != "none" else "none",
+                time.monotonic() - started,
+            )
+        )
+        return done
+
+    # --- before the rows ---------------------------------------------------------------------------------------------
+
+    def _begin(self) -> State:
+        """The state to go on from: an earlier run's, or a new one."""
+        state = self._state.read()
+        if state.tables:
+            self._refuse_another(state)
+        else:
+            self._make_room()
+        if not state.owed and self.target.engine == "postgres":
+            drops, back = to_drop(self.target.connection, self.bound.tables)
+            if drops:
+                self._state.owe(back)
+            for statement in drops:
+                self.target.connection.execute(statement)
+        for table in self.bound.tables:
+            if table.digest not in state.tables:
+                how = cut(table, self.version, self.bound.chunk_rows)
+                self._state.begin_table(table, how, self.snapshot.xmin)
+                state.tables[table.digest] = TableState(how, self.snapshot.xmin)
+        return state
+
+    def _refuse_another(self, state: State) -> None:
+        """An unfinished run of the same step, but of other tables or columns, is not gone on with."""
+        ours = {table.digest for table in self.bound.tables}
+        if set(state.tables) - ours:
+            raise PreflightRefused(
+                f"an unfinished run of the step {self.bound.step!r} copied something else",
+                why="the plan's tables, columns or where changed since, or the source's or target's schema did",
+                fix=f"finish it with the plan as it was, or empty the target's tables and run:"
+                f" DELETE FROM toolkit_copy_state WHERE run = '{self.bound.run}'",
+            )
+
+    def _make_room(self) -> None:
+        """What `mode` says of rows that the target has already."""
+        if self.bound.mode == "replace":
+            self._empty(self.bound.tables)
+        elif self.bound.mode == "fail_if_not_empty":
+            full = [table.title for table in self.bound.tables if self._has_rows(table)]
+            if full:
+                more = f" and {len(full) - SHOWN} more" if len(full) > SHOWN else ""
+                raise PreflightRefused(
+                    f"{self.target.name} has rows already in {', '.join(full[:SHOWN])}{more}",
+                    why="mode: fail_if_not_empty copies into empty tables only",
+                    fix="choose mode: replace (empties them first), append or upsert",
+                )
+
+    def _empty(self, tables: tuple[BoundTable, ...]) -> None:
+        if self.target.engine == "postgres":
+            names = ", ".join(self._name(table) for table in tables)
+            self.target.connection.execute(f"TRUNCATE {names}")
+            return
+        verb = "TRUNCATE TABLE" if self.target.engine == "clickhouse" else "DELETE FROM"
+        for table in reversed(tables):
+            self.target.connection.execute(f"{verb} {self._name(table)}")
+
+    def _has_rows(self, table: BoundTable) -> bool:
+        return bool(self.target.connection.rows(f"SELECT 1 FROM {self._name(table)} LIMIT 1"))
+
+    def _name(self, table: BoundTable) -> str:
+        return trees.table(Name(table.into.schema, table.into.name)).sql(self.target.dialect.sqlglot)
+
+    # --- the rows ----------------------------------------------------------------------------------------------------
+
+    def _copy(self, state: State) -> Copied:
+        done = Copied()
+        left: dict[str, int] = {}
+        for table in self.bound.tables:
+            known = state.tables[table.digest]
+            done.rows[table.title] = sum(known.done.values())
+            left[table.title] = known.cut.total - len(known.done)
+        resumed = sum(len(each.done) for each in state.tables.values())
+        self.report(
+            CopyStarted(
+                self.bound.step,
+                self.target.name,
+                self._loaders.get().lane,
+                len(self.bound.tables),
+                sum(table.rows for table in self.bound.tables),
+                resumed,
+            )
+        )
+        with closing(run_tasks(self.executor, self._load, self._tasks(state), self.jobs)) as finished:
+            for chunk, rows in finished:
+                if chunk.late:
+                    continue
+                title = chunk.table.title
+                done.rows[title] += rows
+                left[title] -= 1
+                if not left[title]:
+                    self.report(TableCopied(self.bound.step, title, done.rows[title]))
+        return done
+
+    def _tasks(self, state: State) -> Iterator[Chunk]:
+        """What is to do, the largest tables first, so that no worker is left alone with one at the end."""
+        for table in sorted(self.bound.tables, key=lambda table: -sum(leaf.pages for leaf in table.leaves)):
+            known = state.tables[table.digest]
+            again = bool(known.done)
+            if again and not table.into.key and len(known.done) < known.cut.total:
+                self._restart(table, known)
+                again = False
+            upserting = replace(table, into=replace(table.into, upsert=True)) if again else table
+            for chunk in chunks(table, known.cut):
+                if chunk.number not in known.done:
+                    yield replace(chunk, table=upserting)
+                elif known.xmin != self.snapshot.xmin and table.into.key:
+                    yield changed_since(replace(chunk, table=upserting), known.xmin)
+
+    def _restart(self, table: BoundTable, known: TableState) -> None:
+        """A table without a key cannot be gone on with: chunk by chunk is how rows would be doubled."""
+        if self.bound.mode not in ("replace", "fail_if_not_empty"):
+            raise PreflightRefused(
+                f"an earlier run copied a part of {table.title}, which has no key to go on by",
+                fix=f"remove its new rows from {self.target.name}, and run again with a step name of its own",
+            )
+        self._empty((table,))
+        self._state.restart(table)
+        self._state.begin_table(table, known.cut, self.snapshot.xmin)
+        known.done.clear()
+
+    def _load(self, chunk: Chunk) -> int:
+        with self.stop.working(f"{chunk.table.title}, chunk {chunk.number}"):
+            rows = Rows(self.snapshot.readers.get(), chunk.query, self.stop.check)
+            mark = None if chunk.late else self._state.mark(chunk.table, chunk.number)
+            return self._loaders.get().load(chunk.table.into, rows, mark)
+
+    # --- after the rows ----------------------------------------------------------------------------------------------
+
+    def _compare_counts(self, done: Copied, resumed: bool) -> None:
+        """Every table's rows, counted in the target, against those that the source sent.
+
+        What was copied in two parts is counted in the source's snapshot instead: rows may have changed between them.
+        """
+        wrong = []
+        alone = self.bound.mode in ("replace", "fail_if_not_empty")
+        for table in self.bound.tables:
+            there = self._counted(table)
+            sent = self._in_source(table) if resumed else done.rows[table.title]
+            if there < sent or (alone and there > sent):
+                wrong.append(f"{table.title}: {sent:,} in the source, {there:,} there")
+        if wrong:
+            part = "rows were deleted in the source between the two parts of the copy, or " if resumed else ""
+            raise VerificationFailed(
+                f"{len(wrong)} tables of {self.target.name} do not have the source's rows",
+                why="; ".join(wrong[:SHOWN]),
+                fix=f"{part}something else writes to the target: see which, and run again with mode: replace",
+            )
+
+    def _counted(self, table: BoundTable) -> int:
+        rows: list[tuple[Any, ...]] = self.target.connection.rows(f"SELECT count(*) FROM {self._name(table)}")
+        return int(rows[0][0])
+
+    def _in_source(self, table: BoundTable) -> int:
+        counts = (f"SELECT count(*) FROM ({table.query(leaf, ())}) AS s" for leaf in table.leaves)
+        return sum(int(one_value(self.snapshot.connection, count)) for count in counts)

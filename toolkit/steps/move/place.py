@@ -1,0 +1,78 @@
+"""Where a table's rows go (pure): the target's table and, for each column that rows bring, the target's column.
+
+Told by the port that the plan makes, or else by what the target's catalog has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.dialects.base import Dialect
+from toolkit.dialects.naming import names_of
+from toolkit.dialects.port import Port
+from toolkit.dialects.types import typed
+from toolkit.schema.database import Database, Table
+from toolkit.schema.found import Found
+
+
+@dataclass(frozen=True, slots=True)
+class TargetColumn:
+    """`type` as the target spells it. `computed` by the target itself, so that rows do not bring it."""
+
+    name: str
+    type: str
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table of the target. `columns` by the source's name (or, where the source has none such, its own)."""
+
+    schema: str | None
+    name: str
+    columns: dict[str, TargetColumn]
+    key: tuple[str, ...] = ()
+
+
+def by_port(port: Port, table: Table) -> Place:
+    """Where a port puts a table of its model."""
+    name = port.names.relation(table.schema, table.name)
+    lost = {loss.where for loss in port.losses if loss.kind == "generated"}
+    native = port.dialect.whole is not None
+    columns = {
+        column.name: TargetColumn(
+            port.names.column(table.schema, table.name, column.name),
+            str(column.type) if native else typed(port.work, table, column).sql,
+            column.generated is not None and f"{table.title}.{column.name}" not in lost,
+        )
+        for column in table.columns
+    }
+    key = table.primary_key.columns if table.primary_key else ()
+    return Place(name.schema, name.name, columns, tuple(columns[part].name for part in key))
+
+
+def by_catalog(found: Found | Database, source: Database, dialect: Dialect, table: Table) -> Place | None:
+    """Where the target has the table: by the name that a port would give it, or its own. None if it has none."""
+    names = names_of(source, dialect.names)
+    ported = names.relation(table.schema, table.name)
+    renamed = {names.column(table.schema, table.name, column.name): column.name for column in table.columns}
+    if isinstance(found, Database):
+        there = found.table(ported.schema or table.schema, ported.name)
+        if there is None:
+            return None
+        columns = {
+            renamed.get(column.name, column.name): TargetColumn(
+                column.name, str(column.type), column.generated is not None
+            )
+            for column in there.columns
+        }
+        return Place(there.schema, there.name, columns, there.primary_key.columns if there.primary_key else ())
+    wanted = ported.name.casefold() if dialect.names.case_insensitive else ported.name
+    for (schema, name), candidate in found.tables.items():
+        if (name.casefold() if dialect.names.case_insensitive else name) == wanted:
+            columns = {
+                renamed.get(column.name, column.name): TargetColumn(column.name, column.type, column.generated)
+                for column in candidate.columns.values()
+            }
+            return Place(schema if dialect.names.schemas else None, name, columns, candidate.primary_key)
+    return None

@@ -1,0 +1,70 @@
+"""Port and copy steps carried out in the plan's order; what waits for rows is made when the last of them are there."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from toolkit.runs.events import Reporter
+from toolkit.runs.stopping import Stop
+from toolkit.steps.context import Context
+from toolkit.steps.move import port as porting
+from toolkit.steps.move.copy import CopyRun
+from toolkit.steps.move.prepare import Moves
+from toolkit.steps.move.snapshot import Snapshot, open_snapshot
+
+
+@dataclass
+class MoveRun:
+    """`stack` closes what stays open over all steps: the one snapshot that every copy reads."""
+
+    moves: Moves
+    context: Context
+    stack: ExitStack
+    jobs: int
+    executor: Executor
+    report: Reporter
+    stop: Stop
+    _snapshot: Snapshot | None = None
+
+    def step(self, number: int) -> int:
+        """Carry out the step of that number, if it is one of ours. Returns the rows that it copied."""
+        if number in self.moves.ports:
+            bound = self.moves.ports[number]
+            porting.make(bound, self.moves.targets.target(bound.step.to), self.report)
+        if number in self.moves.copies:
+            return self._copy(number)
+        return 0
+
+    def _copy(self, number: int) -> int:
+        bound = self.moves.copies[number].bound
+        target = self.moves.targets.target(bound.target)
+        run = CopyRun(
+            bound,
+            target,
+            self._shared_snapshot(),
+            self.context.server.version,
+            self.jobs,
+            self.executor,
+            self.report,
+            self.stop,
+            keys=lambda: self._make_keys(bound.target),
+        )
+        return sum(run.execute().rows.values())
+
+    def _shared_snapshot(self) -> Snapshot:
+        if self._snapshot is None:
+            settings = {name: secret.reveal() for name, secret in self.moves.settings.items()}
+            self._snapshot = self.stack.enter_context(open_snapshot(self.context.connect, settings))
+        return self._snapshot
+
+    def _make_keys(self, target: str) -> None:
+        for bound in self.moves.ports.values():
+            if bound.step.to == target:
+                porting.make_keys(bound, self.moves.targets.target(target))
+
+    def finish(self) -> None:
+        """Make keys, references, indexes and views, target by target."""
+        for bound in self.moves.ports.values():
+            porting.finish(bound, self.moves.targets.target(bound.step.to), self.jobs, self.report)

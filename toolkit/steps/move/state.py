@@ -1,0 +1,124 @@
+"""What a copy has done so far, kept in the target beside the rows: a table of its own, in SQL that every engine reads.
+
+A row a chunk, written in the chunk's own transaction; a row a table (`chunk` -1) with how it is cut; further rows for
+what must be put back at the end. All go when the step is done, so an empty state means that nothing is open.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from toolkit.databases.loading import STATE_TABLE, Mark
+from toolkit.databases.target import Target
+from toolkit.steps.move.bound import BoundTable
+from toolkit.steps.move.chunks import Cut
+
+_TABLE, _OWED, _WATERMARK = -1, -2, -3
+
+_DDL = (
+    f"CREATE TABLE IF NOT EXISTS {STATE_TABLE} (run VARCHAR(32) NOT NULL, relation VARCHAR(32) NOT NULL,"
+    " chunk BIGINT NOT NULL, loaded BIGINT NOT NULL, detail {text} NOT NULL)"
+)
+_TEXTS = {"clickhouse": "String", "mysql": "LONGTEXT", "mariadb": "LONGTEXT"}
+_SUFFIXES = {"clickhouse": " ENGINE = MergeTree ORDER BY (run, relation, chunk)"}
+
+
+@dataclass
+class TableState:
+    """How a table was cut, under which snapshot's xmin, and the rows of each chunk that is done."""
+
+    cut: Cut
+    xmin: str
+    done: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass
+class State:
+    """What is known of a step's earlier, unfinished run. `owed`: statements that its end still has to run."""
+
+    tables: dict[str, TableState] = field(default_factory=dict)
+    done: dict[str, dict[int, int]] = field(default_factory=dict)
+    owed: list[str] = field(default_factory=list)
+    watermarks: dict[str, str] = field(default_factory=dict)
+
+
+class StateTable:
+    """The state of one step in one target."""
+
+    def __init__(self, target: Target, engine: str, run: str) -> None:
+        self._target = target
+        self._run = run
+        self._engine = engine
+
+    def read(self) -> State:
+        """What an earlier run left. Makes the table if it is not there."""
+        ddl = _DDL.format(text=_TEXTS.get(self._engine, "TEXT")) + _SUFFIXES.get(self._engine, "")
+        self._target.execute(ddl)
+        rows: list[tuple[Any, ...]] = self._target.rows(
+            f"SELECT relation, chunk, loaded, detail FROM {STATE_TABLE} WHERE run = '{self._run}'"
+        )
+        state = State()
+        done: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        state.done = done
+        for relation, number, loaded, detail in rows:
+            chunk = int(number)
+            if chunk >= 0:
+                done[relation][chunk] = int(loaded)
+            elif chunk == _TABLE:
+                known = _decoded(detail)
+                cut = Cut(known["pages"], tuple(known["chunks"]))
+                state.tables[relation] = TableState(cut, known["xmin"])
+            elif chunk == _OWED:
+                state.owed += _decoded(detail)
+            else:
+                state.watermarks[relation] = _decoded(detail)
+        for relation, table in state.tables.items():
+            table.done = done[relation]
+        return state
+
+    def begin_table(self, table: BoundTable, cut: Cut, xmin: str) -> None:
+        """Note how a table is cut, before its first chunk."""
+        self._insert(table.digest, _TABLE, asdict(cut) | {"xmin": xmin})
+
+    def owe(self, statements: list[str]) -> None:
+        """Note what the end of the step must run, before the reason for it is done."""
+        self._insert("", _OWED, statements)
+
+    def watermark(self, table: BoundTable, value: str) -> None:
+        """Keep the highest value that was copied, for the next run."""
+        self._delete(f"relation = '{table.digest}' AND chunk = {_WATERMARK}")
+        self._insert(table.digest, _WATERMARK, value)
+
+    def mark(self, table: BoundTable, chunk: int) -> Mark:
+        """What a loader notes with a chunk."""
+        return Mark(self._run, table.digest, chunk)
+
+    def note(self, relation: str, number: int, connection: Target | None = None) -> None:
+        """Note that something else than a chunk is done. `connection`: the one whose transaction it belongs to."""
+        (connection or self._target).execute(Mark(self._run, relation, number).statement(0))
+
+    def restart(self, table: BoundTable) -> None:
+        """Forget the chunks of a table that is emptied and copied anew."""
+        self._delete(f"relation = '{table.digest}' AND chunk <> {_WATERMARK}")
+
+    def finish(self) -> None:
+        """Forget all but the watermarks: the step is done."""
+        self._delete(f"chunk <> {_WATERMARK}")
+
+    def _insert(self, relation: str, chunk: int, detail: object) -> None:
+        # Hexadecimal, so that no engine's escapes matter.
+        text = json.dumps(detail).encode().hex()
+        self._target.execute(
+            f"INSERT INTO {STATE_TABLE} (run, relation, chunk, loaded, detail)"
+            f" VALUES ('{self._run}', '{relation}', {chunk}, 0, '{text}')"
+        )
+
+    def _delete(self, condition: str) -> None:
+        self._target.execute(f"DELETE FROM {STATE_TABLE} WHERE run = '{self._run}' AND {condition}")
+
+
+def _decoded(detail: object) -> Any:
+    return json.loads(bytes.fromhex(str(detail)))

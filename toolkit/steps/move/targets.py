@@ -1,0 +1,70 @@
+"""The plan's targets: each opened once a command, its catalog read when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.databases.target import Target, open_target
+from toolkit.dialects.base import Dialect
+from toolkit.dialects.registry import dialect
+from toolkit.plan.model import Plan
+from toolkit.plan.target_url import TargetUrl
+from toolkit.schema.database import Database
+from toolkit.schema.found import Found
+from toolkit.secrets import Secret
+
+# The module of `databases` and of `dialects.values` that serves an engine.
+_MODULES = {"mariadb": "mysql"}
+
+
+@dataclass
+class OpenTarget:
+    """A target of the plan. `engine` is its dialect's name, `module` that of its driver."""
+
+    name: str
+    url: TargetUrl
+    engine: str
+    connection: Target
+    _found: Found | Database | None = None
+
+    @property
+    def module(self) -> str:
+        """The module of `databases` that loads into it."""
+        return _MODULES.get(self.engine, self.engine)
+
+    @property
+    def dialect(self) -> Dialect:
+        """What the target speaks."""
+        return dialect(self.engine)
+
+    @property
+    def secret(self) -> Secret:
+        """The URL, for another connection."""
+        return Secret(self.url.reveal())
+
+    def found(self, *, anew: bool = False) -> Found | Database:
+        """What its catalog says."""
+        if self._found is None or anew:
+            self._found = self.connection.found()
+        return self._found
+
+
+@dataclass
+class Targets:
+    """By name. Closed with the command."""
+
+    plan: Plan
+    _open: dict[str, OpenTarget] = field(default_factory=dict)
+
+    def target(self, name: str) -> OpenTarget:
+        """Connect to a target, or return the connection. Raises ToolkitError if it cannot be reached."""
+        if name not in self._open:
+            url = self.plan.targets[name].url
+            connection = open_target(Secret(url.reveal()), url.engine)
+            self._open[name] = OpenTarget(name, url, url.engine, connection)
+        return self._open[name]
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        for target in self._open.values():
+            target.connection.close()
