@@ -27,19 +27,12 @@ from toolkit.secrets import Secret
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir())
 PORTED = (
-    "postgres",
-    "sqlite",
-    "duckdb",
-    "mariadb",
-    "mysql",
-    "clickhouse",
-    "spark",
-    "databricks",
-    "snowflake",
-    "bigquery",
-    "trino",
+    *("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse"),
+    *("spark", "databricks", "snowflake", "bigquery", "trino"),
 )
-EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse", pytest.param("spark", marks=pytest.mark.slow))
+# Its first test starts a Java machine.
+SPARK = pytest.param("spark", marks=[pytest.mark.slow, pytest.mark.timeout(600)])
+EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse", SPARK)
 # Those that the tests cannot run: sqlfluff's grammar looks at what they get.
 PARSED = ("mysql", "databricks", "snowflake", "bigquery", "trino")
 

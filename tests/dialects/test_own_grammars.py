@@ -15,7 +15,8 @@ from tests.dialects.support import CASES, NAMES, require
 from toolkit.databases.target import open_target
 from toolkit.secrets import Secret
 
-pytestmark = pytest.mark.slow
+# Compiling ZetaSQL and starting Spark take half a minute each, and longer beside other tests.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 Parse = Callable[[str], object]
 PARSERS = ("bigquery", "trino", "databricks")
