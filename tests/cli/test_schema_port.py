@@ -92,10 +92,11 @@ def test_executed_on_clickhouse(source: Database, clickhouse_server: ClickhouseS
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_executed_on_spark(source: Database, tmp_path: Path) -> None:
     """Once: Spark's catalog goes with the process."""
     require("pyspark", java=True)
-    done = run_toolkit("schema", "port", source.url, "--to", "spark", "--execute", f"spark:///{tmp_path}")
+    done = run_toolkit("schema", "port", source.url, "--to", "spark", "--execute", f"spark:///{tmp_path}", timeout=300)
     assert done.returncode == 0, done.stderr
     assert "executed; all is there but for the losses" in done.stdout
 
