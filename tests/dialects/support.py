@@ -29,12 +29,13 @@ NAMES = sorted(path.name for path in CASES.iterdir())
 PORTED = (
     *("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse"),
     *("spark", "databricks", "snowflake", "bigquery", "trino"),
+    *("tsql", "oracle", "redshift"),
 )
 # Its first test starts a Java machine.
 SPARK = pytest.param("spark", marks=[pytest.mark.slow, pytest.mark.timeout(600)])
 EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse", SPARK)
 # Those that the tests cannot run: sqlfluff's grammar looks at what they get.
-PARSED = ("mysql", "databricks", "snowflake", "bigquery", "trino")
+PARSED = ("mysql", "databricks", "snowflake", "bigquery", "trino", "tsql", "oracle", "redshift")
 
 
 def model_of(server: PostgresServer, sql: str) -> Database:

@@ -58,6 +58,8 @@ class Typed:
     check: str | None = None
     lost: tuple[str, str, str] | None = None
     takes_null: bool = True
+    # What it is read as wherever it is compared, grouped or sorted: Oracle does none of these with a CLOB.
+    reads: str | None = None
 
 
 TypeRule = str | Typed | Callable[[Use], Typed]
@@ -67,10 +69,16 @@ NodeRule = Callable[["exp.Expr", "Work"], "exp.Expr"]
 
 @dataclass(frozen=True, slots=True)
 class KeyRules:
-    """How long a key may be. `bytes_per_character` counts what the target reserves."""
+    """How long a key may be. `bytes_per_character` counts what the target reserves.
+
+    `long`: words in the names of types that no index takes whole. `prefixes`: it takes their beginning.
+    """
 
     bytes: int
     bytes_per_character: int = 4
+    primary_bytes: int | None = None
+    long: tuple[str, ...] = ("TEXT",)
+    prefixes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +87,29 @@ class Features:
 
     foreign_keys: Literal["inline", "alter"] | None = "alter"
     actions: frozenset[str] = frozenset({"no action", "restrict", "cascade", "set null", "set default"})
+    # On UPDATE, where these are fewer.
+    update_actions: frozenset[str] | None = None
+    # A table may be reached by one way only from a change (SQL Server's error 1785).
+    one_way_of_actions: bool = False
+    # The target refuses what offends against its keys; Redshift believes that nothing does.
+    keys_bind: bool = True
     deferrable: bool = False
     match_full: bool = False
     # A foreign key may refer to any unique key, not only to a primary key.
     references_unique: bool = True
-    # Keys that do not bind are declared all the same, with this text after them; None where keys bind.
-    unenforced: str | None = None
+    # What must be said after a key that does not bind.
+    unenforced: str = ""
     not_null: bool = True
     unique: bool = True
+    # Rows with NULL in a unique key: never equal; equal; equal if the key's other columns are, and not all are NULL.
+    unique_nulls: Literal["distinct", "equal", "equal beside others"] = "distinct"
     indexes: bool = True
     index_directions: bool = False
+    # Two indexes of a table may be over the same columns (not Oracle's, ORA-01408).
+    same_indexes: bool = True
     partial_indexes: bool = False
     expression_indexes: bool = False
     defaults: bool = True
-    # A column's default comes before its NOT NULL.
-    default_first: bool = False
     checks: bool = True
     # Conditions are added by ALTER after the load, not within CREATE TABLE.
     checks_later: bool = False
@@ -113,6 +129,12 @@ class Features:
     counts_in_bigint: bool = False
     # NULL is part of the type, and a column without it takes none.
     nullable_types: bool = False
+    # DISTINCT ON is the target's own; elsewhere it becomes a numbering of rows.
+    distinct_on: bool = False
+    # '' is a text, and not NULL.
+    empty_texts: bool = True
+    # DEFAULT must come before NOT NULL.
+    default_first: bool = False
     # Where varchar(n) does not hold its length by itself: a condition over {0}, the column, and {1}, the length.
     length_check: str | None = None
 
@@ -140,8 +162,6 @@ class Dialect:
     clock: Callable[[Use], str] | None = None
     # A constant as a default: MySQL wants parentheses around texts.
     literal: Callable[[str, Typed], str] | None = None
-    # A generated column, of its expression, `STORED` or `VIRTUAL`, and its type.
-    generated: str = "GENERATED ALWAYS AS ({0}) {1}"
     # A column's comment where it is not COMMENT '...': a format over the text in quotes.
     column_comment: str | None = None
     # An expression as a default.
@@ -157,13 +177,30 @@ class Dialect:
     # `FUNCTION of text` is its other form, for policy json=text.
     unnest: Mapping[str, Callable[[str, str], tuple[str, str]]] = field(default_factory=dict)
     # MySQL's ways out: a hidden generated column that is indexed in place of a condition or an expression.
-    partial_unique: Literal["guard"] | None = None
+    # Or, Oracle's, an index of expressions that are all NULL, and so not in it, for the other rows.
+    partial_unique: Literal["guard", "case"] | None = None
+    # An index's condition as the target takes it, or None if it takes no such; as it is, without a rule.
+    predicate: Callable[[exp.Expr], exp.Expr | None] | None = None
     expression_index: Literal["column"] | None = None
     expression_types: Mapping[exp.DType, str] = field(default_factory=dict)
     # Where the target's key is more, or less, than a key: its text in CREATE TABLE.
     primary_key: Callable[[Work, Table], Iterator[str]] | None = None
     # A condition so that NULL passes, as it does in PostgreSQL.
     check: Callable[[exp.Expr], exp.Expr] | None = None
+    # The last change of a whole expression or query; told whether it stands where a condition is wanted.
+    finish: Callable[[exp.Expr, Work, bool], exp.Expr] | None = None
+    # A generated column's text after its name, of (type, expression, stored or virtual).
+    computed: Callable[[str, str, str], str] = lambda type_, expression, how: (
+        f"{type_} GENERATED ALWAYS AS ({expression}) {how.upper()}"
+    )
+    # How a source that unfolds a column's value is joined.
+    unnest_join: Literal["CROSS JOIN", "CROSS APPLY", ","] = "CROSS JOIN"
+    create_schema: str = "CREATE SCHEMA IF NOT EXISTS {0}"
+    # A comment's statement, of (TABLE, COLUMN or VIEW; the relation's name; the column's, both quoted; the text).
+    comment: Callable[[str, str, str | None, str], str] | None = None
+    # What a script of all statements needs: once on top, and after each statement.
+    script_head: str = ""
+    script_after: str = ""
     # Text after a view's query.
     view_suffix: str = ""
     # Added to every table alias, where an alias could be taken for a database.

@@ -88,12 +88,13 @@ def _key(work: Work, table: Table) -> Iterator[str]:
     if len(key.columns) > _MOST_IN_A_KEY:
         work.lose("primary key", where, what, "nothing", f"a key has {_MOST_IN_A_KEY} columns at most")
         return
-    work.lose("meaning", where, what, "declared, not enforced, and without a name", "the target enforces no keys")
+    work.lose("meaning", where, "the key", _HINT, "the target lets in what offends against it")
     columns = trees.names(work.names.column(table.schema, table.name, each) for each in key.columns)
     yield exp.PrimaryKey(expressions=columns, options=["NOT ENFORCED"]).sql("bigquery")
 
 
 _MOST_IN_A_KEY = 16
+_HINT = "a hint for the planner, without a name"
 
 
 def _suffix(_work: Work, table: Table) -> str:
@@ -147,6 +148,7 @@ DIALECT = Dialect(
         limit=300,
         schemas=True,
         default_schema="public",
+        default_schema_is_made=True,
         constraint_scope="schema",
         strange=r"[^\w -]",
         strange_in_columns=r"[^A-Za-z0-9_]",
@@ -155,6 +157,7 @@ DIALECT = Dialect(
         foreign_keys="alter",
         actions=frozenset({"no action"}),
         references_unique=False,
+        keys_bind=False,
         unenforced="NOT ENFORCED",
         unique=False,
         indexes=False,

@@ -96,6 +96,7 @@ DIALECT = Dialect(
         comments="inline",
         length_check="lengthUTF8({0}) <= {1}",
         generated=frozenset(),
+        distinct_on=True,
     ),
     types={
         "smallint": "Int16",

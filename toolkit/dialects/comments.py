@@ -39,4 +39,10 @@ def _sql(work: Work, what: str, relation: Table | View, column: str | None, comm
     name = trees.table(work.names.relation(relation.schema, relation.name)).sql(dialect)
     if column is not None:
         name += "." + trees.identifier(work.names.column(relation.schema, relation.name, column)).sql(dialect)
+    if work.dialect.comment:
+        place = trees.table(work.names.relation(relation.schema, relation.name)).sql(dialect)
+        mine = (
+            trees.identifier(work.names.column(relation.schema, relation.name, column)).sql(dialect) if column else None
+        )
+        return work.dialect.comment(what, place, mine, comment)
     return f"COMMENT ON {what} {name} IS {trees.text(comment).sql(dialect)}"

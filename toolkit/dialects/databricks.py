@@ -42,7 +42,7 @@ DIALECT = family.dialect(
         foreign_keys="alter",
         actions=frozenset({"no action"}),
         references_unique=False,
-        unenforced="",
+        keys_bind=False,
         unique=False,  # UNIQUE is younger than most runtimes, and does not bind
         indexes=False,
         checks_later=True,
@@ -51,7 +51,7 @@ DIALECT = family.dialect(
         comments="inline",
         length_check=None,  # VARCHAR(n) holds its length
     ),
-    generated="GENERATED ALWAYS AS (CAST({0} AS {2}))",
+    computed=lambda type_, expression, _how: f"{type_} GENERATED ALWAYS AS (CAST({expression} AS {type_}))",
     identity=_identity,
     check=_passing_nulls,
     table_suffix=_suffix,

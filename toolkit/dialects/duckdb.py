@@ -100,6 +100,7 @@ DIALECT = Dialect(
         expression_indexes=True,
         generated=frozenset({"virtual"}),
         comments="statement",
+        distinct_on=True,
         length_check="LENGTH({0}) <= {1}",
     ),
     types={

@@ -16,7 +16,7 @@ from sqlglot.errors import SqlglotError
 from sqlglot.optimizer.annotate_types import annotate_types
 from sqlglot.schema import MappingSchema
 
-from toolkit.dialects import trees
+from toolkit.dialects import shapes, trees
 from toolkit.dialects.base import Refused
 from toolkit.dialects.normal import normalised
 from toolkit.dialects.scopes import PLACE, resolve
@@ -38,7 +38,15 @@ PLAIN: frozenset[type[exp.Expr]] = frozenset(
 
 def query(work: Work, text: str) -> exp.Query:
     """A view's query. Raises Refused."""
+    made = _finished(work, _query(work, text), condition=False)
+    assert isinstance(made, exp.Query)  # noqa: S101  a query stays one
+    return made
+
+
+def _query(work: Work, text: str) -> exp.Query:
     tree = _parsed(text)
+    if not work.dialect.features.distinct_on:
+        shapes.refuse_distinct_on(tree)
     resolve(work, tree)
     annotate_types(tree, schema=_schema(work), dialect="postgres")
     made = _rewritten(work, normalised(unnest(work, tree)))
@@ -47,14 +55,19 @@ def query(work: Work, text: str) -> exp.Query:
     return made
 
 
-def expression(work: Work, text: str, relation: Table | View | None = None) -> exp.Expr:
+def expression(work: Work, text: str, relation: Table | View | None = None, *, condition: bool = False) -> exp.Expr:
     """An expression over one relation's columns, or over none. Raises Refused."""
     source = f" FROM {_quoted(relation.schema)}.{_quoted(relation.name)}" if relation else ""
-    tree = query(work, f"SELECT {text}{source}")
+    tree = _query(work, f"SELECT {text}{source}")
     found = tree.selects[0].unalias()
     for column in found.find_all(exp.Column):
         column.set("table", None)
-    return found.copy()
+    return _finished(work, found.copy(), condition=condition)
+
+
+def _finished(work: Work, tree: exp.Expr, *, condition: bool) -> exp.Expr:
+    finish = work.dialect.finish
+    return finish(tree, work, condition) if finish else tree
 
 
 def unwrapped(tree: exp.Expr) -> exp.Expr:
@@ -157,6 +170,12 @@ def _column(work: Work, node: exp.Column) -> exp.Expr:
     renamed = work.names.column(*place) if name == place[2] else name
     bare = isinstance(node.parent, exp.Select)
     node.set("this", trees.identifier(renamed))
+    reads = _reads(work, place)
+    if reads and _compared(node):
+        made = trees.cast(node.copy(), reads)
+        why = f"{reads} is what the target compares, groups and sorts"
+        work.lose("meaning", work.place, f"long values of {place[2]}", "cut off, or refused", why)
+        return exp.alias_(made, name, quoted=True) if bare else made
     if bare and renamed != name:
         return exp.alias_(node.copy(), name, quoted=True)
     table = work.database.table(place[0], place[1])
@@ -166,6 +185,23 @@ def _column(work: Work, node: exp.Column) -> exp.Expr:
     if typed(work, table, column).form == "number":
         return trees.cast(node.copy(), work.dialect.casts["DECIMAL"])
     return node
+
+
+def _reads(work: Work, place: tuple[str, str, str]) -> str | None:
+    table = work.database.table(place[0], place[1])
+    column = table.column(place[2]) if table else None
+    return typed(work, table, column).reads if table and column else None
+
+
+def _compared(node: exp.Column) -> bool:
+    """Whether its value is looked at, by itself or as part of a row that is."""
+    top = node.parent if isinstance(node.parent, exp.Alias) else node
+    select = top.parent
+    if isinstance(select, exp.Select) and top.arg_key == "expressions":
+        return any(select.args.get(each) for each in ("group", "distinct")) or isinstance(
+            select.parent, exp.SetOperation
+        )
+    return not isinstance(node.parent, exp.Is)
 
 
 def _calculated(node: exp.Column) -> bool:

@@ -10,7 +10,7 @@ from toolkit.dialects import trees
 from toolkit.dialects.base import Refused
 from toolkit.dialects.expressions import expression, unwrapped
 from toolkit.dialects.statement import Statement, printed
-from toolkit.dialects.types import TEXTS, domains_of, typed
+from toolkit.dialects.types import TEXTS, domains_of, nulls_beside, typed
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Index, IndexPart, Table, View
 
@@ -43,18 +43,20 @@ def _described(index: Index) -> str:
 
 def _index(work: Work, table: Table, index: Index, where: str) -> Iterator[Statement]:
     features = work.dialect.features
-    if not features.indexes or (index.unique and not features.unique):
-        raise Refused("the target has no such indexes")
-    if index.method not in ("btree", "hash"):
-        raise Refused(f"the target has no {index.method} indexes")
+    _known(work, index)
+    if not features.same_indexes and _indexed_already(work, table, index):
+        raise Refused("the same columns are indexed already, which the target does once")
     if index.include:
         work.lose("meaning", where, f"INCLUDE ({', '.join(index.include)})", "left out", "the target has no INCLUDE")
-    if index.nulls_not_distinct:
+    if index.nulls_not_distinct and features.unique_nulls != "equal":
         work.lose("meaning", where, "NULLS NOT DISTINCT", "several NULLs are let in", "NULLs are distinct there")
-    predicate = _predicate(work, table, index, where)
+    predicate = _with_nulls_out(work, table, index, _predicate(work, table, index, where))
     parts = [_part(work, table, index, part, where) for part in index.parts]
     guards: list[str] = []
-    if predicate is not None and not features.partial_indexes:
+    if predicate is not None and work.dialect.partial_unique == "case":
+        parts = [_case(part, predicate) for part in parts]
+        predicate = None
+    elif predicate is not None and not features.partial_indexes:
         guard = _extra(work, table, index, f"CASE WHEN {predicate.sql(work.dialect.sqlglot)} THEN 1 END", "SMALLINT")
         guards.append(guard[0])
         parts.append(guard[1])
@@ -76,11 +78,68 @@ def _index(work: Work, table: Table, index: Index, where: str) -> Iterator[State
     yield Statement(printed(work, tree), "after load", "index", where)
 
 
+def _known(work: Work, index: Index) -> None:
+    features = work.dialect.features
+    if not features.indexes or (index.unique and not features.unique):
+        raise Refused("the target has no such indexes")
+    if index.method not in ("btree", "hash"):
+        raise Refused(f"the target has no {index.method} indexes")
+
+
+def _indexed_already(work: Work, table: Table, index: Index) -> bool:
+    """Whether a key, a unique index or an earlier index has just these columns, in this order."""
+    mine = [(part.column, part.descending) for part in index.parts]
+    if None in (column for column, _ in mine):
+        return False
+    keys = [each for each in (table.primary_key, *table.unique) if each and not nulls_beside(work, table, each)]
+    if any([(column, False) for column in each.columns] == mine for each in keys if each.name != index.name):
+        return True
+    before = True
+    for other in table.indexes:
+        before = before and other.name != index.name
+        as_it_is = not (other.unique and (other.predicate or nulls_beside(work, table, other)))
+        comes_first = (other.unique and not index.unique) or (before and other.unique == index.unique)
+        same = [(part.column, part.descending) for part in other.parts] == mine and other.method in ("btree", "hash")
+        if other.name != index.name and as_it_is and comes_first and same:
+            return True
+    return False
+
+
+def _with_nulls_out(work: Work, table: Table, index: Index, predicate: exp.Expr | None) -> exp.Expr | None:
+    """The condition, without rows whose NULLs the target would find equal."""
+    for name in nulls_beside(work, table, index) if index.unique else ():
+        column = trees.column(work.names.column(table.schema, table.name, name))
+        held = exp.Is(this=column, expression=exp.null(), negate=True)
+        predicate = exp.And(this=predicate, expression=held) if predicate is not None else held
+    return predicate
+
+
+def _case(part: exp.Expr, predicate: exp.Expr) -> exp.Expr:
+    """What is indexed, for the rows that are; the others have NULL throughout, and are not in the index."""
+    value = exp.Case(ifs=[exp.If(this=predicate.copy(), true=part.this.copy())])
+    return exp.Ordered(this=value, desc=part.args.get("desc"), nulls_first=part.args.get("nulls_first"))
+
+
+def key_indexes(work: Work, table: Table) -> Iterator[Index]:
+    """Indexes in place of unique keys whose NULLs the target would find equal."""
+    for key in table.unique:
+        if work.dialect.features.unique and nulls_beside(work, table, key):
+            if key.deferrable:
+                what = "DEFERRABLE"
+                work.lose("meaning", f"{table.title}.{key.name}", what, "checked at once", "the target defers no keys")
+            yield Index(
+                key.name, "btree", tuple(IndexPart(name) for name in key.columns), unique=True, include=key.include
+            )
+
+
 def _predicate(work: Work, table: Table, index: Index, where: str) -> exp.Expr | None:
     if index.predicate is None:
         return None
-    if work.dialect.features.partial_indexes or (index.unique and work.dialect.partial_unique == "guard"):
-        return unwrapped(expression(work, index.predicate, table))
+    if work.dialect.features.partial_indexes or (index.unique and work.dialect.partial_unique):
+        found = unwrapped(expression(work, index.predicate, table, condition=True))
+        taken = work.dialect.predicate(found) if work.dialect.predicate else found
+        if taken is not None:
+            return taken
     if index.unique:
         raise Refused("the target has no unique indexes over some rows, and over all rows it would refuse some")
     work.lose("meaning", where, f"WHERE {index.predicate}", "over all rows", "the target has no partial indexes")
@@ -115,10 +174,15 @@ def _column(work: Work, table: Table, index: Index, name: str) -> exp.Expr:
         return made
     base, _ = domains_of(work, column.type)
     target = typed(work, table, column)
-    if (base.name in TEXTS and (table.schema, table.name, name) in work.widths) or "TEXT" not in target.sql:
+    keys = work.dialect.keys
+    declared = base.modifiers[0] if base.name in TEXTS and base.modifiers else 0
+    if not keys.prefixes and declared * keys.bytes_per_character > keys.bytes:
+        raise Refused(f"a key holds {keys.bytes} bytes, and {column.type} may be longer")
+    whole = base.name in TEXTS and (table.schema, table.name, name) in work.widths
+    if whole or not any(word in target.sql for word in keys.long):
         return made
-    if index.unique:
-        raise Refused(f"a key cannot hold {column.type}")
+    if index.unique or not keys.prefixes:
+        raise Refused(f"a key cannot hold {column.type}, which is {target.sql}")
     return exp.ColumnPrefix(this=made, expression=exp.Literal.number(PREFIX))
 
 

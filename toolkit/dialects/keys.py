@@ -28,7 +28,9 @@ def widths(work: Work) -> dict[Place, int]:
     room: dict[Place, int] = {}
     for table in work.database.tables:
         for columns in keyed(table):
-            share = _shared(work, table, columns, families, rules.bytes, rules.bytes_per_character)
+            primary = table.primary_key is not None and columns == table.primary_key.columns
+            size = (rules.primary_bytes if primary else None) or rules.bytes
+            share = _shared(work, table, columns, families, size, rules.bytes_per_character)
             for family, width in share.items():
                 room[family] = min(width, room.get(family, width))
     found = {place: room[family] for place, family in families.items() if family in room}

@@ -30,6 +30,8 @@ class NameRules:
     case_insensitive: bool = True
     schemas: bool = False
     default_schema: str | None = None
+    # No database has that schema before it is made.
+    default_schema_is_made: bool = False
     index_scope: Literal["table", "schema"] = "schema"
     constraint_scope: Literal["table", "schema"] = "table"
     reserved: frozenset[str] = frozenset()
@@ -38,6 +40,8 @@ class NameRules:
     strange_in_columns: str | None = None
     # The catalog keeps names of relations in lower case, and finds them in any.
     lower_relations: bool = False
+    # Constraints are among the tables and views of a schema.
+    constraints_are_relations: bool = False
 
     def length(self, name: str) -> int:
         """As the target counts."""
@@ -75,7 +79,7 @@ class Scope:
         made = name
         plain = self._strange.sub("_", name) if self._strange else name
         if plain != name:
-            why = "it has a character that names cannot have there"
+            why = "it has a character that no name has there"
         elif not self._free(made):
             why = "another has that name" + (", if case does not count" if rules.case_insensitive else "")
         elif rules.length(made) > rules.limit:
@@ -166,7 +170,8 @@ class Names:
         place = self._relations[table.schema, table.name]
         owner = (place.schema, place.name) if scope == "table" else (place.schema,)
         # SQLite and DuckDB keep indexes among the tables.
-        key = "relation" if kind == "index" and scope == "schema" else kind
+        shared = kind == "index" or self.rules.constraints_are_relations
+        key = "relation" if scope == "schema" and shared else kind
         made, why = self._scope(key, *owner).take(name, identity=table.title)
         self._note(kind, f"{table.title}.{name}", name, made, why)
         self._made[kind, table.schema, table.name, name] = made

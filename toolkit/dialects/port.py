@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.dialects import keys, references, trees, unported
 from toolkit.dialects.base import Dialect, Refused
 from toolkit.dialects.comments import comments_on
-from toolkit.dialects.indexes import create_index
+from toolkit.dialects.indexes import create_index, key_indexes
 from toolkit.dialects.losses import Loss, Rename
 from toolkit.dialects.naming import Names, names_of
 from toolkit.dialects.policy import Measured, Policy
@@ -61,9 +61,9 @@ def _schemas(work: Work) -> Iterator[Statement]:
     if not rules.schemas:
         return
     for name in work.database.schemas:
-        if name != "public" or rules.default_schema == "public":
+        if name != "public" or rules.default_schema_is_made:
             quoted = trees.identifier(name).sql(work.dialect.sqlglot)
-            yield Statement(f"CREATE SCHEMA IF NOT EXISTS {quoted}", "before load", "schema", name)
+            yield Statement(work.dialect.create_schema.format(quoted), "before load", "schema", name)
 
 
 def _sequences(work: Work) -> Iterator[Statement]:
@@ -110,7 +110,7 @@ def _ordered(work: Work) -> bool:
 
 def _indexes(work: Work) -> Iterator[Statement]:
     for table in _kept(work):
-        for index in table.indexes:
+        for index in (*key_indexes(work, table), *table.indexes):
             yield from create_index(work, table, index)
 
 

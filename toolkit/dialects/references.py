@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from sqlglot import exp
 
-from toolkit.dialects import trees
+from toolkit.dialects import cascades, trees
 from toolkit.dialects.statement import Statement, printed
-from toolkit.dialects.types import domains_of
+from toolkit.dialects.types import domains_of, nulls_beside
 from toolkit.dialects.work import Work
-from toolkit.schema.database import ForeignKey, Table
+from toolkit.schema.database import ForeignKey, Index, Key, Table
 
 _WIDTH = {"smallint": 1, "integer": 2, "bigint": 3}
 
@@ -50,6 +50,8 @@ def in_order(tables: tuple[Table, ...]) -> tuple[list[Table], set[tuple[str, str
 
 def prepare(work: Work) -> None:
     """Widen children to their parents' types; make unique indexes that are referred to constraints, where needed."""
+    if work.dialect.features.one_way_of_actions:
+        work.without_actions = cascades.unwanted(work.database.tables)
     if work.dialect.features.counts_in_bigint:
         for table in work.database.tables:
             _count_in_bigint(work, table)
@@ -96,7 +98,7 @@ def _promote(work: Work, key: ForeignKey, target: Table) -> None:
     if any(set(each.columns) == wanted for each in (target.primary_key, *target.unique) if each):
         return
     for index in target.indexes:
-        plain = index.unique and index.predicate is None
+        plain = index.unique and index.predicate is None and not nulls_beside(work, target, index)
         if plain and {part.column for part in index.parts} == wanted:
             work.promoted.add((target.schema, target.name, index.name))
             return
@@ -123,6 +125,9 @@ def reference(work: Work, table: Table, key: ForeignKey) -> exp.Expr | None:
     if not features.references_unique and not _refers_to_primary(key, target):
         work.lose("foreign key", where, what, "nothing", "the target refers to primary keys only")
         return None
+    if _is_an_index(work, key, target):
+        work.lose("foreign key", where, what, "nothing", "what it refers to is an index over some rows there")
+        return None
     _report(work, where, key)
     key = _as_the_parent_orders(key, target)
     columns = [work.names.column(table.schema, table.name, each) for each in key.columns]
@@ -131,7 +136,7 @@ def reference(work: Work, table: Table, key: ForeignKey) -> exp.Expr | None:
         this=trees.table(work.names.relation(target.schema, target.name)), expressions=trees.names(theirs)
     )
     made = exp.ForeignKey(
-        expressions=trees.names(columns), reference=exp.Reference(this=schema, options=list(_options(work, where, key)))
+        expressions=trees.names(columns), reference=exp.Reference(this=schema, options=list(_options(work, table, key)))
     )
     return trees.constraint(work.names.constraint(table, key.name), made)
 
@@ -149,16 +154,34 @@ def _as_the_parent_orders(key: ForeignKey, target: Table) -> ForeignKey:
     return replace(key, columns=tuple(mine[each] for each in ordered), target_columns=ordered)
 
 
-def _options(work: Work, where: str, key: ForeignKey) -> Iterator[str]:
+def _is_an_index(work: Work, key: ForeignKey, target: Table) -> bool:
+    """Whether the key that it refers to leaves rows out, for its NULLs."""
+    wanted = set(key.target_columns)
+    keys: list[Key | Index] = [each for each in target.unique if set(each.columns) == wanted]
+    keys += [each for each in target.indexes if each.unique and {part.column for part in each.parts} == wanted]
+    if target.primary_key and set(target.primary_key.columns) == wanted:
+        return False
+    return bool(keys) and all(nulls_beside(work, target, each) for each in keys)
+
+
+def _options(work: Work, table: Table, key: ForeignKey) -> Iterator[str]:
+    features, where = work.dialect.features, f"{table.title}.{key.name}"
+    unwanted = (table.schema, table.name, key.name) in work.without_actions
     for event, action in (("DELETE", key.on_delete), ("UPDATE", key.on_update)):
         if action == "no action":
             continue
-        if action not in work.dialect.features.actions or (event == "DELETE" and key.set_columns):
+        known = (
+            features.update_actions if event == "UPDATE" and features.update_actions is not None else features.actions
+        )
+        if unwanted and action in known and action != "restrict":
+            why = "it would be a second way for a change, or a circle: error 1785"
+            work.lose("meaning", where, f"ON {event} {action.upper()}", "the change is refused", why)
+        elif action not in known or (event == "DELETE" and key.set_columns):
             work.lose(
                 "meaning",
                 where,
                 f"ON {event} {action.upper()}{' of some columns' if key.set_columns else ''}",
-                "the change is refused" if work.dialect.features.unenforced is None else "nothing happens",
+                "the change is refused" if features.keys_bind else "nothing happens",
                 "the target has no such action",
             )
         else:
@@ -171,11 +194,13 @@ def _options(work: Work, where: str, key: ForeignKey) -> Iterator[str]:
 
 def _report(work: Work, where: str, key: ForeignKey) -> None:
     features = work.dialect.features
-    if features.unenforced is not None:
-        work.lose("meaning", where, "a reference that binds", "declared, not enforced", "the target enforces no keys")
-        return
     if key.deferrable and not features.deferrable:
-        work.lose("meaning", where, "DEFERRABLE", "checked at once", "the target defers no references")
+        instead = "checked at once" if features.keys_bind else "not checked"
+        work.lose("meaning", where, "DEFERRABLE", instead, "the target defers no references")
+    if not features.keys_bind:
+        work.lose(
+            "meaning", where, "the reference", "a hint for the planner", "the target lets in what offends against it"
+        )
     if key.match_full and len(key.columns) > 1:
         work.lose("meaning", where, "MATCH FULL", "MATCH SIMPLE", "the target does not look at NULLs together")
     if not key.validated:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NAMES = (
     *("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse"),
     *("spark", "databricks", "snowflake", "bigquery", "trino"),
+    *("tsql", "oracle", "redshift"),
 )
 
 

@@ -179,6 +179,14 @@ def moved(*, differences: bool = False) -> NodeRule:
     return rule
 
 
+def truth(node: exp.Expr, _work: Work) -> exp.Expr:
+    """`x IS TRUE` is never NULL; for a target that has it of NULL alone."""
+    if not isinstance(node.expression, exp.Boolean):
+        return node
+    wanted = node.this.copy() if node.expression.this else exp.Not(this=node.this.copy())
+    return trees.mark_one(exp.Coalesce(this=wanted, expressions=[exp.false()]))
+
+
 def numeric(node: exp.Expr, _work: Work) -> exp.Expr:
     """Arithmetic of numbers, and of nothing else."""
     if any(type_name(each) not in NUMERIC for each in node.iter_expressions()):

@@ -19,11 +19,13 @@ def _lines(port: Port) -> Iterator[str]:
     yield f"-- PostgreSQL to {port.dialect.title}"
     yield from (_comment("loss", str(loss)) for loss in port.losses)
     yield from (_comment("renamed", str(rename)) for rename in port.renames)
+    if port.dialect.script_head:
+        yield f"\n{port.dialect.script_head}"
     for phase in _PHASES:
         statements = [statement for statement in port.statements if statement.phase == phase]
         if statements:
             yield f"\n-- {phase}"
-            yield from (f"{statement.sql};" for statement in statements)
+            yield from (f"{statement.sql};{port.dialect.script_after}" for statement in statements)
 
 
 def _comment(word: str, text: str) -> str:

@@ -125,7 +125,7 @@ DIALECT = Dialect(
     ),
     features=Features(
         foreign_keys="alter",
-        unenforced="",
+        keys_bind=False,
         indexes=False,
         checks=False,
         generated=frozenset({"virtual"}),
@@ -139,6 +139,7 @@ DIALECT = Dialect(
     | {
         exp.Div: rewrites.division(_whole),
         exp.DPipe: rewrites.piped,
+        exp.Is: rewrites.truth,
         exp.Like: _like,
         exp.ILike: _like,
         exp.Lower: rewrites.keep,
@@ -164,7 +165,7 @@ DIALECT = Dialect(
         "JSON": "",
         "JSONB": "",
     },
-    generated="AS (CAST({0} AS {2}))",
+    computed=lambda type_, expression, _how: f"{type_} AS (CAST({expression} AS {type_}))",
     default_form="{0}",
     clock=_clock,
     literal=_literal,

@@ -12,7 +12,7 @@ from toolkit.dialects.defaults import default_of, identity_of
 from toolkit.dialects.expressions import expression, unwrapped
 from toolkit.dialects.references import reference
 from toolkit.dialects.statement import Statement, printed
-from toolkit.dialects.types import TEXTS, domains_of, nullable, typed
+from toolkit.dialects.types import TEXTS, domains_of, nullable, nulls_beside, source_nullable, typed
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, ForeignKey, Key, Table
 
@@ -46,10 +46,11 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
     takes_null = nullable(work, column) and target.takes_null
     if column.nullable and not target.takes_null:
         work.lose("not null", f"{table.title}.{column.name}", "NULL", "empty", f"{target.sql} cannot be NULL")
+    if takes_null and not work.dialect.features.empty_texts and not source_nullable(work, column):
+        why = "'' is its default, and NULL in the target"
+        work.lose("not null", f"{table.title}.{column.name}", "NOT NULL", "takes NULL", why)
     kinds: list[exp.Expr] = []
-    if generated is not None:
-        kinds.append(generated)
-    elif not takes_null and not work.dialect.features.nullable_types:
+    if generated is None and not takes_null and not work.dialect.features.nullable_types:
         kinds += _not_null(work, target.takes_null, f"{table.title}.{column.name}")
     if generated is not None and not takes_null:
         why = "a generated column takes no NOT NULL on every engine"
@@ -57,10 +58,7 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
     identity = identity_of(work, table, column) if generated is None else None
     default = default_of(work, table, column) if generated is None and identity is None else None
     kinds += [trees.raw(identity)] if identity else []
-    if default and work.dialect.features.default_first:
-        kinds.insert(0, default)
-    else:
-        kinds += [default] if default else []
+    kinds += [default] if default else []
     if column.comment and work.dialect.features.comments == "inline":
         said = trees.text(column.comment)
         form = work.dialect.column_comment
@@ -75,9 +73,11 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
             "the table's",
             "collations are PostgreSQL's own",
         )
+    if work.dialect.features.default_first:
+        kinds.sort(key=lambda kind: isinstance(kind, exp.NotNullColumnConstraint))
     constraints = [exp.ColumnConstraint(kind=kind) for kind in kinds]
     nulls = takes_null if work.dialect.features.nullable_types else None
-    kind = trees.type_(target.sql, nullable=nulls)
+    kind = trees.type_(target.sql if generated is None else generated, nullable=nulls)
     name = trees.identifier(work.names.column(table.schema, table.name, column.name))
     return exp.ColumnDef(this=name, kind=kind, constraints=constraints)
 
@@ -91,7 +91,8 @@ def _not_null(work: Work, type_takes_null: bool, where: str) -> list[exp.Expr]:
     return [exp.NotNullColumnConstraint()]
 
 
-def _generated(work: Work, table: Table, column: Column) -> exp.Expr | None:
+def _generated(work: Work, table: Table, column: Column) -> str | None:
+    """Type and expression."""
     if column.generated is None:
         return None
     sql, how = column.generated
@@ -109,9 +110,7 @@ def _generated(work: Work, table: Table, column: Column) -> exp.Expr | None:
         [other] = known
         work.lose("meaning", where, f"generated, {how}", f"generated, {other}", f"the target has no {how} columns")
         how = "stored" if other == "stored" else "virtual"
-    return trees.raw(
-        work.dialect.generated.format(tree.sql(work.dialect.sqlglot), how.upper(), typed(work, table, column).sql)
-    )
+    return work.dialect.computed(typed(work, table, column).sql, tree.sql(work.dialect.sqlglot), how)
 
 
 def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
@@ -127,6 +126,8 @@ def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
         if not work.dialect.features.unique:
             work.lose("unique", where, f"UNIQUE ({', '.join(key.columns)})", "nothing", "the target has no unique keys")
             continue
+        if nulls_beside(work, table, key):
+            continue  # an index, which can leave rows out
         columns = _names(work, table, key.columns)
         name = work.names.constraint(table, key.name)
         yield trees.constraint(
@@ -147,12 +148,13 @@ def _promoted(work: Work, table: Table) -> Iterator[Key]:
 
 def _key_losses(work: Work, table: Table, key: Key) -> None:
     where = f"{table.title}.{key.name}"
-    if work.dialect.features.unenforced is not None:
-        work.lose("meaning", where, "a key that binds", "declared, not enforced", "the target enforces no keys")
-        return
-    if key.deferrable and not work.dialect.features.deferrable:
-        work.lose("meaning", where, "DEFERRABLE", "checked at once", "the target defers no keys")
-    if key.nulls_not_distinct:
+    features = work.dialect.features
+    if key.deferrable:
+        instead = "checked at once" if features.keys_bind else "not checked"
+        work.lose("meaning", where, "DEFERRABLE", instead, "the target defers no keys")
+    if not features.keys_bind:
+        work.lose("meaning", where, "the key", "a hint for the planner", "the target lets in what offends against it")
+    if key.nulls_not_distinct and features.unique_nulls != "equal":
         work.lose(
             "meaning", where, "NULLS NOT DISTINCT", "several NULLs are let in", "NULLs are distinct in the target"
         )
@@ -204,7 +206,7 @@ def _lose_type_checks(work: Work, table: Table, column: Column) -> None:
         work.lose("check", where, f"{base.modifiers[0]} characters at most", "texts of any length", why)
     for domain in domains:
         for each in domain.checks:
-            work.lose("check", where, f"CHECK {each.expression} of {domain.name}", "nothing", why)
+            work.lose("check", where, each.expression, "nothing", why)
 
 
 def _own_check(work: Work, table: Table, name: str, condition: str) -> exp.Expr:
@@ -218,7 +220,7 @@ def _own_check(work: Work, table: Table, name: str, condition: str) -> exp.Expr:
 def _check(work: Work, table: Table, name: str, sql: str, where: str) -> Iterator[exp.Expr]:
     work.place = where
     try:
-        tree = unwrapped(expression(work, sql, table))
+        tree = unwrapped(expression(work, sql, table, condition=True))
     except Refused as refused:
         work.lose("check", where, f"CHECK {sql}", "nothing", str(refused))
         return

@@ -97,6 +97,7 @@ DIALECT = Dialect(
     | {
         exp.Div: rewrites.division(lambda left, right: exp.Div(this=left, expression=right, typed=True, safe=False)),
         exp.DPipe: rewrites.piped,
+        exp.Is: rewrites.truth,
         exp.Like: _like,
         exp.Lower: rewrites.keep,
         exp.Upper: rewrites.keep,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.dialects.base import Typed, TypeRule, Use
 from toolkit.dialects.work import Work
-from toolkit.schema.database import Column, Domain, Table, Type
+from toolkit.schema.database import Column, Domain, Index, Key, Table, Type
 
 TEXTS = frozenset({"text", "character varying", "character", "name", "citext"})
 FLOATS = frozenset({"real", "double precision"})
@@ -27,9 +27,31 @@ def domains_of(work: Work, type_: Type) -> tuple[Type, list[Domain]]:
 
 def nullable(work: Work, column: Column) -> bool:
     """Whether the target's column takes NULL."""
-    if not column.nullable or any(not domain.nullable for domain in domains_of(work, column.type)[1]):
+    if not source_nullable(work, column):
+        if not work.dialect.features.empty_texts and _empty_by_default(work, column):
+            return True
         return work.policy.nan == "null" and not work.dialect.features.nan and column.type.name in FLOATS
     return True
+
+
+def nulls_beside(work: Work, table: Table, key: Key | Index) -> tuple[str, ...]:
+    """The columns of a unique key that take NULL, where the target would find such rows equal."""
+    how = work.dialect.features.unique_nulls
+    names = key.columns if isinstance(key, Key) else tuple(part.column or "" for part in key.parts)
+    columns = [column for name in names if (column := table.column(name)) is not None]
+    if how == "distinct" or key.nulls_not_distinct or (how == "equal beside others" and len(names) == 1):
+        return ()
+    return tuple(column.name for column in columns if source_nullable(work, column))
+
+
+def source_nullable(work: Work, column: Column) -> bool:
+    """Whether PostgreSQL's column takes NULL."""
+    return column.nullable and all(domain.nullable for domain in domains_of(work, column.type)[1])
+
+
+def _empty_by_default(work: Work, column: Column) -> bool:
+    sql = column.default.sql if column.default else ""
+    return domains_of(work, column.type)[0].name in TEXTS and (sql == "''" or sql.startswith("''::"))
 
 
 def typed(work: Work, table: Table, column: Column) -> Typed:
@@ -64,8 +86,8 @@ def _typed(work: Work, table: Table, column: Column) -> Typed:
     if found.lost:
         work.lose("type", where, *found.lost)
     for domain in domains_of(work, column.type)[1]:
-        with_what = ", with the domain's conditions" if work.dialect.features.checks else ""
-        work.lose("type", where, f"domain {domain.name}", f"{found.sql}{with_what}", "there are no domains")
+        held = ", with the domain's conditions" if work.dialect.features.checks else ""
+        work.lose("type", where, f"domain {domain.name}", f"{found.sql}{held}", "there are no domains")
     if use.type.name in FLOATS and use.type.scalar and not work.dialect.features.nan:
         found = _without_nan(work, table, column, found)
     return found

@@ -66,5 +66,11 @@ def _join(work: Work, select: exp.Select, calls: list[exp.Expr]) -> None:
         read = trees.mark(sqlglot.parse_one(value, read=work.dialect.sqlglot))
         read.type = exp.DataType.build("text")
         call.replace(read)
-    if source:
-        select.append("joins", trees.mark(exp.Join(this=trees.raw(source), kind="CROSS")))
+    if not source:
+        return
+    how = work.dialect.unnest_join
+    if how == "CROSS APPLY":  # which sqlglot prints for one engine only
+        select.append("laterals", trees.mark(trees.raw(f" CROSS APPLY {source}")))
+    else:
+        kind = "CROSS" if how == "CROSS JOIN" else None
+        select.append("joins", trees.mark(exp.Join(this=trees.raw(source), kind=kind)))

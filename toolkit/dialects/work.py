@@ -32,6 +32,8 @@ class Work:
     widened: dict[tuple[str, str, str], Type] = field(default_factory=dict)
     # Unique indexes that became constraints, because a foreign key refers to them.
     promoted: set[tuple[str, str, str]] = field(default_factory=set)
+    # Foreign keys (schema, table, name) that must have no actions.
+    without_actions: set[tuple[str, str, str]] = field(default_factory=set)
     sequences: dict[tuple[str, str], Name] = field(default_factory=dict)
     column_types: MappingSchema | None = None
     place: str = ""

@@ -8,7 +8,7 @@
 -- loss: t.d: type: integer[][]; STRING of JSON (an array of arrays has one depth there)
 -- loss: t.e: type: timestamp(3) without time zone[]; ARRAY<DATETIME>, elements: DATETIME: years 1 to 9999; none of them is NULL (there is no time before and none after; its arrays hold no NULL)
 -- loss: t.e: not null: NULL; empty (ARRAY<DATETIME> cannot be NULL)
--- loss: t.t_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 
 -- before load
 CREATE SCHEMA IF NOT EXISTS `public`;

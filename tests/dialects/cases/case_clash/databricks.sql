@@ -1,8 +1,8 @@
 -- PostgreSQL to Databricks
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: T.T_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: T.T_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: t.same: index: index (A); nothing (the target has no such indexes)
--- loss: T.T_t_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
+-- loss: T.T_t_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
 -- renamed: t: the table is called t_619a2e02 (another has that name, if case does not count)
 -- renamed: t.A: the column is called A_cfe4d97b (another has that name, if case does not count)
 -- renamed: v.A: the column is called A_cfe4d97b (another has that name, if case does not count)

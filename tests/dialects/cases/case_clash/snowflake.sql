@@ -1,8 +1,8 @@
 -- PostgreSQL to Snowflake
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: T.T_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: T.T_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: t.same: index: index (A); nothing (the target has no such indexes)
--- loss: T.T_t_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
+-- loss: T.T_t_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE TABLE "PUBLIC"."t" ("id" INT NOT NULL, "a" INT, "A" INT, CONSTRAINT "t_pkey" PRIMARY KEY ("id"));

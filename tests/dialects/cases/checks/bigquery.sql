@@ -1,5 +1,5 @@
 -- PostgreSQL to BigQuery
--- loss: t.t_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: t.positive: check: (n > (0)::numeric); nothing (the target has no conditions)
 -- loss: t.t_check: check: (((m)::numeric > n) OR (m IS NULL)); nothing (the target has no conditions)
 -- loss: t.t_s_check: check: (s = ANY (ARRAY['a'::text, 'b'::text])); nothing (the target has no conditions)

@@ -1,5 +1,5 @@
 -- PostgreSQL to Databricks
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: t.t_s_check2: check: CHECK (s ~ '^[a-z]+$'::text); nothing (regexp_like has no translation)
 
 -- before load

@@ -1,5 +1,5 @@
 -- PostgreSQL to BigQuery
--- loss: t.t_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: v: comment: the comment 'a view'; nothing (the target has no comments on it)
 
 -- before load

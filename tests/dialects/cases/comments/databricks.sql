@@ -1,5 +1,5 @@
 -- PostgreSQL to Databricks
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: v: comment: the comment 'a view'; nothing (the target has no comments on it)
 
 -- before load

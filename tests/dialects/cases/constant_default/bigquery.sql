@@ -1,6 +1,6 @@
 -- PostgreSQL to BigQuery
 -- loss: t.i: type: date; DATE: years 1 to 9999 (there is no date before and none after)
--- loss: t.t_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 
 -- before load
 CREATE SCHEMA IF NOT EXISTS `public`;

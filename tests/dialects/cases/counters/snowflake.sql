@@ -1,9 +1,9 @@
 -- PostgreSQL to Snowflake
 -- loss: public.loose: sequence: the bigint sequence; nothing (the target has no sequences)
--- loss: a.a_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: c.c_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: d.d_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: a.a_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: c.c_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: d.d_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE TABLE "PUBLIC"."a" ("id" INT NOT NULL AUTOINCREMENT START 1 INCREMENT 1 ORDER, "b" VARCHAR, CONSTRAINT "a_pkey" PRIMARY KEY ("id"));

@@ -1,5 +1,5 @@
 -- PostgreSQL to BigQuery
--- loss: logs.logs_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: logs.logs_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: v: meaning: the name of the user who asks; kept (the target has users of its own, by their mail addresses)
 
 -- before load

@@ -1,5 +1,5 @@
 -- PostgreSQL to Snowflake
--- loss: logs.logs_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: logs.logs_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: v: meaning: the name of the user who asks; kept (the target has users of its own)
 
 -- before load

@@ -1,5 +1,5 @@
 -- PostgreSQL to Snowflake
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: t.a: check: a IN ('sad', 'so so', 'it''s {fine}'); nothing (the target has no conditions)
 -- loss: t.b: check: b IN ('sad', 'so so', 'it''s {fine}'); nothing (the target has no conditions)
 

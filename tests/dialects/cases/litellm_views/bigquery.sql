@@ -1,9 +1,9 @@
 -- PostgreSQL to BigQuery
 -- loss: LiteLLM_SpendLogs.startTime: type: timestamp(3) without time zone; DATETIME: years 1 to 9999 (there is no time before and none after)
 -- loss: LiteLLM_SpendLogs.request_tags: type: jsonb; JSON, whose longest numbers are rounded (its JSON keeps numbers as 64-bit integers or doubles; json=text keeps every digit)
--- loss: LiteLLM_SpendLogs.LiteLLM_SpendLogs_pkey: meaning: PRIMARY KEY (request_id); declared, not enforced, and without a name (the target enforces no keys)
--- loss: LiteLLM_TeamTable.LiteLLM_TeamTable_pkey: meaning: PRIMARY KEY (team_id); declared, not enforced, and without a name (the target enforces no keys)
--- loss: LiteLLM_VerificationToken.LiteLLM_VerificationToken_pkey: meaning: PRIMARY KEY (token); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: LiteLLM_SpendLogs.LiteLLM_SpendLogs_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
+-- loss: LiteLLM_TeamTable.LiteLLM_TeamTable_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
+-- loss: LiteLLM_VerificationToken.LiteLLM_VerificationToken_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: DailyTagSpend: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 -- loss: Last30dTopEndUsersSpend: meaning: the name of the user who asks; kept (the target has users of its own, by their mail addresses)
 

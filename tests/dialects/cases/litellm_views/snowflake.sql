@@ -1,9 +1,9 @@
 -- PostgreSQL to Snowflake
 -- loss: LiteLLM_SpendLogs.request_tags: type: jsonb; VARIANT, whose longest numbers are rounded (VARIANT's numbers have at most 38 digits; json=text keeps every digit)
 -- loss: LiteLLM_SpendLogs.request_tags: default: DEFAULT '[]'::jsonb; no default (Snowflake takes no constant as the default of a document or an array)
--- loss: LiteLLM_SpendLogs.LiteLLM_SpendLogs_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: LiteLLM_TeamTable.LiteLLM_TeamTable_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: LiteLLM_VerificationToken.LiteLLM_VerificationToken_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: LiteLLM_SpendLogs.LiteLLM_SpendLogs_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: LiteLLM_TeamTable.LiteLLM_TeamTable_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: LiteLLM_VerificationToken.LiteLLM_VerificationToken_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: DailyTagSpend: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 -- loss: Last30dTopEndUsersSpend: meaning: the name of the user who asks; kept (the target has users of its own)
 

@@ -1,5 +1,5 @@
 -- PostgreSQL to BigQuery
--- loss: ääääääääääääääääääääääääääääää.äääääääääääääääääääääääääääää_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: ääääääääääääääääääääääääääääää.äääääääääääääääääääääääääääää_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: ääääääääääääääääääääääääääääää.i234567890123456789012345678901234567890123456789012345678901_1: index: index (id); nothing (the target has no such indexes)
 
 -- before load

@@ -1,5 +1,5 @@
 -- PostgreSQL to Snowflake
--- loss: ääääääääääääääääääääääääääääää.äääääääääääääääääääääääääääää_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: ääääääääääääääääääääääääääääää.äääääääääääääääääääääääääääää_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: ääääääääääääääääääääääääääääää.i234567890123456789012345678901234567890123456789012345678901_1: index: index (id); nothing (the target has no such indexes)
 
 -- before load

@@ -2,7 +2,7 @@
 -- loss: t.a: type: numeric; BIGNUMERIC: 38 digits before the point, 38 after it (the target's decimals have a fixed size; numeric=text keeps every digit)
 -- loss: t.d: type: numeric(60,20); BIGNUMERIC: 38 digits before the point, 38 after it (the target's decimals have a fixed size; numeric=text keeps every digit)
 -- loss: t.e: type: numeric(2,-3); BIGNUMERIC: 38 digits before the point, 38 after it (the target's decimals have a fixed size; numeric=text keeps every digit)
--- loss: t.t_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 
 -- before load
 CREATE SCHEMA IF NOT EXISTS `public`;

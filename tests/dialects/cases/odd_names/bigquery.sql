@@ -1,9 +1,9 @@
 -- PostgreSQL to BigQuery
--- loss: select.select_pkey: meaning: PRIMARY KEY (group); declared, not enforced, and without a name (the target enforces no keys)
--- renamed: select.a "b`c: the column is called a__b_c_dd06e333 (it has a character that names cannot have there)
--- renamed: select.Ünïcode: the column is called _n_code_b4519592 (it has a character that names cannot have there)
--- renamed: select.x.y: the column is called x_y_669c35eb (it has a character that names cannot have there)
--- renamed: order.a "b`c: the column is called a__b_c_dd06e333 (it has a character that names cannot have there)
+-- loss: select.select_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
+-- renamed: select.a "b`c: the column is called a__b_c_dd06e333 (it has a character that no name has there)
+-- renamed: select.Ünïcode: the column is called _n_code_b4519592 (it has a character that no name has there)
+-- renamed: select.x.y: the column is called x_y_669c35eb (it has a character that no name has there)
+-- renamed: order.a "b`c: the column is called a__b_c_dd06e333 (it has a character that no name has there)
 
 -- before load
 CREATE SCHEMA IF NOT EXISTS `public`;

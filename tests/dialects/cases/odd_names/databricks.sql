@@ -1,8 +1,8 @@
 -- PostgreSQL to Databricks
--- loss: select.select_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- renamed: select.a "b`c: the column is called a_"b_c_dd06e333 (it has a character that names cannot have there)
--- renamed: select.x.y: the column is called x_y_669c35eb (it has a character that names cannot have there)
--- renamed: order.a "b`c: the column is called a_"b_c_dd06e333 (it has a character that names cannot have there)
+-- loss: select.select_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- renamed: select.a "b`c: the column is called a_"b_c_dd06e333 (it has a character that no name has there)
+-- renamed: select.x.y: the column is called x_y_669c35eb (it has a character that no name has there)
+-- renamed: order.a "b`c: the column is called a_"b_c_dd06e333 (it has a character that no name has there)
 
 -- before load
 CREATE TABLE `select` (`group` INT NOT NULL, `a_"b_c_dd06e333` STRING DEFAULT 'x', `Ünïcode` STRING, `x_y_669c35eb` INT, CONSTRAINT `select_pkey` PRIMARY KEY (`group`)) USING DELTA TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported');

@@ -1,5 +1,5 @@
 -- PostgreSQL to Snowflake
--- loss: select.select_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: select.select_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE TABLE "PUBLIC"."select" ("group" INT NOT NULL, "a ""b`c" VARCHAR DEFAULT 'x', "Ünïcode" VARCHAR, "x.y" INT, CONSTRAINT "select_pkey" PRIMARY KEY ("group"));

@@ -3,7 +3,7 @@
 -- loss: t.tags: type: text[]; ARRAY<STRING>, none of whose elements is NULL (its arrays hold no NULL)
 -- loss: t.tags: not null: NULL; empty (ARRAY<STRING> cannot be NULL)
 -- loss: t.words: type: tsvector; STRING, as PostgreSQL prints it (there is no such type)
--- loss: t.t_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: t.t_doc: index: index (doc); nothing (the target has no such indexes)
 -- loss: t.t_id: index: index (id); nothing (the target has no such indexes)
 -- loss: t.t_tags: index: index (tags); nothing (the target has no such indexes)

@@ -1,7 +1,7 @@
 -- PostgreSQL to Databricks
 -- loss: t.doc: type: jsonb; VARIANT, whose longest numbers are rounded (VARIANT's numbers have at most 38 digits; json=text keeps every digit)
 -- loss: t.words: type: tsvector; STRING, as PostgreSQL prints it (there is no such type)
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: t.t_doc: index: index (doc); nothing (the target has no such indexes)
 -- loss: t.t_id: index: index (id); nothing (the target has no such indexes)
 -- loss: t.t_tags: index: index (tags); nothing (the target has no such indexes)

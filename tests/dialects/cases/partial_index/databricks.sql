@@ -1,5 +1,5 @@
 -- PostgreSQL to Databricks
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: t.t_a_live: index: unique index (a) WHERE (NOT deleted); nothing (the target has no such indexes)
 -- loss: t.t_n: index: index (n) WHERE (n > 5); nothing (the target has no such indexes)
 

@@ -1,6 +1,6 @@
 -- PostgreSQL to BigQuery
 -- loss: t.at: type: date; DATE: years 1 to 9999 (there is no date before and none after)
--- loss: t.t_pkey: meaning: PRIMARY KEY (id, at); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: t.t_id_idx: index: index (id); nothing (the target has no such indexes)
 -- loss: child: partitioning: INHERITS (public.parent); a table of its own, with all columns; the parent does not show its rows (there is no inheritance)
 -- loss: t: partitioning: PARTITION BY RANGE (at); one table holds all rows (partitions are made another way)

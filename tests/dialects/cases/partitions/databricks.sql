@@ -1,5 +1,5 @@
 -- PostgreSQL to Databricks
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: t.t_id_idx: index: index (id); nothing (the target has no such indexes)
 -- loss: child: partitioning: INHERITS (public.parent); a table of its own, with all columns; the parent does not show its rows (there is no inheritance)
 -- loss: t: partitioning: PARTITION BY RANGE (at); one table holds all rows (partitions are made another way)

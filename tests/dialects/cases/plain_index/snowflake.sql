@@ -1,5 +1,5 @@
 -- PostgreSQL to Snowflake
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: t.t_a: index: index (a, b); nothing (the target has no such indexes)
 -- loss: t.t_ab: index: unique index (a, b); nothing (the target has no such indexes)
 -- loss: t.t_b: index: index (b); nothing (the target has no such indexes)

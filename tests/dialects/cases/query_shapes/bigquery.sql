@@ -1,7 +1,7 @@
 -- PostgreSQL to BigQuery
 -- loss: a.at: type: timestamp(3) without time zone; DATETIME: years 1 to 9999 (there is no time before and none after)
--- loss: a.a_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
--- loss: b.b_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: a.a_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
+-- loss: b.b_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 
 -- before load
 CREATE SCHEMA IF NOT EXISTS `public`;

@@ -1,12 +1,13 @@
 -- PostgreSQL to Snowflake
--- loss: a.a_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: a.a_code_key: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_a_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_c_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_d_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_e_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_f_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
+-- loss: a.a_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: a.a_code_key: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_a_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_c_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_d_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_e_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_f_fkey: meaning: DEFERRABLE; not checked (the target defers no references)
+-- loss: b.b_f_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE TABLE "PUBLIC"."a" ("id" INT NOT NULL, "code" VARCHAR, CONSTRAINT "a_pkey" PRIMARY KEY ("id"), CONSTRAINT "a_code_key" UNIQUE ("code"));

@@ -1,8 +1,8 @@
 -- PostgreSQL to BigQuery
--- loss: b.b_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
--- loss: a.a_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
--- loss: a.a_b_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_a_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
+-- loss: b.b_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
+-- loss: a.a_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
+-- loss: a.a_b_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_a_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE SCHEMA IF NOT EXISTS `public`;

@@ -1,6 +1,6 @@
 -- PostgreSQL to Databricks
--- loss: a.a_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: a.a_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: a.a_xy: index: unique index (x, y); nothing (the target has no such indexes)
 -- loss: b.b_y_x_fkey: foreign key: FOREIGN KEY (y, x) REFERENCES a (y, x); nothing (the target refers to primary keys only)
 

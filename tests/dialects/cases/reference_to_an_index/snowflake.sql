@@ -1,8 +1,8 @@
 -- PostgreSQL to Snowflake
--- loss: a.a_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: a.a_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: a.a_xy: index: unique index (x, y); nothing (the target has no such indexes)
--- loss: b.b_y_x_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
+-- loss: b.b_y_x_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE TABLE "PUBLIC"."a" ("id" INT NOT NULL, "x" INT, "y" INT, CONSTRAINT "a_pkey" PRIMARY KEY ("id"));

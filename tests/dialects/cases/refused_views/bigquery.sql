@@ -3,7 +3,7 @@
 -- loss: t.tags: type: text[]; ARRAY<STRING>, none of whose elements is NULL (its arrays hold no NULL)
 -- loss: t.tags: not null: NULL; empty (ARRAY<STRING> cannot be NULL)
 -- loss: t.at: type: timestamp(3) without time zone; DATETIME: years 1 to 9999 (there is no time before and none after)
--- loss: t.t_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: by_age: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
 -- loss: by_function: view: the view; nothing (the function public.twice is not the target's)
 -- loss: by_regexp: view: the view; nothing (regexp_like has no translation)

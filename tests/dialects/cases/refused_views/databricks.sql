@@ -1,6 +1,6 @@
 -- PostgreSQL to Databricks
 -- loss: t.doc: type: jsonb; VARIANT, whose longest numbers are rounded (VARIANT's numbers have at most 38 digits; json=text keeps every digit)
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: by_age: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
 -- loss: by_function: view: the view; nothing (the function public.twice is not the target's)
 -- loss: by_regexp: view: the view; nothing (regexp_like has no translation)

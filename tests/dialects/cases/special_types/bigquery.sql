@@ -11,8 +11,8 @@
 -- loss: t.k: type: macaddr; STRING, as PostgreSQL prints it (there is no such type)
 -- loss: t.m: type: real; FLOAT64 (BigQuery has one width of floats, 64 bits)
 -- loss: t.p: type: point; STRING, as PostgreSQL prints it (there is no such type)
--- loss: t.t_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
--- loss: t.e: check: CHECK ((VALUE)::text ~~ '%@%'::text) of email; nothing (the target has no conditions)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
+-- loss: t.e: check: ((VALUE)::text ~~ '%@%'::text); nothing (the target has no conditions)
 
 -- before load
 CREATE SCHEMA IF NOT EXISTS `public`;

@@ -11,7 +11,7 @@
 -- loss: t.j: type: bit(3); STRING, as PostgreSQL prints it (there is no such type)
 -- loss: t.k: type: macaddr; STRING, as PostgreSQL prints it (there is no such type)
 -- loss: t.p: type: point; STRING, as PostgreSQL prints it (there is no such type)
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `a` STRING, `b` STRING, `c` STRING, `d` STRING, `e` VARCHAR(320) NOT NULL DEFAULT 'a@b', `f` STRING, `g` STRING, `h` STRING, `i` STRING, `j` STRING, `k` STRING, `l` BIGINT, `m` FLOAT, `n` SMALLINT, `o` VARCHAR(3), `p` STRING, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) USING DELTA TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported');

@@ -11,8 +11,8 @@
 -- loss: t.k: type: macaddr; VARCHAR, as PostgreSQL prints it (there is no such type)
 -- loss: t.m: type: real; DOUBLE (Snowflake has one width of floats, 64 bits)
 -- loss: t.p: type: point; VARCHAR, as PostgreSQL prints it (there is no such type)
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: t.e: check: CHECK ((VALUE)::text ~~ '%@%'::text) of email; nothing (the target has no conditions)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: t.e: check: ((VALUE)::text ~~ '%@%'::text); nothing (the target has no conditions)
 
 -- before load
 CREATE TABLE "PUBLIC"."t" ("id" INT NOT NULL, "a" VARCHAR, "b" VARCHAR, "c" VARCHAR, "d" VARCHAR, "e" VARCHAR(320) NOT NULL DEFAULT 'a@b', "f" VARCHAR, "g" VARCHAR, "h" VARCHAR, "i" TIME(3), "j" VARCHAR, "k" VARCHAR, "l" BIGINT, "m" DOUBLE, "n" SMALLINT, "o" VARCHAR(3), "p" VARCHAR, CONSTRAINT "t_pkey" PRIMARY KEY ("id"));

@@ -14,7 +14,7 @@
 -- loss: t.k: type: macaddr; STRING, as PostgreSQL prints it (there is no such type)
 -- loss: t.p: type: point; STRING, as PostgreSQL prints it (there is no such type)
 -- loss: t.t_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
--- loss: t.e: check: CHECK ((VALUE)::text ~~ '%@%'::text) of email; nothing (the target has no conditions)
+-- loss: t.e: check: ((VALUE)::text ~~ '%@%'::text); nothing (the target has no conditions)
 
 -- before load
 CREATE TABLE `t` (`id` INT, `a` STRING, `b` STRING, `c` STRING, `d` STRING, `e` VARCHAR(320) DEFAULT 'a@b', `f` STRING, `g` STRING, `h` STRING, `i` STRING, `j` STRING, `k` STRING, `l` BIGINT, `m` FLOAT, `n` SMALLINT, `o` VARCHAR(3), `p` STRING) USING PARQUET;

@@ -13,7 +13,7 @@
 -- loss: t.p: type: point; VARCHAR, as PostgreSQL prints it (there is no such type)
 -- loss: t.t_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
 -- loss: t.e: check: 320 characters at most; texts of any length (the target has no conditions)
--- loss: t.e: check: CHECK ((VALUE)::text ~~ '%@%'::text) of email; nothing (the target has no conditions)
+-- loss: t.e: check: ((VALUE)::text ~~ '%@%'::text); nothing (the target has no conditions)
 -- loss: t.o: check: 3 characters at most; texts of any length (the target has no conditions)
 
 -- before load

@@ -1,10 +1,10 @@
 -- PostgreSQL to Databricks
--- loss: parents.parents_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: parents.parents_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: parents.parents_code_key: unique: UNIQUE (code); nothing (the target has no unique keys)
--- loss: children.children_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: children.children_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: parents.parents_name: index: unique index (name); nothing (the target has no such indexes)
 -- loss: parents.parents_note: index: index (note); nothing (the target has no such indexes)
--- loss: children.children_parent_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
+-- loss: children.children_parent_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE TABLE `parents` (`id` STRING NOT NULL, `code` VARCHAR(20), `name` STRING, `note` STRING, CONSTRAINT `parents_pkey` PRIMARY KEY (`id`)) USING DELTA TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported');

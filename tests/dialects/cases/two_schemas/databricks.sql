@@ -1,8 +1,8 @@
 -- PostgreSQL to Databricks
--- loss: t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: other.t.t_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: other.t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: other.t.by_t: index: index (t); nothing (the target has no such indexes)
--- loss: other.t.t_t_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
+-- loss: other.t.t_t_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE SCHEMA IF NOT EXISTS `other`;

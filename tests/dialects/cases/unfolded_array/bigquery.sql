@@ -3,7 +3,7 @@
 -- loss: teams.members: not null: NULL; empty (ARRAY<STRING> cannot be NULL)
 -- loss: teams.numbers: type: integer[]; ARRAY<INT64>, none of whose elements is NULL (its arrays hold no NULL)
 -- loss: teams.numbers: not null: NULL; empty (ARRAY<INT64> cannot be NULL)
--- loss: teams.teams_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: teams.teams_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: numbers: view: the view; nothing (it unfolds an array of what is no text)
 
 -- before load

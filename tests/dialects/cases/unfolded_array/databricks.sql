@@ -1,5 +1,5 @@
 -- PostgreSQL to Databricks
--- loss: teams.teams_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: teams.teams_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: numbers: view: the view; nothing (it unfolds an array of what is no text)
 
 -- before load

@@ -1,7 +1,7 @@
 -- PostgreSQL to Snowflake
 -- loss: teams.members: type: text[]; ARRAY, whose elements need not be VARCHAR (an ARRAY's elements have no type of their own)
 -- loss: teams.numbers: type: integer[]; ARRAY, whose elements need not be INT (an ARRAY's elements have no type of their own)
--- loss: teams.teams_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: teams.teams_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: numbers: view: the view; nothing (it unfolds an array of what is no text)
 
 -- before load

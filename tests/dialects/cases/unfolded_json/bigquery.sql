@@ -1,7 +1,7 @@
 -- PostgreSQL to BigQuery
 -- loss: logs.at: type: timestamp(3) without time zone; DATETIME: years 1 to 9999 (there is no time before and none after)
 -- loss: logs.tags: type: jsonb; JSON, whose longest numbers are rounded (its JSON keeps numbers as 64-bit integers or doubles; json=text keeps every digit)
--- loss: logs.logs_pkey: meaning: PRIMARY KEY (id); declared, not enforced, and without a name (the target enforces no keys)
+-- loss: logs.logs_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: by_tag: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 
 -- before load

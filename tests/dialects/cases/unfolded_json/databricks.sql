@@ -1,6 +1,6 @@
 -- PostgreSQL to Databricks
 -- loss: logs.tags: type: jsonb; VARIANT, whose longest numbers are rounded (VARIANT's numbers have at most 38 digits; json=text keeps every digit)
--- loss: logs.logs_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
+-- loss: logs.logs_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: by_tag: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 
 -- before load

@@ -1,4 +1,5 @@
 -- PostgreSQL to SQLite
+-- loss: d.d_a_key: meaning: DEFERRABLE; checked at once (the target defers no keys)
 -- loss: d.d_b_key: meaning: NULLS NOT DISTINCT; several NULLs are let in (NULLs are distinct in the target)
 -- loss: t.during: type: tsrange; TEXT, as PostgreSQL prints it (SQLite has no such type)
 -- loss: m: meaning: materialized; a plain view (it would have to be refreshed)

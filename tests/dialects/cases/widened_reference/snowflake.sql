@@ -1,8 +1,8 @@
 -- PostgreSQL to Snowflake
 -- loss: b.a: type: integer; as bigint (it refers to a.id, and the target wants equal types)
--- loss: a.a_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_pkey: meaning: a key that binds; declared, not enforced (the target enforces no keys)
--- loss: b.b_a_fkey: meaning: a reference that binds; declared, not enforced (the target enforces no keys)
+-- loss: a.a_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: b.b_a_fkey: meaning: the reference; a hint for the planner (the target lets in what offends against it)
 
 -- before load
 CREATE TABLE "PUBLIC"."a" ("id" BIGINT NOT NULL, CONSTRAINT "a_pkey" PRIMARY KEY ("id"));

@@ -1,0 +1,1 @@
+INSERT INTO t (id, alive, seen, n, s) VALUES (1, true, NULL, 2, 'a[b]c'), (2, true, false, 3, 'ab'), (3, true, true, 4, NULL), (4, false, NULL, 2, 'a[b]');

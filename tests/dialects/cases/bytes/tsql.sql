@@ -1,0 +1,8 @@
+-- PostgreSQL to SQL Server
+
+SET QUOTED_IDENTIFIER ON;
+GO
+
+-- before load
+CREATE TABLE [dbo].[t] ([id] INT NOT NULL, [a] VARBINARY(MAX) DEFAULT 0x00ff27, [b] VARBINARY(MAX) NOT NULL, CONSTRAINT [t_pkey] PRIMARY KEY ([id]));
+GO

@@ -1,0 +1,8 @@
+-- PostgreSQL to SQL Server
+
+SET QUOTED_IDENTIFIER ON;
+GO
+
+-- before load
+CREATE TABLE [dbo].[t] ([id] INT NOT NULL, [a] NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'{}', [b] NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2 DEFAULT N'["it''s"]', [c] NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2, CONSTRAINT [t_pkey] PRIMARY KEY ([id]), CONSTRAINT [t_a_check] CHECK (ISJSON([a], VALUE) = 1), CONSTRAINT [t_b_check] CHECK (ISJSON([b], VALUE) = 1), CONSTRAINT [t_c_check] CHECK (ISJSON([c], VALUE) = 1));
+GO

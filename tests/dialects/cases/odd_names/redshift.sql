@@ -1,0 +1,10 @@
+-- PostgreSQL to Amazon Redshift
+-- loss: select.a "b`c: type: text; VARCHAR(65535) (Redshift's texts have 65,535 bytes at most)
+-- loss: select.Ünïcode: type: text; VARCHAR(65535) (Redshift's texts have 65,535 bytes at most)
+-- loss: select.select_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+
+-- before load
+CREATE TABLE "public"."select" ("group" INTEGER NOT NULL, "a ""b`c" VARCHAR(65535) DEFAULT 'x', "Ünïcode" VARCHAR(65535), "x.y" INTEGER, CONSTRAINT "select_pkey" PRIMARY KEY ("group"));
+
+-- after load
+CREATE VIEW "public"."order" AS SELECT "s"."group", "s"."a ""b`c" FROM "public"."select" AS "s" WHERE ("s"."x.y" = 1);

@@ -1,0 +1,8 @@
+-- PostgreSQL to Amazon Redshift
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: t.t_a: index: index (a, b); nothing (the target has no such indexes)
+-- loss: t.t_ab: index: unique index (a, b); nothing (the target has no such indexes)
+-- loss: t.t_b: index: index (b); nothing (the target has no such indexes)
+
+-- before load
+CREATE TABLE "public"."t" ("id" INTEGER NOT NULL, "a" INTEGER, "b" TIMESTAMP, CONSTRAINT "t_pkey" PRIMARY KEY ("id"));

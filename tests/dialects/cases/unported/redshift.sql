@@ -1,0 +1,25 @@
+-- PostgreSQL to Amazon Redshift
+-- loss: d.d_a_key: meaning: DEFERRABLE; not checked (the target defers no keys)
+-- loss: d.d_a_key: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: d.d_b_key: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: d.d_b_key: meaning: NULLS NOT DISTINCT; several NULLs are let in (NULLs are distinct in the target)
+-- loss: t.during: type: tsrange; VARCHAR(65535), as PostgreSQL prints it (Redshift has no such type)
+-- loss: t.words: type: text; VARCHAR(65535) (Redshift's texts have 65,535 bytes at most)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: u.u_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: m: meaning: materialized; a plain view (it would have to be refreshed)
+-- loss: m.m_id: index: unique index (id); nothing (it became a plain view)
+-- loss: t.tr: trigger: CREATE TRIGGER tr AFTER INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.f(); nothing (it is PostgreSQL's own language or machinery)
+-- loss: t.p: policy: FOR SELECT; nothing (it is PostgreSQL's own language or machinery)
+-- loss: t: policy: row level security; everybody sees every row (it is PostgreSQL's own language or machinery)
+-- loss: t.t_during_excl: exclusion: EXCLUDE USING gist (during WITH &&); nothing (it is PostgreSQL's own language or machinery)
+-- loss: u: options: fillfactor=70, UNLOGGED; the target's defaults (it is about PostgreSQL's storage)
+-- loss: public.f: function: function; nothing (it is PostgreSQL's own language or machinery)
+
+-- before load
+CREATE TABLE "public"."d" ("a" INTEGER, "b" INTEGER, CONSTRAINT "d_a_key" UNIQUE ("a"), CONSTRAINT "d_b_key" UNIQUE ("b"));
+CREATE TABLE "public"."t" ("id" INTEGER NOT NULL, "during" VARCHAR(65535), "words" VARCHAR(65535), CONSTRAINT "t_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "public"."u" ("id" INTEGER NOT NULL, CONSTRAINT "u_pkey" PRIMARY KEY ("id"));
+
+-- after load
+CREATE VIEW "public"."m" AS SELECT "t"."id" FROM "public"."t" AS "t";
