@@ -35,9 +35,12 @@ def create_table(work: Work, table: Table, references: tuple[ForeignKey, ...]) -
 def add_checks(work: Work, table: Table) -> Iterator[Statement]:
     """ALTER TABLE ... ADD CONSTRAINT of each condition, for after the load."""
     name = trees.table(work.names.relation(table.schema, table.name))
-    for check in _checks(work, table):
+    conditions = list(_checks(work, table))
+    sources = {work.names.made("constraint", table, check.name): check.name for check in table.checks}
+    for check in conditions:
         tree = exp.Alter(this=name.copy(), kind="TABLE", actions=[exp.AddConstraint(expressions=[check])])
-        yield Statement(printed(work, tree), "after load", "other", table.title)
+        where = f"{table.title}.{sources.get(check.name, check.name)}"
+        yield Statement(printed(work, tree), "after load", "other", where)
 
 
 def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
