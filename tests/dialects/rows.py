@@ -61,7 +61,7 @@ def _literal(made: Port, table: Table, column: Column, value: Any) -> str:
     if dialect.name == "spark":
         return _in_spark(value, found.sql)
     if isinstance(value, list):
-        return _array(made, value, found.form == "native")
+        return _array(made, column, value, found.form == "native")
     if isinstance(value, bool):
         return str(int(value)) if found.form == "boolean" or dialect.sqlglot == "mysql" else str(value).lower()
     if isinstance(value, int | float) and found.form == "native":
@@ -78,11 +78,13 @@ def _literal(made: Port, table: Table, column: Column, value: Any) -> str:
     return trees.text(str(value)).sql(dialect.sqlglot)
 
 
-def _array(made: Port, values: list[Any], native: bool) -> str:
+def _array(made: Port, column: Column, values: list[Any], native: bool) -> str:
     if not native:
-        return trees.text(json.dumps(values, ensure_ascii=False)).sql(made.dialect.sqlglot)
-    inner = ", ".join("NULL" if each is None else trees.text(str(each)).sql(made.dialect.sqlglot) for each in values)
-    return f"ARRAY[{inner}]::text[]" if made.dialect.name == "postgres" else f"[{inner}]"
+        return trees.text(json.dumps(values, ensure_ascii=False, default=str)).sql(made.dialect.sqlglot)
+    texts = [str(each).lower() if isinstance(each, bool) else str(each) for each in values]
+    spelled = [trees.text(each).sql(made.dialect.sqlglot) for each in texts]
+    inner = ", ".join("NULL" if each is None else text for each, text in zip(values, spelled, strict=True))
+    return f"ARRAY[{inner}]::{column.type}" if made.dialect.name == "postgres" else f"[{inner}]"
 
 
 def _in_spark(value: Any, kind: str) -> str:
@@ -107,7 +109,10 @@ def canonical(made: Port, kind: Type, value: Any) -> Any:
     kind, _ = domains_of(made.work, kind)
     if value is None or (value == [] and not kind.scalar):
         return None if kind.scalar else []
-    if not kind.scalar or kind.name in ("json", "jsonb"):
+    if not kind.scalar:
+        elements = json.loads(value) if isinstance(value, str) else value
+        return [None if each is None else _scalar(kind.name, each) for each in elements]
+    if kind.name in ("json", "jsonb"):
         return json.loads(value, parse_float=Decimal) if isinstance(value, str) else value
     return _scalar(kind.name, value)
 

@@ -66,3 +66,13 @@ def test_a_fault_between_models_is_seen(
     with engine("postgres", request, tmp_path) as target:
         run(target, replace(made, statements=tuple(spoilt(made, "CREATE INDEX", None))))
         assert [each.where for each in unexplained(made, target.found())] == ["a.a_code"]
+
+
+def test_a_condition_that_is_missing_is_seen_on_sqlite(
+    postgres18: PostgresServer, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sql = "CREATE TABLE t (a integer CHECK (a > 0), b text CHECK (b <> 'CONSTRAINT c CHECK (1)'));"
+    made = ported(model_of(postgres18, sql), "sqlite")
+    with engine("sqlite", request, tmp_path) as target:
+        run(target, replace(made, statements=tuple(spoilt(made, ', CONSTRAINT "t_a_check" CHECK ("a" > 0)', ""))))
+        assert [str(each) for each in unexplained(made, target.found())] == ["t.t_a_check: check: it is not there"]

@@ -9,8 +9,8 @@ from toolkit.errors import PlanError
 from toolkit.secrets import Secret
 from toolkit.steps.archive.bind.policy import cutoff as cut
 from toolkit.steps.archive.bound import TimeColumn
-from toolkit.steps.masks import hmac_code
 from toolkit.steps.context import open_context
+from toolkit.steps.masks import hmac_code
 
 LOGS = "archive: logs\nolder_than: {column: at, before: 2026-01-20}\n"
 DELETE = LOGS + "then: delete\n"

@@ -176,6 +176,10 @@ class Dialect:
     # A set-returning function among a SELECT's columns becomes this source, read by the column that is returned.
     # `FUNCTION of text` is its other form, for policy json=text.
     unnest: Mapping[str, Callable[[str, str], tuple[str, str]]] = field(default_factory=dict)
+    # Several of them side by side, (function, column) each: the source, and how each value is read.
+    unnest_together: Callable[[list[tuple[str, str]], str], tuple[str, list[str]]] | None = None
+    # Arrays of more than texts that can be unfolded: how an element is read, `{0}` being what `unnest` gives.
+    elements: Mapping[str, str] = field(default_factory=dict)
     # MySQL's ways out: a hidden generated column that is indexed in place of a condition or an expression.
     # Or, Oracle's, an index of expressions that are all NULL, and so not in it, for the other rows.
     partial_unique: Literal["guard", "case"] | None = None

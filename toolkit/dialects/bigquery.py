@@ -101,6 +101,14 @@ def _suffix(_work: Work, table: Table) -> str:
     return f" OPTIONS (description={trees.text(table.comment).sql('bigquery')})" if table.comment else ""
 
 
+def _compared(node: exp.Expr, work: Work) -> exp.Expr:
+    """A DATETIME, or a DATE, is not comparable with a TIMESTAMP."""
+    sides = {rewrites.type_name(node.this), rewrites.type_name(node.expression)}
+    if exp.DType.TIMESTAMPTZ in sides and sides & {exp.DType.TIMESTAMP, exp.DType.DATE}:
+        raise Refused("a comparison of times with a zone and without one has no translation")
+    return rewrites.compared(node, work)
+
+
 def _grouped(node: exp.Expr, _work: Work) -> exp.Expr:
     rewrites.without_documents(node)
     return node
@@ -183,6 +191,7 @@ DIALECT = Dialect(
         exp.CurrentDate: rewrites.constant("CURRENT_DATE()"),
         exp.CurrentUser: rewrites.user("SESSION_USER()", "the target has users of its own, by their mail addresses"),
         exp.Uuid: rewrites.constant("GENERATE_UUID()"),
+        **dict.fromkeys((exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE), _compared),
         exp.Group: _grouped,
         exp.Distinct: _grouped,
     },

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from toolkit.dialects import rewrites, trees
+from toolkit.dialects import json_rules, regexps, rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
+from toolkit.dialects.json_words import Clickhouse
 from toolkit.dialects.naming import NameRules
-from toolkit.dialects.types import apply_rule, as_text, decimal, enum_check, lossy, nullable
+from toolkit.dialects.types import ELEMENTS, apply_rule, as_text, decimal, enum_check, lossy, nullable
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Table
 
@@ -82,6 +83,26 @@ def _element(column: str, _alias: str) -> tuple[str, str]:
     return "", f"JSONExtract(concat('[', {raw}, ']'), 1, 'Nullable(String)')"
 
 
+def _together(calls: list[tuple[str, str]], _alias: str) -> tuple[str, list[str]]:
+    """arrayZipUnaligned() fills up with NULLs; arrayJoin() unfolds the same list once, however often it stands."""
+    lists = [
+        column if function == "unnest" else f"JSONExtract(assumeNotNull({column}), 'Array(Nullable(String))')"
+        for function, column in calls
+    ]
+    rows = f"arrayJoin(arrayZipUnaligned({', '.join(lists)}))"
+    return "", [f"tupleElement({rows}, {place})" for place in range(1, len(lists) + 1)]
+
+
+_MATCHED = "match({0}, {1})".format
+
+_CLOCK = times.Clock(
+    days="dateDiff('day', {1}, {0})",
+    micros="dateDiff('microsecond', toDateTime64({1}, 6, 'UTC'), toDateTime64({0}, 6, 'UTC'))",
+    seconds="(toDecimal128({0}, 6) / 1000000)",
+    days_later="addDays({0}, {1})",
+    days_earlier="subtractDays({0}, {1})",
+)
+
 DIALECT = Dialect(
     name="clickhouse",
     title="ClickHouse",
@@ -125,18 +146,24 @@ DIALECT = Dialect(
     enum=_enum,
     other=as_text("String", "ClickHouse has no such type"),
     nodes=rewrites.COMMON
+    | times.rules(_CLOCK)
+    | json_rules.rules(Clickhouse(), "hasAll({0}, [{1}])")
+    | dict.fromkeys((exp.Intersect, exp.Except), set_operations.distinct_only("ClickHouse counts otherwise"))
     | {
         exp.Div: rewrites.division(lambda left, right: trees.call("intDiv", left, right)),
         exp.DPipe: rewrites.piped,
         exp.Like: rewrites.keep,
         exp.ILike: rewrites.keep,
+        exp.RegexpLike: regexps.matched(_MATCHED),
+        exp.RegexpILike: regexps.matched(_MATCHED, ignore_case=True),
         exp.Lower: rewrites.called("lowerUTF8"),
         exp.Upper: rewrites.called("upperUTF8"),
         exp.Length: rewrites.called("lengthUTF8"),
         exp.Filter: rewrites.filtered,
-        exp.Date: rewrites.as_date("toDate32"),  # toDate() wraps around at 2149
+        exp.Date: times.as_date("toDate32({0})"),  # toDate() wraps around at 2149
         exp.CurrentUser: rewrites.user("currentUser()", "the target has users of its own"),
-        exp.CurrentDate: rewrites.constant("today()"),
+        exp.CurrentDate: times.session_day("today()", "the server"),
+        exp.CurrentTimestamp: rewrites.constant("now64(6, 'UTC')"),
         exp.Uuid: rewrites.constant("generateUUIDv4()"),
     },
     casts={
@@ -159,6 +186,8 @@ DIALECT = Dialect(
         "jsonb_array_elements_text": _element,
         "unnest": lambda column, _alias: ("", f"arrayJoin({column})"),
     },
+    unnest_together=_together,
+    elements=dict.fromkeys(ELEMENTS, "{0}"),
     table_suffix=_suffix,
     primary_key=lambda _work, _table: iter(()),
     check=_passing_nulls,

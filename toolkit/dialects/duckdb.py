@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from toolkit.dialects import rewrites, trees
+from toolkit.dialects import json_rules, regexps, rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
+from toolkit.dialects.json_words import Duckdb
 from toolkit.dialects.naming import NameRules
-from toolkit.dialects.types import as_text, decimal, enum_check, lossy, quoted_labels
+from toolkit.dialects.types import ELEMENTS, as_text, decimal, enum_check, lossy, quoted_labels
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Sequence, Table
 
@@ -86,6 +87,26 @@ def _identity(work: Work, _table: Table, _column: Column, sequence: Sequence | N
 
 _SPELLED = {"REAL": "FLOAT", "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE", "TIMETZ": "TIME WITH TIME ZONE"}
 
+_MATCHED = "regexp_matches({0}, {1})".format
+
+_CLOCK = times.Clock(
+    days="CAST({0} - {1} AS INTEGER)",
+    micros="date_diff('microsecond', {1}, {0})",
+    seconds="(CAST({0} AS DECIMAL(24, 6)) / 1000000)",
+    days_later="({0} + CAST({1} AS INTEGER))",
+    days_earlier="({0} - CAST({1} AS INTEGER))",
+    zone="",
+    interval="({0} - {1})",
+)
+
+
+def _together(calls: list[tuple[str, str]], alias: str) -> tuple[str, list[str]]:
+    """UNNEST() side by side in a SELECT does what PostgreSQL does."""
+    lists = [column if function == "unnest" else f"json_extract_string({column}, '$[*]')" for function, column in calls]
+    read = ", ".join(f"UNNEST({each}) AS value_{place}" for place, each in enumerate(lists))
+    return f"LATERAL (SELECT {read}) AS {alias}", [f'"{alias}"."value_{place}"' for place in range(len(lists))]
+
+
 DIALECT = Dialect(
     name="duckdb",
     title="DuckDB",
@@ -135,11 +156,16 @@ DIALECT = Dialect(
     enum=_enum,
     other=as_text("VARCHAR", "DuckDB has no such type"),
     nodes=rewrites.COMMON
+    | times.rules(_CLOCK)
+    | json_rules.rules(Duckdb(), "list_has_all({0}, [{1}])")
+    | dict.fromkeys((exp.Intersect, exp.Except), set_operations.keep)
     | {
         exp.Div: rewrites.division(lambda left, right: exp.IntDiv(this=left, expression=right)),
         exp.DPipe: rewrites.piped,
         exp.Like: _like,
         exp.ILike: _like,
+        exp.RegexpLike: regexps.matched(_MATCHED),
+        exp.RegexpILike: regexps.matched(_MATCHED, ignore_case=True),
         exp.Lower: rewrites.keep,
         exp.Upper: rewrites.keep,
         exp.Length: rewrites.keep,
@@ -147,13 +173,10 @@ DIALECT = Dialect(
         exp.Date: rewrites.keep,
         exp.CurrentDate: rewrites.keep,
         exp.CurrentUser: rewrites.user("CURRENT_USER", "DuckDB has one user: duckdb"),
-        exp.Add: rewrites.moved(differences=True),
-        exp.Sub: rewrites.moved(differences=True),
         exp.CurrentTimestamp: rewrites.keep,
         exp.Uuid: rewrites.keep,
         exp.Greatest: rewrites.keep,
         exp.Least: rewrites.keep,
-        exp.JSONExtractScalar: rewrites.keep,
         exp.Array: rewrites.keep,
         exp.GroupConcat: rewrites.keep,
     },
@@ -182,6 +205,8 @@ DIALECT = Dialect(
         ),
         "unnest": lambda column, alias: (f"UNNEST({column}) AS {alias}(value)", f'"{alias}"."value"'),
     },
+    unnest_together=_together,
+    elements=dict.fromkeys(ELEMENTS, "{0}"),
     spelled=lambda sql: _SPELLED.get(sql, sql),
     null_ordering="last",
 )

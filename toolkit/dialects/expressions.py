@@ -18,6 +18,7 @@ from sqlglot.schema import MappingSchema
 
 from toolkit.dialects import shapes, trees
 from toolkit.dialects.base import Refused
+from toolkit.dialects.json_paths import folded
 from toolkit.dialects.normal import normalised
 from toolkit.dialects.scopes import PLACE, resolve
 from toolkit.dialects.types import domains_of, typed
@@ -43,13 +44,17 @@ def query(work: Work, text: str) -> exp.Query:
     return made
 
 
-def _query(work: Work, text: str) -> exp.Query:
+def _query(work: Work, text: str, *, bare: bool = False) -> exp.Query:
+    """`bare`: columns without their table, for what stands within CREATE TABLE."""
     tree = _parsed(text)
     if not work.dialect.features.distinct_on:
         shapes.refuse_distinct_on(tree)
     resolve(work, tree)
     annotate_types(tree, schema=_schema(work), dialect="postgres")
-    made = _rewritten(work, normalised(unnest(work, tree)))
+    plain = folded(normalised(unnest(work, tree)))
+    for column in plain.find_all(exp.Column) if bare else ():
+        column.set("table", None)
+    made = _rewritten(work, plain)
     if not isinstance(made, exp.Query):
         raise Refused("it is no query")
     return made
@@ -58,11 +63,8 @@ def _query(work: Work, text: str) -> exp.Query:
 def expression(work: Work, text: str, relation: Table | View | None = None, *, condition: bool = False) -> exp.Expr:
     """An expression over one relation's columns, or over none. Raises Refused."""
     source = f" FROM {_quoted(relation.schema)}.{_quoted(relation.name)}" if relation else ""
-    tree = _query(work, f"SELECT {text}{source}")
-    found = tree.selects[0].unalias()
-    for column in found.find_all(exp.Column):
-        column.set("table", None)
-    return _finished(work, found.copy(), condition=condition)
+    tree = _query(work, f"SELECT {text}{source}", bare=True)
+    return _finished(work, tree.selects[0].unalias().copy(), condition=condition)
 
 
 def _finished(work: Work, tree: exp.Expr, *, condition: bool) -> exp.Expr:
@@ -113,7 +115,8 @@ def _rewritten(work: Work, tree: exp.Expr) -> exp.Expr:
         _check(work, node)
         made = _node(work, node)
         if made is not node:
-            made.type = node.type or made.type  # PostgreSQL's, for the rules above it
+            if not (made.type and made.meta.get("typed")):
+                made.type = node.type or made.type  # PostgreSQL's, for the rules above it
             tree = made if node is tree else tree
             if node is not tree and node.parent is not None:
                 node.replace(made)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sqlglot import exp
+
 from toolkit.dialects import mysql_family as family
-from toolkit.dialects import trees
+from toolkit.dialects import regexps, set_operations, trees
 from toolkit.dialects.types import as_text, decimal, lossy
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Sequence
@@ -35,6 +37,12 @@ DIALECT = family.dialect(
         "inet": as_text("VARCHAR(64)", "INET6 holds no masks"),
         "cidr": as_text("VARCHAR(64)", "INET6 holds no masks"),
         "macaddr": lossy("VARCHAR(17)", "text", "there is no macaddr"),
+    },
+    nodes={
+        exp.Intersect: set_operations.ordered_outside,
+        exp.Except: set_operations.ordered_outside,
+        exp.RegexpLike: regexps.matched("{0} REGEXP {1}".format),
+        exp.RegexpILike: regexps.matched("{0} REGEXP {1}".format, ignore_case=True),
     },
     expression_index="column",
     sequence=_sequence,

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlglot import exp
 
-from toolkit.dialects import rewrites, trees
+from toolkit.dialects import json_rules, rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, KeyRules, Refused, Typed, TypeRule, Use
 from toolkit.dialects.defaults import counts_alone, sequence_of
+from toolkit.dialects.json_words import MySqlFamily
 from toolkit.dialects.naming import NameRules
 from toolkit.dialects.types import as_text, decimal, enum_check, quoted_labels
 from toolkit.dialects.work import Work
@@ -113,10 +114,41 @@ def integer_division(left: exp.Expr, right: exp.Expr) -> exp.Expr:
     return exp.IntDiv(this=left, expression=right)
 
 
-def elements(column: str, alias: str) -> tuple[str, str]:
-    """JSON_TABLE over an array's elements."""
-    source = f"JSON_TABLE({column}, '$[*]' COLUMNS(value LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS {alias}"
-    return source, f"`{alias}`.`value`"
+def elements(collation: str) -> Callable[[str, str], tuple[str, str]]:
+    """JSON_TABLE over an array's elements, which compare byte by byte only if that is said."""
+
+    def unfold(column: str, alias: str) -> tuple[str, str]:
+        return f"JSON_TABLE({column}, '$[*]' COLUMNS({_VALUE})) AS {alias}", f"`{alias}`.`value` COLLATE {collation}"
+
+    return unfold
+
+
+_VALUE = "value LONGTEXT CHARACTER SET utf8mb4 PATH '$'"
+
+
+def together(collation: str) -> Callable[[list[tuple[str, str]], str], tuple[str, list[str]]]:
+    """The places of the longest list, and each list joined by its places."""
+
+    def unfold(calls: list[tuple[str, str]], alias: str) -> tuple[str, list[str]]:
+        lengths = [f"COALESCE(JSON_LENGTH({column}), 0)" for _, column in calls]
+        cases = " ".join(f"WHEN {length} THEN {column}" for length, (_, column) in zip(lengths, calls, strict=True))
+        longest = f"CASE GREATEST({', '.join(lengths)}) {cases} END"
+        source = f"JSON_TABLE({longest}, '$[*]' COLUMNS(place FOR ORDINALITY)) AS {alias}"
+        for count, (_, column) in enumerate(calls):
+            table = f"JSON_TABLE({column}, '$[*]' COLUMNS(place FOR ORDINALITY, {_VALUE})) AS {alias}_{count}"
+            source += f" LEFT JOIN {table} ON {alias}_{count}.place = {alias}.place"
+        return source, [f"`{alias}_{count}`.`value` COLLATE {collation}" for count in range(len(calls))]
+
+    return unfold
+
+
+_ELEMENTS = {
+    **dict.fromkeys(("smallint", "integer", "bigint"), "CAST({0} AS SIGNED)"),
+    **dict.fromkeys(("real", "double precision"), "CAST({0} AS DOUBLE)"),
+    "boolean": "({0} = 'true')",
+    "date": "CAST({0} AS DATE)",
+    "uuid": "{0}",
+}
 
 
 def dialect(
@@ -124,6 +156,7 @@ def dialect(
 ) -> Dialect:
     """One of the two: what differs is in `types` and `facts`."""
     features: dict[str, Any] = facts.pop("features", {})
+    nodes: dict[type[exp.Expr], Any] = facts.pop("nodes", {})
     suffix: Callable[[Work, Table], str] = lambda work, table: (  # noqa: E731
         f" ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE={collation}{_first(work, table)}"
         + (f" COMMENT={trees.text(table.comment).sql('mysql')}" if table.comment else "")
@@ -146,12 +179,14 @@ def dialect(
         array=Typed("JSON", "json"),
         enum=enum,
         other=other,
-        nodes=rewrites.COMMON | NODES,
+        nodes=rewrites.COMMON | NODES | json_rules.rules(MySqlFamily(collation), "") | nodes,
         casts=CASTS,
         keys=KeyRules(3072),
         clock=clock,
         literal=literal,
-        unnest={"jsonb_array_elements_text": elements, "unnest": elements},
+        unnest=dict.fromkeys(("jsonb_array_elements_text", "unnest"), elements(collation)),
+        unnest_together=together(collation),
+        elements=_ELEMENTS,
         table_suffix=suffix,
         identity=identity,
         partial_unique="guard",
@@ -203,17 +238,27 @@ CASTS = {
     "JSON": "",
     "JSONB": "",
 }
-NODES: dict[type[exp.Expr], Any] = {
+_CLOCK = times.Clock(
+    days="DATEDIFF({0}, {1})",
+    micros="TIMESTAMPDIFF(MICROSECOND, {1}, {0})",
+    seconds="({0} * 0.000001)",
+    days_later="({0} + INTERVAL ({1}) DAY)",
+    days_earlier="({0} - INTERVAL ({1}) DAY)",
+)
+NODES: dict[type[exp.Expr], Any] = times.rules(_CLOCK) | {
     exp.Div: rewrites.division(integer_division),
+    exp.Union: set_operations.ordered_outside,
+    exp.Distinct: rewrites.unordered,
     exp.DPipe: rewrites.concatenated,
     exp.Like: rewrites.keep,
     exp.Lower: rewrites.keep,
     exp.Upper: rewrites.keep,
     exp.Length: rewrites.called("CHAR_LENGTH"),
     exp.Filter: rewrites.filtered,
-    exp.Date: rewrites.as_date("DATE"),
+    exp.Date: times.as_date("DATE({0})"),
     exp.CurrentUser: rewrites.user("SUBSTRING_INDEX(USER(), '@', 1)", "the target has users of its own"),
     exp.CurrentDate: rewrites.constant("CURRENT_DATE"),
+    exp.CurrentTimestamp: rewrites.constant("UTC_TIMESTAMP(6)"),
     exp.GroupConcat: rewrites.doubtful("string_agg()", "GROUP_CONCAT cuts off at group_concat_max_len"),
 }
 COMMON_TYPES: dict[str, TypeRule] = {

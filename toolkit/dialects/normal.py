@@ -10,7 +10,7 @@ import re
 
 from sqlglot import exp
 
-from toolkit.dialects import trees
+from toolkit.dialects import intervals, trees
 from toolkit.dialects.base import Refused
 
 TEXT_TYPES = frozenset({exp.DType.TEXT, exp.DType.VARCHAR, exp.DType.CHAR, exp.DType.BPCHAR})
@@ -19,10 +19,6 @@ WHOLE_TYPES = frozenset({exp.DType.INT, exp.DType.BIGINT, exp.DType.SMALLINT})
 NUMBER_TYPES = WHOLE_TYPES | {exp.DType.DECIMAL, exp.DType.DOUBLE, exp.DType.FLOAT}
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
-_SPAN = re.compile(r"(-?\d+) (year|mon|month|week|day|hour|minute|second)s?")
-_ISO_SPAN = re.compile(r"P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+)S)?)?")
-_ISO_UNITS = ("year", "month", "day", "hour", "minute", "second")
-_CLOCK_SPAN = re.compile(r"(-?)(\d+):(\d\d):(\d\d)")
 
 
 def normalised(tree: exp.Expr) -> exp.Expr:
@@ -42,6 +38,10 @@ def _made(node: exp.Expr) -> exp.Expr:
         return _cast(node)
     if isinstance(node, exp.EQ | exp.NEQ):
         return _listed(node)
+    if isinstance(node, exp.Add | exp.Sub):
+        return intervals.one_by_one(node)
+    if isinstance(node, exp.Extract):
+        trees.mark_one(node.this)  # a word of SQL, no name
     if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Func):
         return _function(node)
     return node
@@ -64,7 +64,7 @@ def _cast(node: exp.Cast) -> exp.Expr:
 def _literal(node: exp.Cast, inner: exp.Literal, to: exp.DataType) -> exp.Expr:
     value = inner.name
     if to.this is exp.DType.INTERVAL:
-        return _interval(value)
+        return intervals.interval(value)
     if to.this in NUMBER_TYPES and _NUMBER.fullmatch(value):
         return _number(node, value, to)
     if inner.is_string and (to.this in TEXT_TYPES | JSON_TYPES or to.this is exp.DType.USERDEFINED):
@@ -81,31 +81,6 @@ def _number(node: exp.Cast, value: str, to: exp.DataType) -> exp.Expr:
     literal: exp.Expr = exp.Literal.number(value.lstrip("-"))
     literal.type = to.copy()
     return exp.Neg(this=literal) if negative else literal
-
-
-def _interval(value: str) -> exp.Expr:
-    spans = _spans(value)
-    if len(spans) != 1:
-        raise Refused(f"the interval {value!r} is not of one unit")
-    [(count, unit)] = spans
-    unit = {"mon": "month"}.get(unit, unit)
-    made = exp.Interval(this=exp.Literal.string(str(count)), unit=exp.Var(this=unit.upper()))
-    return trees.mark(made)
-
-
-def _spans(value: str) -> list[tuple[int, str]]:
-    """(count, unit) each, of `30 days`, `1 day 02:00:00` or `P1DT2H`; nothing if it is written otherwise."""
-    iso = _ISO_SPAN.fullmatch(value)
-    if iso:
-        return [(int(count), unit) for count, unit in zip(iso.groups(), _ISO_UNITS, strict=True) if count]
-    spans = [(int(count), unit) for count, unit in _SPAN.findall(value)]
-    rest = _SPAN.sub("", value).strip()
-    clock = _CLOCK_SPAN.fullmatch(rest)
-    if clock:
-        sign = -1 if clock[1] else 1
-        counts = zip((clock[2], clock[3], clock[4]), _ISO_UNITS[3:], strict=True)
-        return spans + [(sign * int(count), unit) for count, unit in counts if int(count)]
-    return [] if rest else spans
 
 
 def _listed(node: exp.Expr) -> exp.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sqlglot import exp
@@ -28,6 +29,13 @@ def doubtful(what: str, why: str) -> NodeRule:
         return node
 
     return rule
+
+
+def unordered(node: exp.Expr, work: Work) -> exp.Expr:
+    """DISTINCT ON by row numbers, whose query is one of several rows without an order of its own."""
+    if node.args.get("on"):
+        work.doubt("ORDER BY with DISTINCT ON", "the rows are the same, and come in any order")
+    return node
 
 
 def called(name: str, *before: str) -> NodeRule:
@@ -73,6 +81,8 @@ def cast(node: exp.Expr, work: Work) -> exp.Expr:
         raise Refused(
             f"a cast from {source.value.lower() if source else 'what'} to {family.lower()} gives another value"
         )
+    if {source, to} >= {exp.DType.TIMESTAMPTZ} and source is not to and not literal and work.dialect.name != "duckdb":
+        work.doubt("a cast from or to a time with a zone", "the zone is UTC; PostgreSQL's is the session's")
     if node.args["to"].expressions and (to in TEXT_TYPES or "DECIMAL(p,s)" not in work.dialect.casts):
         if to in TEXT_TYPES | {exp.DType.DECIMAL}:
             raise Refused(f"a cast to a {family.lower()} of a certain length has no translation")
@@ -177,6 +187,14 @@ def moved(*, differences: bool = False) -> NodeRule:
         raise Refused(f"a sum or difference of {_word(left)} and {_word(right)} has no translation")
 
     return rule
+
+
+def zoned_cast(node: exp.Expr, work: Work) -> exp.Expr:
+    """A cast, and the zone in a constant with its minutes: `+00:00`, where PostgreSQL prints `+00`."""
+    moment = node.this.unnest()
+    if isinstance(moment, exp.Literal) and node.args["to"].this is exp.DType.TIMESTAMPTZ:
+        moment.set("this", re.sub(r"(:\d\d(?:\.\d+)?[+-]\d\d)$", r"\1:00", moment.name))
+    return cast(node, work)
 
 
 def truth(node: exp.Expr, _work: Work) -> exp.Expr:

@@ -140,6 +140,7 @@ DIALECT = Dialect(
         exp.Div: rewrites.division(_whole),
         exp.DPipe: rewrites.piped,
         exp.Is: rewrites.truth,
+        exp.Cast: rewrites.zoned_cast,
         exp.Like: _like,
         exp.ILike: _like,
         exp.Lower: rewrites.keep,

@@ -1,7 +1,8 @@
 """SQLite 3.38 and newer (pure). STRICT tables, so that a value is what its column says.
 
-Times are text (`2026-10-01 12:00:00.123`, those with a zone in UTC with `+00:00`), which sorts as they do. JSON and
-arrays are JSON text, booleans 0 and 1, numerics text that keeps every digit and is read as a number in expressions.
+Times are text as PostgreSQL prints it (`2026-10-01 12:00:00.5`; with a zone in UTC, `+00:00`), which sorts as they
+do. JSON and arrays are JSON text, booleans 0 and 1, numerics text that keeps every digit and is read as a number in
+expressions.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import re
 
 from sqlglot import exp
 
-from toolkit.dialects import rewrites, trees
+from toolkit.dialects import json_rules, regexps, rewrites, set_operations, sqlite_times, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
 from toolkit.dialects.defaults import counts_alone
+from toolkit.dialects.json_words import Sqlite
 from toolkit.dialects.naming import NameRules
-from toolkit.dialects.types import as_text, enum_check
+from toolkit.dialects.types import ELEMENTS, as_text, enum_check
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Sequence, Table
 
@@ -33,9 +35,8 @@ def _clock(use: Use) -> str:
     if use.type.name == "date":
         return "CURRENT_DATE"
     if use.type.name.startswith("time "):
-        return "(strftime('%H:%M:%f', 'now'))"
-    zone = "+00:00" if use.type.name == "timestamp with time zone" else ""
-    return f"(strftime('%Y-%m-%d %H:%M:%f{zone}', 'now'))"
+        return "(rtrim(rtrim(strftime('%H:%M:%f', 'now'), '0'), '.'))"
+    return sqlite_times.now(" || '+00:00'" if use.type.name == "timestamp with time zone" else "")
 
 
 def _literal(value: str, target: Typed) -> str:
@@ -54,29 +55,6 @@ def _identity(work: Work, table: Table, column: Column, sequence: Sequence | Non
         what = f"START WITH {sequence.start}"
         work.lose("meaning", f"{table.title}.{column.name}", what, "goes on after the highest", "SQLite counts so")
     return None  # INTEGER and the only column of the primary key: SQLite counts by itself
-
-
-def _moved(node: exp.Expr, work: Work) -> exp.Expr:
-    """A date plus or minus an interval, by datetime(). Text compares as time does."""
-    node = rewrites.moved()(node, work)
-    interval = node.expression.unnest()
-    if not isinstance(interval, exp.Interval):
-        return node
-    count, unit = int(interval.this.name), interval.args["unit"].name.lower()
-    if unit in ("month", "year"):
-        work.doubt(f"{count} {unit}s earlier or later", "SQLite counts over the end of a month that is too short")
-    if unit == "week":
-        count, unit = count * 7, "day"
-    count = -count if isinstance(node, exp.Sub) else count
-    moment = node.this.copy()
-    if isinstance(moment.unnest(), exp.CurrentDate):
-        moment = trees.text("now")
-        arguments = [moment, trees.text("start of day")]
-    else:
-        arguments = [moment]
-    made = trees.call("strftime", trees.text("%Y-%m-%d %H:%M:%f"), *arguments, trees.text(f"{count:+d} {unit}s"))
-    made.meta["target"] = True
-    return made
 
 
 def _like(node: exp.Expr, _work: Work) -> exp.Expr:
@@ -99,6 +77,23 @@ _WILD = {"%": "*", "_": "?"}
 # SQLite's booleans are 1 and 0, JSON's are words.
 _TEXT_OF = """CASE WHEN "{0}"."type" IN ('true', 'false') THEN "{0}"."type" ELSE CAST("{0}"."value" AS TEXT) END"""
 _CASE = rewrites.doubtful("lower() and upper()", "SQLite changes a to z only")
+
+
+def _together(calls: list[tuple[str, str]], alias: str) -> tuple[str, list[str]]:
+    """json_each() over the longest list; the others are read at its places."""
+    lengths = [f"COALESCE(json_array_length({column}), 0)" for _, column in calls]
+    most = f"max({', '.join(lengths)})"
+    cases = " ".join(f"WHEN {length} THEN {column}" for length, (_, column) in zip(lengths, calls, strict=True))
+    place = f"""'$[' || "{alias}"."key" || ']'"""
+    values = [
+        f"json_extract({column}, {place})"
+        if function == "unnest"
+        else f"CASE WHEN json_type({column}, {place}) IN ('true', 'false') THEN json_type({column}, {place})"
+        f" ELSE CAST(json_extract({column}, {place}) AS TEXT) END"
+        for function, column in calls
+    ]
+    return f"json_each(CASE {most} {cases} END) AS {alias}", values
+
 
 DIALECT = Dialect(
     name="sqlite",
@@ -146,18 +141,20 @@ DIALECT = Dialect(
     enum=enum_check("TEXT"),
     other=as_text("TEXT", "SQLite has no such type"),
     nodes=rewrites.COMMON
+    | sqlite_times.RULES
+    | json_rules.rules(Sqlite(), "")
+    | dict.fromkeys((exp.Union, exp.Intersect, exp.Except), set_operations.from_the_left)
     | {
-        exp.Sub: _moved,
-        exp.Add: _moved,
         exp.Div: rewrites.division(lambda left, right: exp.Div(this=left, expression=right, typed=True, safe=False)),
         exp.DPipe: rewrites.piped,
         exp.Like: _like,
+        exp.Distinct: rewrites.unordered,
+        exp.RegexpLike: regexps.globbed(),
+        exp.RegexpILike: regexps.globbed(ignore_case=True),
         exp.Lower: _CASE,
         exp.Upper: _CASE,
         exp.Length: rewrites.keep,
         exp.Filter: rewrites.keep,
-        exp.Date: rewrites.as_date("date"),
-        exp.CurrentDate: rewrites.keep,
         exp.CurrentUser: rewrites.user("''", "SQLite has no users: it is an empty text"),
     },
     casts={
@@ -176,6 +173,8 @@ DIALECT = Dialect(
         "jsonb_array_elements_text": lambda column, alias: (f"json_each({column}) AS {alias}", _TEXT_OF.format(alias)),
         "unnest": lambda column, alias: (f"json_each({column}) AS {alias}", f'"{alias}"."value"'),
     },
+    unnest_together=_together,
+    elements=dict.fromkeys(ELEMENTS, "{0}"),
     table_suffix=lambda _work, _table: " STRICT",
     null_ordering="small",
 )

@@ -5,6 +5,7 @@ conditions and no defaults. Names are in lower case, whatever they are quoted.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from sqlglot import exp
 
@@ -36,6 +37,18 @@ def _like(node: exp.Expr, _work: Work) -> exp.Expr:
     if isinstance(pattern, exp.Literal) and "\\" not in pattern.name:
         return node
     return trees.mark_one(exp.Escape(this=trees.mark_one(node.copy()), expression=trees.text("\\")))
+
+
+def _interval(node: exp.Expr, _work: Work) -> exp.Expr:
+    """Trino's units end at the second, which may have a fraction, and it has no weeks."""
+    unit = node.args["unit"].name.upper()
+    if unit == "MICROSECOND":
+        node.set("this", trees.text(f"{Decimal(node.this.name).scaleb(-6):f}"))
+        node.set("unit", exp.Var(this="SECOND"))
+    elif unit == "WEEK":
+        node.set("this", trees.text(str(7 * int(node.this.name))))
+        node.set("unit", exp.Var(this="DAY"))
+    return node
 
 
 def _unfolded(column: str, alias: str) -> tuple[str, str]:
@@ -98,6 +111,8 @@ DIALECT = Dialect(
         exp.Div: rewrites.division(lambda left, right: exp.Div(this=left, expression=right, typed=True, safe=False)),
         exp.DPipe: rewrites.piped,
         exp.Is: rewrites.truth,
+        exp.Cast: rewrites.zoned_cast,
+        exp.Interval: _interval,
         exp.Like: _like,
         exp.Lower: rewrites.keep,
         exp.Upper: rewrites.keep,

@@ -10,6 +10,8 @@ from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Domain, Index, Key, Table, Type
 
 TEXTS = frozenset({"text", "character varying", "character", "name", "citext"})
+# Whose lists a column of a list type holds as they are.
+ELEMENTS = ("smallint", "integer", "bigint", "real", "double precision", "boolean", "date", "uuid")
 FLOATS = frozenset({"real", "double precision"})
 
 

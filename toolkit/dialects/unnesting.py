@@ -1,10 +1,13 @@
 """Functions that return rows, called among a SELECT's columns: PostgreSQL's way to unfold JSON and arrays (pure).
 
 The call becomes a source of its own, joined to the others, and its value a column of that source. Rows without an
-element go, as they do in PostgreSQL.
+element go, as they do in PostgreSQL. Several calls go side by side there: the first elements in one row, then the
+second ones, with NULL where a list has ended.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import sqlglot
 from sqlglot import exp
@@ -17,13 +20,22 @@ from toolkit.dialects.work import Work
 _ALIAS = "element"
 
 
+@dataclass(frozen=True, slots=True)
+class _Unfolded:
+    """A call: its function in PostgreSQL's words, the column in the target's, the type of its elements."""
+
+    function: str
+    column: str
+    element: str
+
+
 def unnest(work: Work, tree: exp.Query) -> exp.Query:
-    """Rewrite each such call. Raises Refused where a SELECT has two of them."""
+    """Rewrite each such call. Raises Refused where the target cannot."""
     for select in tree.find_all(exp.Select):
         found = select.find_all(exp.Anonymous, exp.Explode)
-        calls: list[exp.Expr] = [node for node in found if _known(work, node) and _owner(node) is select]
-        if len({call.sql() for call in calls}) > 1:
-            raise Refused("it unfolds two values side by side")
+        calls: list[exp.Expr] = [
+            node for node in found if _known(work, node) and node.find_ancestor(exp.Select) is select
+        ]
         if calls:
             _join(work, select, calls)
     return tree
@@ -38,33 +50,45 @@ def _known(work: Work, node: exp.Expr) -> bool:
     return _name(node) in work.dialect.unnest and not isinstance(node.parent, exp.Lateral | exp.From | exp.Join)
 
 
-def _owner(node: exp.Expr) -> exp.Expr | None:
-    return node.find_ancestor(exp.Select)
+def _unfolded(work: Work, call: exp.Expr) -> _Unfolded:
+    argument = call.this if isinstance(call, exp.Explode) else call.expressions[0]
+    if not isinstance(argument, exp.Column):
+        raise Refused("it unfolds an expression that is no column")
+    name = work.names.column(*argument.meta["place"]) if argument.meta.get("place") else argument.name
+    spelled = exp.Column(this=trees.identifier(name), table=argument.args.get("table")).sql(work.dialect.sqlglot)
+    if _name(call) != "unnest":
+        work.doubt("elements of JSON that are no texts", "each engine prints numbers and documents in its way")
+        return _Unfolded(_name(call), spelled, "text")
+    element = _element(work, argument)
+    if element not in TEXTS and element not in work.dialect.elements:
+        raise Refused(f"it unfolds an array of {element or 'an unknown type'}, which has no translation")
+    return _Unfolded("unnest", spelled, element)
 
 
-def _of_texts(work: Work, column: exp.Column) -> bool:
+def _element(work: Work, column: exp.Column) -> str:
+    """The type of an array's elements; nothing if it is not one list of a known type."""
     place = column.meta.get("place")
     table = work.database.table(place[0], place[1]) if place else None
     found = table.column(place[2]) if table and place else None
-    return found is not None and found.type.name in TEXTS and found.type.dimensions == 1
+    return found.type.name if found is not None and found.type.kind == "base" and found.type.dimensions == 1 else ""
 
 
 def _join(work: Work, select: exp.Select, calls: list[exp.Expr]) -> None:
-    argument = calls[0].this if isinstance(calls[0], exp.Explode) else calls[0].expressions[0]
-    if not isinstance(argument, exp.Column):
-        raise Refused("it unfolds an expression that is no column")
-    if _name(calls[0]) == "jsonb_array_elements_text":
-        work.doubt("elements of JSON that are no texts", "each engine prints numbers and documents in its way")
-    if isinstance(calls[0], exp.Explode) and not _of_texts(work, argument):
-        raise Refused("it unfolds an array of what is no text")
-    name = work.names.column(*argument.meta["place"]) if argument.meta.get("place") else argument.name
-    spelled = exp.Column(this=trees.identifier(name), table=argument.args.get("table")).sql(work.dialect.sqlglot)
-    rules = work.dialect.unnest
-    of_text = rules.get(f"{_name(calls[0])} of text") if work.policy.json == "text" else None
-    source, value = (of_text or rules[_name(calls[0])])(spelled, _ALIAS)
-    for call in calls:
+    unfolded = [_unfolded(work, call) for call in calls]
+    different = list(dict.fromkeys(unfolded))
+    if len(different) == 1:
+        rules, function = work.dialect.unnest, different[0].function
+        of_text = rules.get(f"{function} of text") if work.policy.json == "text" else None
+        source, value = (of_text or rules[function])(different[0].column, _ALIAS)
+        values = [value]
+    elif work.dialect.unnest_together is None:
+        raise Refused("it unfolds two values side by side")
+    else:
+        source, values = work.dialect.unnest_together([(each.function, each.column) for each in different], _ALIAS)
+    for call, each in zip(calls, unfolded, strict=True):
+        value = work.dialect.elements.get(each.element, "{0}").format(values[different.index(each)])
         read = trees.mark(sqlglot.parse_one(value, read=work.dialect.sqlglot))
-        read.type = exp.DataType.build("text")
+        read.type = exp.DataType.build("text" if each.element in TEXTS else each.element)
         call.replace(read)
     if not source:
         return

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from toolkit.schema.database import Column, Database, ForeignKey, Table
 from toolkit.schema.profile import SoftReference
 
+_KEYS = ("PK", "FK", "UK")  # Mermaid's words for keys are no names
 _NOT_IN_A_WORD = re.compile(r"[^\w\-\[\]()]+")
 
 
@@ -19,17 +20,18 @@ def er_diagram(database: Database, soft: tuple[tuple[Table, SoftReference], ...]
     """The diagram's text: declared references as solid lines, soft ones as dashed."""
     lines = ["erDiagram"]
     with_columns = len(database.tables) <= columns
+    names = _names(database)
     for table in database.tables:
         if table.partition_of is None:
             lines += (
-                [f"    {_entity(table.title)} {{", *(_attribute(table, c) for c in table.columns), "    }"]
+                [f"    {names[table.title]} {{", *(_attribute(table, c) for c in table.columns), "    }"]
                 if (with_columns and table.columns)
-                else [f"    {_entity(table.title)}"]
+                else [f"    {names[table.title]}"]
             )
     for table in database.tables:
-        lines += [_reference(database, table, key) for key in table.foreign_keys]
+        lines += [_reference(database, names, table, key) for key in table.foreign_keys]
     lines += [
-        f"    {_entity(other.title)} |o..o{{ {_entity(table.title)} : {_label(reference.column)}"
+        f"    {names[other.title]} |o..o{{ {names[table.title]} : {_label(reference.column)}"
         for table, reference in soft
         for other in _targets(database, reference)
     ]
@@ -40,15 +42,27 @@ def _targets(database: Database, reference: SoftReference) -> Iterator[Table]:
     return (table for table in database.tables if table.name == reference.target.table)
 
 
-def _reference(database: Database, table: Table, key: ForeignKey) -> str:
+def _names(database: Database) -> dict[str, str]:
+    """Each table's name as it is shown, by its title. Two that would be shown alike are numbered."""
+    names: dict[str, str] = {}
+    for table in database.tables:
+        shown, number = _entity(table.title), 1
+        while shown in names.values():
+            number += 1
+            shown = _entity(f"{table.title} ({number})")
+        names[table.title] = shown
+    return names
+
+
+def _reference(database: Database, names: dict[str, str], table: Table, key: ForeignKey) -> str:
     """The referenced table on the left: one of it (or none), any number of the others."""
     target = database.table(key.target_schema, key.target)
-    name = target.title if target else key.target
+    name = names[target.title] if target else _entity(key.target)
     optional = any((column := table.column(each)) is not None and column.nullable for each in key.columns)
     unique = {frozenset(each.columns) for each in (table.primary_key, *table.unique) if each is not None}
     many = "o|" if frozenset(key.columns) in unique else "o{"
     line = f"{'|o' if optional else '||'}--{many}"
-    return f"    {_entity(name)} {line} {_entity(table.title)} : {_label(', '.join(key.columns))}"
+    return f"    {name} {line} {names[table.title]} : {_label(', '.join(key.columns))}"
 
 
 def _attribute(table: Table, column: Column) -> str:
@@ -74,4 +88,4 @@ def _label(name: str) -> str:
 
 def _word(name: str) -> str:
     word = _NOT_IN_A_WORD.sub("_", name) or "_"
-    return word if word[0].isalpha() else f"x{word}"
+    return f"x{word}" if not word[0].isalpha() or word.upper() in _KEYS else word

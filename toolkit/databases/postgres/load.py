@@ -60,7 +60,8 @@ class PostgresLoader:
         binary = all(column.binary for column in table.columns)
         options = "FORMAT binary" if binary else "FORMAT text, ENCODING 'UTF8'"
         columns = ", ".join(quote(column.name) for column in table.columns)
-        statement = f"COPY {into} ({columns}) FROM STDIN ({options})"
+        listed = f" ({columns})" if columns else ""  # a table may have none
+        statement = f"COPY {into}{listed} FROM STDIN ({options})"
         with self._connection.cursor() as cursor:
             with cursor.copy(statement.encode()) as copy:
                 for block in rows.blocks(options):

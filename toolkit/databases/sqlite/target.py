@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+import sqlglot
+from sqlglot import exp
+
 from toolkit.databases.target import Target
 from toolkit.errors import DatabaseUnreachable, ToolkitError
 from toolkit.schema.found import Found, FoundColumn, FoundKey, FoundTable
@@ -83,7 +86,15 @@ class SqliteTarget:
             unique=unique,
             indexes=frozenset(index for index, _, _ in indexes),
             foreign_keys=tuple(self._keys(name)),
+            checks=self._checks(name),
         )
+
+    def _checks(self, name: str) -> frozenset[str]:
+        """Names of conditions, from the statement that made the table: no PRAGMA lists them."""
+        quoted = name.replace("'", "''")
+        [(sql,)] = self.rows(f"SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = '{quoted}'")
+        made = sqlglot.parse_one(str(sql), read="sqlite").find_all(exp.Constraint)
+        return frozenset(each.name for each in made if each.find(exp.CheckColumnConstraint))
 
     def _keys(self, name: str) -> list[FoundKey]:
         keys: dict[int, list[tuple[Any, ...]]] = {}

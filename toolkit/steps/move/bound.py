@@ -53,8 +53,7 @@ class BoundTable:
         """The rows of a relation for which the conditions hold, shaped for the target."""
         kept = [f"({each})" for each in (*conditions, self.where) if each]
         where = f" WHERE {' AND '.join(kept)}" if kept else ""
-        values = ", ".join(self.selected) or "NULL"
-        return f"SELECT {values} FROM ONLY {qualified(leaf.schema, leaf.name)} AS {ALIAS}{where}"
+        return f"SELECT {', '.join(self.selected)} FROM ONLY {qualified(leaf.schema, leaf.name)} AS {ALIAS}{where}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def cut(table: BoundTable, version: int, chunk_rows: int | None) -> Cut:
     """Decide how a table is cut. `version` is the server's number (180004)."""
     pages = sum(leaf.pages for leaf in table.leaves)
     size = pages * PAGE_BYTES
-    if version < TID_RANGES_SINCE or size < WORTH_CUTTING:
+    if version < TID_RANGES_SINCE or (size < WORTH_CUTTING and not chunk_rows):
         return Cut(0, tuple(1 for _ in table.leaves))
     each = min(CHUNK_BYTES, max(size // FEWEST_CHUNKS, WORTH_CUTTING // FEWEST_CHUNKS)) // PAGE_BYTES
     if chunk_rows and table.rows:

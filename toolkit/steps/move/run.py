@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.runs.events import Reporter
 from toolkit.runs.stopping import Stop
 from toolkit.steps.context import Context
 from toolkit.steps.move import port as porting
+from toolkit.steps.move.bound import BoundTable
 from toolkit.steps.move.copy import CopyRun
 from toolkit.steps.move.prepare import Moves
+from toolkit.steps.move.settle import settle
 from toolkit.steps.move.snapshot import Snapshot, open_snapshot
 
 
@@ -27,6 +30,7 @@ class MoveRun:
     report: Reporter
     stop: Stop
     _snapshot: Snapshot | None = None
+    _copied: dict[str, list[BoundTable]] = field(default_factory=lambda: defaultdict(list))
 
     def step(self, number: int) -> int:
         """Carry out the step of that number, if it is one of ours. Returns the rows that it copied."""
@@ -51,7 +55,9 @@ class MoveRun:
             self.stop,
             keys=lambda: self._make_keys(bound.target),
         )
-        return sum(run.execute().rows.values())
+        copied = run.execute()
+        self._copied[bound.target] += bound.tables
+        return sum(copied.rows.values())
 
     def _shared_snapshot(self) -> Snapshot:
         if self._snapshot is None:
@@ -65,6 +71,8 @@ class MoveRun:
                 porting.make_keys(bound, self.moves.targets.target(target))
 
     def finish(self) -> None:
-        """Make keys, references, indexes and views, target by target."""
+        """Make keys, references, indexes and views, target by target; then counters and statistics."""
         for bound in self.moves.ports.values():
             porting.finish(bound, self.moves.targets.target(bound.step.to), self.jobs, self.report)
+        for name, tables in self._copied.items():
+            settle(self.moves.targets.target(name), tables)

@@ -4,7 +4,7 @@
 -- loss: t.c: type: timestamp(0) without time zone; DateTime64(0, 'UTC'): years 1900 to 2299 (ClickHouse's times run from 1900 to 2299)
 -- loss: t.d: type: date; Date32: years 1900 to 2299 (ClickHouse's times run from 1900 to 2299)
 -- loss: t.e: type: timestamp without time zone; DateTime64(6, 'UTC'): years 1900 to 2299 (ClickHouse's times run from 1900 to 2299)
--- loss: t.e: default: DEFAULT timezone('UTC'::text, now()); no default (current_timestamp has no translation)
+-- loss: t.e: default: DEFAULT timezone('UTC'::text, now()); no default (the function timezone has no translation)
 -- loss: t.t_pkey: primary key: PRIMARY KEY (id); rows are sorted by it (keys do not bind)
 
 -- before load

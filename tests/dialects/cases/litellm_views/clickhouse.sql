@@ -4,7 +4,13 @@
 -- loss: LiteLLM_TeamTable.LiteLLM_TeamTable_pkey: primary key: PRIMARY KEY (team_id); rows are sorted by it (keys do not bind)
 -- loss: LiteLLM_VerificationToken.LiteLLM_VerificationToken_pkey: primary key: PRIMARY KEY (token); rows are sorted by it (keys do not bind)
 -- loss: DailyTagSpend: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
+-- loss: Last30dKeysBySpend: meaning: the current date; kept (it is that of the server; PostgreSQL's is the session's time zone's)
+-- loss: Last30dModelsBySpend: meaning: the current date; kept (it is that of the server; PostgreSQL's is the session's time zone's)
 -- loss: Last30dTopEndUsersSpend: meaning: the name of the user who asks; kept (the target has users of its own)
+-- loss: Last30dTopEndUsersSpend: meaning: the current date; kept (it is that of the server; PostgreSQL's is the session's time zone's)
+-- loss: MonthlyGlobalSpend: meaning: the current date; kept (it is that of the server; PostgreSQL's is the session's time zone's)
+-- loss: MonthlyGlobalSpendPerKey: meaning: the current date; kept (it is that of the server; PostgreSQL's is the session's time zone's)
+-- loss: MonthlyGlobalSpendPerUserPerKey: meaning: the current date; kept (it is that of the server; PostgreSQL's is the session's time zone's)
 
 -- before load
 CREATE TABLE "LiteLLM_SpendLogs" ("request_id" String, "api_key" String DEFAULT '', "spend" Float64 DEFAULT 0.0, "startTime" DateTime64(3, 'UTC'), "model" String DEFAULT '', "user" Nullable(String) DEFAULT '', "end_user" Nullable(String), "request_tags" Nullable(String) DEFAULT '[]') ENGINE = MergeTree ORDER BY ("request_id");

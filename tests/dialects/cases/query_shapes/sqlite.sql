@@ -1,5 +1,6 @@
 -- PostgreSQL to SQLite
 -- loss: a.d: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
+-- loss: distincts: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 
 -- before load
 CREATE TABLE "a" ("id" INTEGER NOT NULL, "g" INTEGER, "t" TEXT, "d" REAL, "at" TEXT, CONSTRAINT "a_pkey" PRIMARY KEY ("id")) STRICT;

@@ -6,4 +6,4 @@
 CREATE TABLE "logs" ("id" INTEGER NOT NULL, "at" TEXT NOT NULL, "tags" TEXT, "spend" REAL NOT NULL, CONSTRAINT "logs_pkey" PRIMARY KEY ("id"), CONSTRAINT "logs_tags_check" CHECK ("tags" IS NULL OR json_valid("tags"))) STRICT;
 
 -- after load
-CREATE VIEW "by_tag" AS SELECT CASE WHEN "element"."type" IN ('true', 'false') THEN "element"."type" ELSE CAST("element"."value" AS TEXT) END AS "tag", DATE("s"."at") AS "day", COUNT(*) AS "logs", SUM("s"."spend") AS "spend" FROM "logs" AS "s" CROSS JOIN json_each("s"."tags") AS element GROUP BY (CASE WHEN "element"."type" IN ('true', 'false') THEN "element"."type" ELSE CAST("element"."value" AS TEXT) END), (DATE("s"."at"));
+CREATE VIEW "by_tag" AS SELECT CASE WHEN "element"."type" IN ('true', 'false') THEN "element"."type" ELSE CAST("element"."value" AS TEXT) END AS "tag", substr("s"."at", 1, 10) AS "day", COUNT(*) AS "logs", SUM("s"."spend") AS "spend" FROM "logs" AS "s" CROSS JOIN json_each("s"."tags") AS element GROUP BY (CASE WHEN "element"."type" IN ('true', 'false') THEN "element"."type" ELSE CAST("element"."value" AS TEXT) END), (substr("s"."at", 1, 10));

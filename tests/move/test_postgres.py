@@ -1,0 +1,208 @@
+"""PostgreSQL to PostgreSQL: what arrives is what left, in every mode, and after every way of ending in between."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.fixtures.postgres import Database, new_database
+from tests.move.support import every_row, rows, run_plan, write_plan
+from toolkit.databases.postgres.catalog import read_database
+from toolkit.demo.postgres_server import PostgresServer
+from toolkit.schema.diff import compare
+
+PORT = {"port": "*", "to": "new"}
+COPY = {"copy": "*", "to": "new", "name": "rows"}
+
+EDGES = Path(__file__).with_name("edges.sql").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def target(server: PostgresServer) -> Iterator[Database]:
+    """An empty database on the same server."""
+    with new_database(server) as made:
+        yield made
+
+
+@pytest.fixture
+def edges(database: Database) -> Database:
+    """Every awkward value and table."""
+    with database.connect() as connection:
+        connection.execute(EDGES.encode())
+        connection.execute("ANALYZE")
+    return database
+
+
+def test_a_whole_database_goes_over(litellm_database: Database, target: Database, tmp_path: Path) -> None:
+    said = run_plan(write_plan(tmp_path, [PORT, COPY]), litellm_database.url, target.url, "--jobs", "2")
+    assert every_row(target) == every_row(litellm_database)
+    with litellm_database.connect() as old, target.connect() as new:
+        new.execute("DROP TABLE toolkit_copy_state")
+        assert not compare(read_database(old), read_database(new))
+    assert "LiteLLM_SpendLogs: 2,000 rows" in said
+    assert "counts equal" in said
+
+
+def test_every_value_arrives_as_it_was(edges: Database, target: Database, tmp_path: Path) -> None:
+    run_plan(write_plan(tmp_path, [PORT, {**COPY, "chunk_rows": 40}]), edges.url, target.url, "--jobs", "3")
+    assert every_row(target) == every_row(edges)
+    # Counters go on, references hold, and the statistics know the rows.
+    assert rows(target, "INSERT INTO tree (parent) VALUES (1) RETURNING id") == [(101,)]
+    assert rows(target, "INSERT INTO edges (t) VALUES ('new') RETURNING id") == [(4,)]
+    with pytest.raises(psycopg.errors.ForeignKeyViolation):
+        rows(target, "INSERT INTO egg VALUES (3, 99)")
+    assert rows(target, "SELECT reltuples FROM pg_class WHERE relname = 'tree'") == [(100.0,)]
+    assert rows(target, "SELECT count(*) FROM toolkit_copy_state") == [(0,)]
+
+
+def test_a_full_table_is_refused_replaced_or_added_to(edges: Database, target: Database, tmp_path: Path) -> None:
+    run_plan(write_plan(tmp_path, [PORT, COPY]), edges.url, target.url)
+    again = write_plan(tmp_path, [{"copy": ["tree", "egg", "chicken"], "to": "new"}], name="again")
+    assert "has rows already in" in run_plan(again, edges.url, target.url, code=3)
+    rows(edges, "UPDATE tree SET parent = 1 RETURNING id")
+    replaced = write_plan(
+        tmp_path, [{"copy": ["tree", "egg", "chicken"], "to": "new", "mode": "replace"}], name="replace"
+    )
+    run_plan(replaced, edges.url, target.url)
+    assert every_row(target) == every_row(edges)
+    odd = [{"copy": '"Odd ""name"', "to": "new", "mode": "append"}]
+    run_plan(write_plan(tmp_path, odd, name="append"), edges.url, target.url)
+    assert rows(target, 'SELECT count(*) FROM "Odd ""name"') == [(200,)]
+
+
+def test_upsert_replaces_by_key(edges: Database, target: Database, tmp_path: Path) -> None:
+    run_plan(write_plan(tmp_path, [PORT, COPY]), edges.url, target.url)
+    with edges.connect() as connection:
+        connection.execute("UPDATE tree SET parent = NULL WHERE id <= 10")
+        connection.execute("INSERT INTO tree (parent) VALUES (1), (2)")
+    plan = write_plan(tmp_path, [{"copy": "tree", "to": "new", "mode": "upsert"}], name="upsert")
+    for _ in range(2):
+        run_plan(plan, edges.url, target.url)
+        assert every_row(target)["tree"] == every_row(edges)["tree"]
+
+
+def test_what_is_selected_and_shaped(litellm_database: Database, target: Database, tmp_path: Path) -> None:
+    with target.connect() as connection:
+        connection.execute(
+            'CREATE TABLE "LiteLLM_SpendLogs"'
+            " (request_id text PRIMARY KEY, user_id text, spend double precision, day date, api_key text, model text)"
+        )
+    with litellm_database.connect() as connection:
+        names = [
+            name
+            for (name,) in connection.execute(
+                "SELECT column_name FROM information_schema.columns WHERE table_name = 'LiteLLM_SpendLogs'"
+            )
+        ]
+    step = {
+        "copy": "LiteLLM_SpendLogs",
+        "to": "new",
+        "where": "spend > 0",
+        "transform": "no_prompts",
+        "columns": {
+            "rename": {"user": "user_id"},
+            "set": {"day": 'CAST("startTime" AS date)'},
+            "mask": {"api_key": "redact"},
+        },
+    }
+    gone = [name for name in names if name not in ("request_id", "user", "spend", "api_key", "model")]
+    plan = write_plan(tmp_path, [step], transforms={"no_prompts": {"drop": gone}})
+    run_plan(plan, litellm_database.url, target.url)
+    query = 'SELECT request_id, {}, spend, {}::date, {}, model FROM "LiteLLM_SpendLogs" {} ORDER BY 1'
+    assert rows(target, query.format("user_id", "day", "api_key", "")) == rows(
+        litellm_database, query.format('"user"', '"startTime"', "'[redacted]'", "WHERE spend > 0")
+    )
+
+
+def test_a_plan_that_does_not_fit_says_where(edges: Database, target: Database, tmp_path: Path) -> None:
+    plan = write_plan(tmp_path, [{"copy": "tre", "to": "new"}])
+    said = run_plan(plan, edges.url, target.url, code=2)
+    assert f"{plan}:" in said
+    assert "the source has no table tre" in said
+    assert "did you mean tree" in said
+    missing = run_plan(write_plan(tmp_path, [{"copy": "tree", "to": "new"}]), edges.url, target.url, code=2)
+    assert "new has no table tree" in missing
+
+
+class Kept:
+    """A run that is killed when the target has some rows of `tree`."""
+
+    def __init__(self, plan: Path, source: Database, target: Database) -> None:
+        self._environment = {**os.environ, "SRC": source.url, "DST": target.url}
+        self._plan, self._target = plan, target
+
+    def kill_after(self, chunks: int) -> None:
+        """kill -9 as soon as so many chunks are noted."""
+        command = [sys.executable, "-m", "toolkit", "run", str(self._plan), "--yes"]
+        with subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as run:
+            deadline = time.monotonic() + 60
+            while time.monotonic() < deadline and run.poll() is None and self._noted() < chunks:
+                time.sleep(0.005)
+            run.send_signal(signal.SIGKILL)
+            said = run.communicate()[0].decode()
+        assert run.returncode == -signal.SIGKILL, said
+
+    def _noted(self) -> int:
+        with self._target.connect() as connection:
+            if connection.execute("SELECT to_regclass('toolkit_copy_state')").fetchone() == (None,):
+                return 0
+            return int(connection.execute("SELECT count(*) FROM toolkit_copy_state WHERE chunk >= 0").fetchone()[0])
+
+
+@pytest.mark.parametrize("keyed", [True, False], ids=["keyed", "keyless"])
+def test_a_killed_copy_goes_on(database: Database, target: Database, tmp_path: Path, keyed: bool) -> None:
+    """Rows that change between the two parts arrive as they are at the second; none is doubled."""
+    with database.connect() as connection:
+        connection.execute(f"CREATE TABLE wide (id int {'PRIMARY KEY' if keyed else ''}, text text)")
+        connection.execute("INSERT INTO wide SELECT g, repeat(md5(g::text), 60) FROM generate_series(1, 3000) g")
+        connection.execute("ANALYZE")
+    plan = write_plan(tmp_path, [PORT, {**COPY, "chunk_rows": 100}])
+    killed = Kept(plan, database, target)
+    killed.kill_after(3)
+    with database.connect() as connection:
+        connection.execute("UPDATE wide SET text = 'changed' WHERE id % 7 = 0")
+        connection.execute("INSERT INTO wide SELECT g, 'late' FROM generate_series(3001, 3200) g")
+    killed.kill_after(9)
+    said = run_plan(plan, database.url, target.url)
+    assert "made by the run before" in said
+    assert every_row(target) == every_row(database)
+    assert rows(target, "SELECT count(*) FROM toolkit_copy_state") == [(0,)]
+
+
+def test_foreign_keys_of_the_target_come_back(edges: Database, target: Database, tmp_path: Path) -> None:
+    """Though the run that dropped them was killed."""
+    with edges.connect() as connection:
+        connection.execute("INSERT INTO tree (parent) SELECT 1 FROM generate_series(1, 20000)")
+        connection.execute("ANALYZE")
+    run_plan(write_plan(tmp_path, [PORT]), edges.url, target.url)
+    keys = "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1"
+    before = rows(target, keys)
+    assert before == rows(edges, keys)
+    plan = write_plan(tmp_path, [{**COPY, "chunk_rows": 500}], name="fill")
+    Kept(plan, edges, target).kill_after(5)
+    assert rows(target, keys) == []
+    run_plan(plan, edges.url, target.url)
+    assert rows(target, keys) == before
+    assert every_row(target) == every_row(edges)
+
+
+def test_an_orphan_in_the_source_is_named(database: Database, target: Database, tmp_path: Path) -> None:
+    """A filter that leaves parents out: the rows are there, the key stays NOT VALID, and the run says so."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE parent (id int PRIMARY KEY)")
+        connection.execute("CREATE TABLE child (id int PRIMARY KEY, parent int CONSTRAINT to_parent REFERENCES parent)")
+        connection.execute("INSERT INTO parent VALUES (1), (2)")
+        connection.execute("INSERT INTO child VALUES (1, 1), (2, 2)")
+    run_plan(write_plan(tmp_path, [PORT]), database.url, target.url)
+    steps = [{"copy": "parent", "to": "new", "where": "id < 2"}, {"copy": "child", "to": "new"}]
+    said = run_plan(write_plan(tmp_path, steps, name="fill"), database.url, target.url, code=1)
+    assert "could not be put back as they were" in said
+    assert rows(target, "SELECT convalidated FROM pg_constraint WHERE conname = 'to_parent'") == [(False,)]
