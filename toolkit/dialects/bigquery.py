@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from toolkit.dialects import rewrites, trees
-from toolkit.dialects.base import Dialect, Features, Refused, Typed, TypeRule, Use
+from toolkit.dialects.base import Dialect, Features, NodeRule, Refused, Typed, TypeRule, Use
 from toolkit.dialects.naming import NameRules
 from toolkit.dialects.types import as_text, enum_check, listed, lossy
 from toolkit.dialects.work import Work
@@ -109,6 +109,11 @@ def _compared(node: exp.Expr, work: Work) -> exp.Expr:
     return rewrites.compared(node, work)
 
 
+_COMPARISONS: dict[type[exp.Expr], NodeRule] = dict.fromkeys(
+    (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE), _compared
+)
+
+
 def _grouped(node: exp.Expr, _work: Work) -> exp.Expr:
     rewrites.without_documents(node)
     return node
@@ -191,7 +196,7 @@ DIALECT = Dialect(
         exp.CurrentDate: rewrites.constant("CURRENT_DATE()"),
         exp.CurrentUser: rewrites.user("SESSION_USER()", "the target has users of its own, by their mail addresses"),
         exp.Uuid: rewrites.constant("GENERATE_UUID()"),
-        **dict.fromkeys((exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE), _compared),
+        **_COMPARISONS,
         exp.Group: _grouped,
         exp.Distinct: _grouped,
     },

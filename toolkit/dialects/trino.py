@@ -39,16 +39,17 @@ def _like(node: exp.Expr, _work: Work) -> exp.Expr:
     return trees.mark_one(exp.Escape(this=trees.mark_one(node.copy()), expression=trees.text("\\")))
 
 
-def _interval(node: exp.Expr, _work: Work) -> exp.Expr:
+def _finish(tree: exp.Expr, _work: Work, _condition: bool) -> exp.Expr:
     """Trino's units end at the second, which may have a fraction, and it has no weeks."""
-    unit = node.args["unit"].name.upper()
-    if unit == "MICROSECOND":
-        node.set("this", trees.text(f"{Decimal(node.this.name).scaleb(-6):f}"))
-        node.set("unit", exp.Var(this="SECOND"))
-    elif unit == "WEEK":
-        node.set("this", trees.text(str(7 * int(node.this.name))))
-        node.set("unit", exp.Var(this="DAY"))
-    return node
+    for node in tree.find_all(exp.Interval):
+        unit = node.args["unit"].name.upper()
+        if unit == "MICROSECOND":
+            node.set("this", trees.text(f"{Decimal(node.this.name).scaleb(-6):f}"))
+            node.set("unit", exp.Var(this="SECOND"))
+        elif unit == "WEEK":
+            node.set("this", trees.text(str(7 * int(node.this.name))))
+            node.set("unit", exp.Var(this="DAY"))
+    return tree
 
 
 def _unfolded(column: str, alias: str) -> tuple[str, str]:
@@ -112,7 +113,6 @@ DIALECT = Dialect(
         exp.DPipe: rewrites.piped,
         exp.Is: rewrites.truth,
         exp.Cast: rewrites.zoned_cast,
-        exp.Interval: _interval,
         exp.Like: _like,
         exp.Lower: rewrites.keep,
         exp.Upper: rewrites.keep,
@@ -136,6 +136,7 @@ DIALECT = Dialect(
         "JSON": "",
         "JSONB": "",
     },
+    finish=_finish,
     primary_key=_no_key,
     unnest={
         "jsonb_array_elements_text": _unfolded,
