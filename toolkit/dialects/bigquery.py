@@ -109,9 +109,8 @@ def _compared(node: exp.Expr, work: Work) -> exp.Expr:
     return rewrites.compared(node, work)
 
 
-_COMPARISONS: dict[type[exp.Expr], NodeRule] = dict.fromkeys(
-    (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE), _compared
-)
+_COMPARING: tuple[type[exp.Expr], ...] = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
+_COMPARISONS: dict[type[exp.Expr], NodeRule] = dict.fromkeys(_COMPARING, _compared)
 
 
 def _grouped(node: exp.Expr, _work: Work) -> exp.Expr:
