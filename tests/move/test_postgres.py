@@ -89,6 +89,29 @@ def test_upsert_replaces_by_key(edges: Database, target: Database, tmp_path: Pat
         assert every_row(target)["tree"] == every_row(edges)["tree"]
 
 
+def test_an_incremental_copy_takes_what_changed(database: Database, target: Database, tmp_path: Path) -> None:
+    """Rows older than the watermark by more than the settle lag are not looked at again."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE seen (id int PRIMARY KEY, text text, updated_at timestamptz)")
+        connection.execute(
+            "INSERT INTO seen SELECT g, 'first', timestamptz '2026-01-01' + g * interval '1 hour'"
+            " FROM generate_series(1, 100) g"
+        )
+        connection.execute("INSERT INTO seen VALUES (0, 'first', NULL)")
+    step = {"copy": "seen", "to": "new", "mode": "upsert", "incremental": "updated_at", "settle": "90m"}
+    plan = write_plan(tmp_path, [{"port": "seen", "to": "new", "if_exists": "keep"}, step])
+    assert "101 rows copied" in run_plan(plan, database.url, target.url)
+    with database.connect() as connection:
+        connection.execute("UPDATE seen SET text = 'too old to be seen' WHERE id = 7")
+        connection.execute("UPDATE seen SET text = 'committed late' WHERE id IN (99, 0)")
+        connection.execute("INSERT INTO seen VALUES (101, 'new', timestamptz '2026-01-05 06:00')")
+    assert "4 rows copied" in run_plan(plan, database.url, target.url)  # 99, 100, 101 and the one without a time
+    assert rows(target, "SELECT id FROM seen WHERE text = 'first' AND id IN (0, 7, 99, 101)") == [(7,)]
+    assert rows(target, "SELECT count(*) FROM seen") == [(102,)]
+    wrong = write_plan(tmp_path, [{**step, "incremental": "text"}], name="wrong")
+    assert "a watermark is a time or a number" in run_plan(wrong, database.url, target.url, code=2)
+
+
 def test_what_is_selected_and_shaped(litellm_database: Database, target: Database, tmp_path: Path) -> None:
     with target.connect() as connection:
         connection.execute(

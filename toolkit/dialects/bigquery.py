@@ -110,7 +110,8 @@ def _compared(node: exp.Expr, work: Work) -> exp.Expr:
 
 
 _COMPARING: tuple[type[exp.Expr], ...] = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
-_COMPARISONS: dict[type[exp.Expr], NodeRule] = dict.fromkeys(_COMPARING, _compared)
+_COMPARISONS: dict[type[exp.Expr], NodeRule] = {}
+_COMPARISONS.update((each, _compared) for each in _COMPARING)
 
 
 def _grouped(node: exp.Expr, _work: Work) -> exp.Expr:
