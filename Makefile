@@ -20,8 +20,10 @@ test: $(VENV)/.installed
 	@.ci/debian-packages
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
 
+# Spark and its Java, half a gigabyte, are for the slow tests alone.
 test-all: $(VENV)/.installed
-	@.ci/debian-packages
+	@.ci/debian-packages java
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-slow.lock
 	$(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(VENV)/.installed
@@ -37,11 +39,13 @@ bench: $(VENV)/.installed
 	@.ci/debian-packages
 	$(BIN)/python bench/archive.py
 
-# Resolve anew: all extras, every platform, hashes and no index address.
+# Resolve anew: all extras but Spark's, which has a lock of its own; every platform, hashes and no index address.
 lock: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --all-extras pyproject.toml .ci/build.in --output-file requirements.lock
+	  --extra test --extra lint pyproject.toml .ci/build.in --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --constraints requirements.lock .ci/slow.in --output-file requirements-slow.lock
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -38,7 +38,7 @@ FOR_ALL = {"errors", "secrets", "__version__"}
 # What reaches out of the process. `psycopg.sql` only quotes, `psycopg.conninfo` only reads URLs.
 EDGES = {
     *("psycopg", "boto3", "botocore", "socket", "subprocess", "ssl", "http", "urllib.request", "select", "sqlite3"),
-    *("pymysql", "duckdb"),
+    *("pymysql", "duckdb", "pyspark"),
 }
 HARMLESS = {"psycopg.sql", "psycopg.conninfo"}
 

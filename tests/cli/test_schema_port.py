@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.dialects.support import require
 from tests.end_to_end.support import run_toolkit
 from tests.fixtures.clickhouse import ClickhouseServer
 from tests.fixtures.mariadb import MariadbServer
@@ -90,6 +91,16 @@ def test_executed_on_clickhouse(source: Database, clickhouse_server: ClickhouseS
         check_executed(source, url, "clickhouse")
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_executed_on_spark(source: Database, tmp_path: Path) -> None:
+    """Once: Spark's catalog goes with the process."""
+    require("pyspark", java=True)
+    done = run_toolkit("schema", "port", source.url, "--to", "spark", "--execute", f"spark:///{tmp_path}", timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert "executed; all is there but for the losses" in done.stdout
+
+
 def test_a_refused_statement_leaves_nothing(source: Database, mariadb_server: MariadbServer, tmp_path: Path) -> None:
     """A view of a column that is not there: the engine refuses the last statement, after all tables were made."""
     model = json.loads(run_toolkit("schema", "show", source.url, "--json").stdout)
@@ -136,6 +147,7 @@ def test_policies(source: Database) -> None:
         (["--to", "sqlite", "--policy", "enum=maybe"], "enum is one of: native, check, text"),
         (["--to", "sqlite", "--policy", "what=ever"], "policies: text-keys, nan"),
         (["--to", "mariadb", "--execute", "sqlite:////tmp/x"], "sqlite:// is no address of mariadb"),
+        (["--to", "snowflake", "--execute", "snowflake://x"], "--execute cannot reach snowflake; use --out"),
         (["--to", "sqlite", "--execute", "sqlite:///x", "--out", "y"], "do not go together"),
     ],
 )

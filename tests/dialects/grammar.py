@@ -48,6 +48,34 @@ GAPS = (
         "MySQL 8.0, 11.2 Schema Object Names: the quote character is doubled within a quoted identifier",
     ),
     Gap(
+        ("databricks",),
+        r"CROSS JOIN LATERAL (?=EXPLODE)",
+        "CROSS JOIN ",
+        "SELECT e.v FROM t CROSS JOIN LATERAL EXPLODE(t.a) AS e(v)",
+        "Databricks SQL, table reference: [LATERAL] table_valued_function_invocation [table_alias]; Spark executes it",
+    ),
+    Gap(
+        ("bigquery",),
+        r"DEFAULT JSON '",
+        "DEFAULT '",
+        "CREATE TABLE t (a JSON DEFAULT JSON '{}')",
+        "BigQuery, default column values: a literal; lexical structure: JSON literals. ZetaSQL parses it",
+    ),
+    Gap(
+        ("trino",),
+        r"\bCURRENT_USER\b",
+        "CURRENT_DATE",
+        "SELECT a FROM t WHERE a <> CURRENT_USER",
+        "Trino, session information: current_user. Trino's own grammar parses it",
+    ),
+    Gap(
+        ("trino",),
+        r"ESCAPE '\\'",
+        "ESCAPE '!'",
+        "SELECT a FROM t WHERE a LIKE 'x' ESCAPE '\\' OR a LIKE 'y'",
+        "Trino, comparison functions: a backslash is a character like another in a text. Trino's own grammar parses it",
+    ),
+    Gap(
         ("oracle",),
         r" IS JSON\b",
         " IS NOT NULL",
@@ -128,10 +156,11 @@ def faults(dialect: str, statement: str) -> Iterator[str]:
     parsed = _linter(dialect).parse_string(statement + "\n")
     for violation in parsed.violations:
         yield f"{violation.desc()} in: {shown}"  # which begins with line and position
-    if parsed.tree is None:
+    tree = next((variant.tree for variant in parsed.parsed_variants if variant.tree), None)
+    if tree is None:
         yield f"nothing was parsed in: {shown}"
     elif not parsed.violations:
-        count = sum(1 for _ in _statements(parsed.tree))
+        count = sum(1 for _ in _statements(tree))
         if count != 1:  # T-SQL needs no semicolon: a stray word would pass for a procedure's name
             yield f"it reads as {count} statements: {shown}"
 

@@ -58,6 +58,8 @@ def _literal(made: Port, table: Table, column: Column, value: Any) -> str:
     dialect, found = made.dialect, typed(made.work, table, column)
     if value is None:
         return "[]" if not found.takes_null else "NULL"
+    if dialect.name == "spark":
+        return _in_spark(value, found.sql)
     if isinstance(value, list):
         return _array(made, column, value, found.form == "native")
     if isinstance(value, bool):
@@ -83,6 +85,23 @@ def _array(made: Port, column: Column, values: list[Any], native: bool) -> str:
     spelled = [trees.text(each).sql(made.dialect.sqlglot) for each in texts]
     inner = ", ".join("NULL" if each is None else text for each, text in zip(values, spelled, strict=True))
     return f"ARRAY[{inner}]::{column.type}" if made.dialect.name == "postgres" else f"[{inner}]"
+
+
+def _in_spark(value: Any, kind: str) -> str:
+    """Spark casts no text to another type unasked."""
+    if isinstance(value, bytes):
+        return f"X'{value.hex()}'"
+    if isinstance(value, list) and kind.startswith("ARRAY"):
+        return f"CAST(ARRAY({', '.join('NULL' if each is None else _spark_text(each) for each in value)}) AS {kind})"
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False)
+    if kind == "VARIANT":
+        return f"PARSE_JSON({_spark_text(value)})"
+    return f"CAST({_spark_text(value)} AS {kind})"
+
+
+def _spark_text(value: Any) -> str:
+    return trees.text(str(value)).sql("spark")
 
 
 def canonical(made: Port, kind: Type, value: Any) -> Any:

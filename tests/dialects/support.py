@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +26,16 @@ from toolkit.secrets import Secret
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir())
-PORTED = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse", "tsql", "oracle", "redshift")
-EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse")
+PORTED = (
+    *("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse"),
+    *("spark", "databricks", "snowflake", "bigquery", "trino"),
+    *("tsql", "oracle", "redshift"),
+)
+# Its first test starts a Java machine.
+SPARK = pytest.param("spark", marks=[pytest.mark.slow, pytest.mark.timeout(600)])
+EXECUTED = ("postgres", "sqlite", "duckdb", "mariadb", "clickhouse", SPARK)
 # Those that the tests cannot run: sqlfluff's grammar looks at what they get.
-PARSED = ("mysql", "tsql", "oracle", "redshift")
+PARSED = ("mysql", "databricks", "snowflake", "bigquery", "trino", "tsql", "oracle", "redshift")
 
 
 def model_of(server: PostgresServer, sql: str) -> Database:
@@ -43,6 +51,14 @@ def case_model(server: PostgresServer, case: str) -> Database:
     return model_of(server, (CASES / case / "schema.sql").read_text(encoding="utf-8"))
 
 
+def require(*packages: str, java: bool = False) -> None:
+    """Fail, and say what is missing: only `make test-all` installs it."""
+    missing = [package for package in packages if not find_spec(package)]
+    missing += [] if not java or shutil.which("java") else ["a Java runtime, 17 or newer"]
+    if missing:
+        pytest.fail(f"there is no {' and no '.join(missing)}: `make test-all` installs what the slow tests need")
+
+
 @contextmanager
 def engine(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
     """An empty database of an engine."""
@@ -51,6 +67,9 @@ def engine(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
             url = f"{name}:///{tmp_path / name}"
         elif name == "postgres":
             url = stack.enter_context(new_database(request.getfixturevalue("postgres18"))).url
+        elif name == "spark":
+            require("pyspark", java=True)
+            url = f"spark:///{tmp_path}"
         else:
             url = stack.enter_context(request.getfixturevalue(f"{name}_server").new_database())
         target = open_target(Secret(url), name)

@@ -12,6 +12,7 @@ import pytest
 from tests.dialects.grammar import unparsable
 from tests.dialects.support import CASES, EXECUTED, NAMES, PARSED, PORTED, case_model, engine, ported, run
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.dialects import trees
 from toolkit.dialects.compare import unexplained
 from toolkit.dialects.script import script
 from toolkit.schema.database import Database
@@ -47,7 +48,5 @@ def test_the_engine_executes_it_and_has_all_but_the_losses(
         assert unexplained(made, target.found()) == []
         for view in made.database.views:
             if ("view", view.title) not in {(loss.kind, loss.where) for loss in made.losses}:
-                quote = "`" if name == "mariadb" else '"'
-                place = made.names.relation(view.schema, view.name)
-                parts = [part.replace(quote, quote * 2) for part in (place.schema, place.name) if part]
-                target.rows(f"SELECT * FROM {quote}{f'{quote}.{quote}'.join(parts)}{quote}")
+                place = trees.table(made.names.relation(view.schema, view.name)).sql(made.dialect.sqlglot)
+                target.rows(f"SELECT * FROM {place}")

@@ -58,3 +58,12 @@ def test_several_schemas_become_prefixes_but_one_does_not() -> None:
     assert names_of(one, NameRules(64)).relation("a", "t").name == "t"
     kept = names_of(two, NameRules(64, schemas=True, default_schema="main"))
     assert (kept.relation("a", "t").schema, kept.relation("public", "t").schema) == ("a", "main")
+
+
+def test_characters_that_names_cannot_have() -> None:
+    names = Scope(NameRules(30), "[^a-z]")
+    assert names.take("plain") == ("plain", "")
+    dot, why = names.take("a.b")
+    assert dot.startswith("a_b_")
+    assert "a character" in why
+    assert names.take("a-b")[0] not in (dot, "a_b"), "another name, another hash"

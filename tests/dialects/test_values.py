@@ -20,10 +20,13 @@ from toolkit.databases.postgres.catalog import read_database
 from toolkit.databases.target import Target
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.dialects import trees
+from toolkit.dialects.policy import Policy
 from toolkit.dialects.port import Port
 from toolkit.dialects.references import in_order
 from toolkit.schema.database import Database, Table, Type, View
 
+# VARIANT rounds this case's number of 40 digits, and the report says so and how to keep it.
+KEEPING = {("json_default", "spark"): Policy(json="text")}
 WITH_DATA = [case for case in NAMES if (CASES / case / "data.sql").exists()]
 
 
@@ -89,7 +92,7 @@ def test_rows_and_views_are_the_same(
     case: str, name: str, postgres18: PostgresServer, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     with filled(postgres18, case) as (connection, model), engine(name, request, tmp_path) as target:
-        made = ported(model, name)
+        made = ported(model, name, policy=KEEPING.get((case, name), Policy()))
         run(target, made, phase="before load")
         lost = {(loss.kind, loss.where) for loss in made.losses}
         tables = [table for table in in_order(model.tables)[0] if table.partition_of is None]

@@ -49,6 +49,7 @@ _ENGINES = {
     "sqlite": (("sqlite",), "sqlite"),
     "duckdb": (("duckdb",), "duckdb"),
     "clickhouse": (("clickhouse",), "clickhouse"),
+    "spark": (("spark",), "spark"),
 }
 
 

@@ -95,6 +95,11 @@ class Features:
     keys_bind: bool = True
     deferrable: bool = False
     match_full: bool = False
+    # A foreign key may refer to any unique key, not only to a primary key.
+    references_unique: bool = True
+    # What must be said after a key that does not bind.
+    unenforced: str = ""
+    not_null: bool = True
     unique: bool = True
     # Rows with NULL in a unique key: never equal; equal; equal if the key's other columns are, and not all are NULL.
     unique_nulls: Literal["distinct", "equal", "equal beside others"] = "distinct"
@@ -104,7 +109,10 @@ class Features:
     same_indexes: bool = True
     partial_indexes: bool = False
     expression_indexes: bool = False
+    defaults: bool = True
     checks: bool = True
+    # Conditions are added by ALTER after the load, not within CREATE TABLE.
+    checks_later: bool = False
     generated: frozenset[str] = frozenset({"stored", "virtual"})
     comments: Literal["inline", "statement"] | None = None
     views: bool = True
@@ -117,6 +125,8 @@ class Features:
     nan: bool = True
     # A primary key of one integer counts without being told.
     counts_by_itself: bool = False
+    # What counts is a bigint, whatever it was.
+    counts_in_bigint: bool = False
     # NULL is part of the type, and a column without it takes none.
     nullable_types: bool = False
     # DISTINCT ON is the target's own; elsewhere it becomes a numbering of rows.
@@ -152,12 +162,19 @@ class Dialect:
     clock: Callable[[Use], str] | None = None
     # A constant as a default: MySQL wants parentheses around texts.
     literal: Callable[[str, Typed], str] | None = None
+    # A column's comment where it is not COMMENT '...': a format over the text in quotes.
+    column_comment: str | None = None
+    # An expression as a default.
+    default_form: str = "({0})"
+    # An array without elements, as a default.
+    empty_array: str = "[]"
     # What makes a column count: column constraints of (table, column, its sequence), or Refused.
     identity: Callable[[Work, Table, Column, Sequence | None], str | None] | None = None
     sequence: Callable[[Work, Sequence], str] | None = None
     # Text after the closing parenthesis of CREATE TABLE.
     table_suffix: Callable[[Work, Table], str] | None = None
     # A set-returning function among a SELECT's columns becomes this source, read by the column that is returned.
+    # `FUNCTION of text` is its other form, for policy json=text.
     unnest: Mapping[str, Callable[[str, str], tuple[str, str]]] = field(default_factory=dict)
     # Several of them side by side, (function, column) each: the source, and how each value is read.
     unnest_together: Callable[[list[tuple[str, str]], str], tuple[str, list[str]]] | None = None

@@ -9,7 +9,7 @@ from toolkit.dialects.compare_models import COLUMN_LOSSES, model_differences
 from toolkit.dialects.losses import LossKind
 from toolkit.dialects.port import Port
 from toolkit.dialects.types import domains_of, typed
-from toolkit.schema.database import Column, Database, ForeignKey, Table
+from toolkit.schema.database import Column, Database, ForeignKey, Table, View
 from toolkit.schema.found import Found, FoundColumn, FoundTable
 
 _SAME_ACTION = {"restrict": "no action"}
@@ -39,16 +39,22 @@ def unexplained(port: Port, found: Found | Database) -> list[Difference]:
 
 def _differences(port: Port, found: Found) -> Iterator[Difference]:
     for table in port.database.tables:
-        name = port.names.relation(table.schema, table.name)
-        there = found.tables.get((name.schema, name.name))
+        there = found.tables.get(_catalogued(port, table))
         if there is None:
             yield Difference("table", table.title, "it is not there")
         else:
             yield from _table(port, table, there)
     for view in port.database.views:
-        name = port.names.relation(view.schema, view.name)
-        if (name.schema, name.name) not in found.views:
+        if _catalogued(port, view) not in found.views:
             yield Difference("view", view.title, "it is not there")
+
+
+def _catalogued(port: Port, relation: Table | View) -> tuple[str | None, str]:
+    """A relation's name as the target's catalog has it."""
+    name = port.names.relation(relation.schema, relation.name)
+    if not port.names.rules.lower_relations:
+        return name.schema, name.name
+    return name.schema and name.schema.lower(), name.name.lower()
 
 
 def _table(port: Port, table: Table, there: FoundTable) -> Iterator[Difference]:

@@ -82,6 +82,8 @@ def _domain_default(work: Work, column: Column) -> str | None:
 
 def _default(work: Work, table: Table, column: Column, sql: str) -> str:
     dialect, target = work.dialect, typed(work, table, column)
+    if not dialect.features.defaults:
+        raise Refused("the target has no defaults")
     use = use_of(work, table, column)
     if sql.upper().startswith("NULL"):
         return "NULL"
@@ -95,7 +97,7 @@ def _default(work: Work, table: Table, column: Column, sql: str) -> str:
     if constant is not None:
         return _written(work, constant, target)
     tree = expression(work, sql)
-    return f"({tree.unnest().sql(dialect.sqlglot)})"
+    return dialect.default_form.format(tree.unnest().sql(dialect.sqlglot))
 
 
 def _constant(sql: str) -> str | None:
@@ -120,7 +122,7 @@ def _written(work: Work, value: str, target: Typed) -> str:
 
 def _array(work: Work, sql: str, target: Typed) -> str:
     if _EMPTY_ARRAY.fullmatch(sql):
-        return "[]" if target.form == "native" else _written(work, "[]", target)
+        return work.dialect.empty_array if target.form == "native" else _written(work, "[]", target)
     match = _ARRAY.fullmatch(sql)
     values = re.findall(r"'((?:[^']|'')*)'", match[1]) if match else None
     if not values or target.form == "native":

@@ -6,6 +6,7 @@ A name that cannot stay gets a hash of what it was, so that it is the same in ev
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -29,11 +30,16 @@ class NameRules:
     case_insensitive: bool = True
     schemas: bool = False
     default_schema: str | None = None
+    # No database has that schema before it is made.
+    default_schema_is_made: bool = False
     index_scope: Literal["table", "schema"] = "schema"
     constraint_scope: Literal["table", "schema"] = "table"
     reserved: frozenset[str] = frozenset()
-    # Characters that no name may have, even quoted.
-    forbidden: str = ""
+    # Characters that a name cannot have, as a regular expression; those of a column's name.
+    strange: str | None = None
+    strange_in_columns: str | None = None
+    # The catalog keeps names of relations in lower case, and finds them in any.
+    lower_relations: bool = False
     # Constraints are among the tables and views of a schema.
     constraints_are_relations: bool = False
 
@@ -61,8 +67,9 @@ class Name:
 class Scope:
     """Names that must differ from each other."""
 
-    def __init__(self, rules: NameRules) -> None:
+    def __init__(self, rules: NameRules, strange: str | None = None) -> None:
         self._rules = rules
+        self._strange = re.compile(strange) if strange else None
         self._taken: set[str] = set()
 
     def take(self, name: str, *, identity: str = "") -> tuple[str, str]:
@@ -70,17 +77,17 @@ class Scope:
         rules = self._rules
         why = ""
         made = name
-        if not self._free(made):
+        plain = self._strange.sub("_", name) if self._strange else name
+        if plain != name:
+            why = "it has a character that no name has there"
+        elif not self._free(made):
             why = "another has that name" + (", if case does not count" if rules.case_insensitive else "")
         elif rules.length(made) > rules.limit:
             why = f"over {rules.limit} {rules.unit}"
-        elif any(each in name for each in rules.forbidden):
-            why = "it has a character that no name has there"
         attempt = 0
         while why and (made == name or not self._free(made)):
             digest = hashlib.sha256(f"{identity}\0{name}\0{attempt}".encode()).hexdigest()[:_HASH]
-            allowed = name.translate(dict.fromkeys(map(ord, rules.forbidden), "_"))
-            made = f"{rules.shortened(allowed, max(rules.limit - _HASH - 1, 0))}_{digest}"
+            made = f"{rules.shortened(plain, max(rules.limit - _HASH - 1, 0))}_{digest}"
             attempt += 1
         self._taken.add(self._folded(made))
         return made, why
@@ -171,7 +178,8 @@ class Names:
         return made
 
     def _scope(self, kind: str, *owner: str | None) -> Scope:
-        return self._scopes.setdefault((kind, *owner), Scope(self.rules))
+        strange = self.rules.strange_in_columns if kind == "column" else self.rules.strange
+        return self._scopes.setdefault((kind, *owner), Scope(self.rules, strange))
 
     def _note(self, kind: RenameKind, where: str, name: str, made: str, why: str) -> None:
         if made != name:

@@ -244,7 +244,8 @@ DIALECT = Dialect(
         case_insensitive=False,
         constraint_scope="schema",
         reserved=frozenset({"ROWID"}),
-        forbidden='"\0',
+        strange='["\0]',
+        strange_in_columns='["\0]',
     ),
     features=Features(
         actions=frozenset({"no action", "cascade", "set null"}),

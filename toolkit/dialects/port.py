@@ -13,7 +13,7 @@ from toolkit.dialects.losses import Loss, Rename
 from toolkit.dialects.naming import Names, names_of
 from toolkit.dialects.policy import Measured, Policy
 from toolkit.dialects.statement import Statement
-from toolkit.dialects.tables import create_table
+from toolkit.dialects.tables import add_checks, create_table
 from toolkit.dialects.views import create_views
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, ForeignKey, Table
@@ -67,7 +67,7 @@ def _schemas(work: Work) -> Iterator[Statement]:
     if not rules.schemas:
         return
     for name in work.database.schemas:
-        if name != "public":
+        if name != "public" or rules.default_schema_is_made:
             quoted = trees.identifier(name).sql(work.dialect.sqlglot)
             yield Statement(work.dialect.create_schema.format(quoted), "before load", "schema", name)
 
@@ -123,6 +123,12 @@ def _indexes(work: Work) -> Iterator[Statement]:
             yield from create_index(work, table, index)
 
 
+def _checks(work: Work) -> Iterator[Statement]:
+    if work.dialect.features.checks_later:
+        for table in _kept(work):
+            yield from add_checks(work, table)
+
+
 def _foreign_keys(work: Work) -> Iterator[Statement]:
     if work.dialect.features.foreign_keys != "alter":
         return
@@ -152,6 +158,7 @@ STAGES: tuple[Callable[[Work], Iterator[Statement]], ...] = (
     sequences,
     _tables,
     _indexes,
+    _checks,
     _foreign_keys,
     create_views,
     all_comments,

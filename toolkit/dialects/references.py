@@ -52,7 +52,10 @@ def prepare(work: Work) -> None:
     """Widen children to their parents' types; make unique indexes that are referred to constraints, where needed."""
     if work.dialect.features.one_way_of_actions:
         work.without_actions = cascades.unwanted(work.database.tables)
-    for table in work.database.tables:
+    if work.dialect.features.counts_in_bigint:
+        for table in work.database.tables:
+            _count_in_bigint(work, table)
+    for table in in_order(work.database.tables)[0]:
         for key in table.foreign_keys:
             target = work.database.table(key.target_schema, key.target)
             if target is not None and work.dialect.features.foreign_keys:
@@ -60,12 +63,23 @@ def prepare(work: Work) -> None:
                 _promote(work, key, target)
 
 
+def _count_in_bigint(work: Work, table: Table) -> None:
+    for column in table.columns:
+        have = domains_of(work, column.type)[0]
+        counts = column.identity is not None or (column.default is not None and column.default.kind == "sequence")
+        if counts and _WIDTH.get(have.name, 9) < _WIDTH["bigint"]:
+            work.widened[table.schema, table.name, column.name] = replace(have, name="bigint")
+            work.lose("type", f"{table.title}.{column.name}", str(have), "as bigint", "the target counts in bigints")
+
+
 def _widen(work: Work, table: Table, key: ForeignKey, target: Table) -> None:
     for mine, theirs in zip(key.columns, key.target_columns, strict=True):
         child, parent = table.column(mine), target.column(theirs)
         if child is None or parent is None:
             continue
-        have, want = domains_of(work, child.type)[0], domains_of(work, parent.type)[0]
+        have = domains_of(work, child.type)[0]
+        wider = work.widened.get((target.schema, target.name, theirs), parent.type)
+        want = domains_of(work, wider)[0]
         if _WIDTH.get(have.name, 9) < _WIDTH.get(want.name, 0):
             work.widened[table.schema, table.name, mine] = want
             work.lose(
@@ -108,6 +122,9 @@ def reference(work: Work, table: Table, key: ForeignKey) -> exp.Expr | None:
     if not features.references_across_schemas and work.names.rules.schemas and target.schema != table.schema:
         work.lose("foreign key", where, what, "nothing", "the target refers to tables of the same schema only")
         return None
+    if not features.references_unique and not _refers_to_primary(key, target):
+        work.lose("foreign key", where, what, "nothing", "the target refers to primary keys only")
+        return None
     if _is_an_index(work, key, target):
         work.lose("foreign key", where, what, "nothing", "what it refers to is an index over some rows there")
         return None
@@ -122,6 +139,10 @@ def reference(work: Work, table: Table, key: ForeignKey) -> exp.Expr | None:
         expressions=trees.names(columns), reference=exp.Reference(this=schema, options=list(_options(work, table, key)))
     )
     return trees.constraint(work.names.constraint(table, key.name), made)
+
+
+def _refers_to_primary(key: ForeignKey, target: Table) -> bool:
+    return target.primary_key is not None and set(target.primary_key.columns) == set(key.target_columns)
 
 
 def _as_the_parent_orders(key: ForeignKey, target: Table) -> ForeignKey:
@@ -165,6 +186,8 @@ def _options(work: Work, table: Table, key: ForeignKey) -> Iterator[str]:
             )
         else:
             yield f"ON {event} {action.upper()}"
+    if work.dialect.features.unenforced:
+        yield work.dialect.features.unenforced
     if key.deferrable and work.dialect.features.deferrable:
         yield f"DEFERRABLE INITIALLY {'DEFERRED' if key.initially_deferred else 'IMMEDIATE'}"
 

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from toolkit.dialects.base import Dialect
 
 # A dialect is a module beside this one, with its `DIALECT`.
-NAMES = ("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse", "tsql", "oracle", "redshift")
+NAMES = (
+    *("postgres", "sqlite", "duckdb", "mariadb", "mysql", "clickhouse"),
+    *("spark", "databricks", "snowflake", "bigquery", "trino"),
+    *("tsql", "oracle", "redshift"),
+)
 
 
 def dialect(name: str) -> Dialect:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sqlglot import exp
@@ -188,6 +189,22 @@ def moved(*, differences: bool = False) -> NodeRule:
     return rule
 
 
+def zoned_cast(node: exp.Expr, work: Work) -> exp.Expr:
+    """A cast, and the zone in a constant with its minutes: `+00:00`, where PostgreSQL prints `+00`."""
+    moment = node.this.unnest()
+    if isinstance(moment, exp.Literal) and node.args["to"].this is exp.DType.TIMESTAMPTZ:
+        moment.set("this", re.sub(r"(:\d\d(?:\.\d+)?[+-]\d\d)$", r"\1:00", moment.name))
+    return cast(node, work)
+
+
+def truth(node: exp.Expr, _work: Work) -> exp.Expr:
+    """`x IS TRUE` is never NULL; for a target that has it of NULL alone."""
+    if not isinstance(node.expression, exp.Boolean):
+        return node
+    wanted = node.this.copy() if node.expression.this else exp.Not(this=node.this.copy())
+    return trees.mark_one(exp.Coalesce(this=wanted, expressions=[exp.false()]))
+
+
 def numeric(node: exp.Expr, _work: Work) -> exp.Expr:
     """Arithmetic of numbers, and of nothing else."""
     if any(type_name(each) not in NUMERIC for each in node.iter_expressions()):
@@ -201,6 +218,15 @@ def compared(node: exp.Expr, _work: Work) -> exp.Expr:
         if type_name(side) in JSON_TYPES | {exp.DType.ARRAY, exp.DType.INTERVAL}:
             raise Refused(f"a comparison of {_word(type_name(side))} has no translation")
     return node
+
+
+def without_documents(node: exp.Expr) -> None:
+    """Refuse to group or to tell apart documents, which a target's own type for them may not allow."""
+    select = node.find_ancestor(exp.Select)
+    distinct = isinstance(node, exp.Distinct) and not node.expressions and select is not None
+    for each in select.selects if distinct and select is not None else node.expressions:
+        if type_name(each.unalias()) in JSON_TYPES:
+            raise Refused("documents cannot be grouped or told apart there")
 
 
 def _word(name: exp.DType | None) -> str:

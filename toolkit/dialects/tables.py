@@ -34,9 +34,21 @@ def table_parts(
     """Columns and constraints of a table, not to be asked for twice: constraints get their names."""
     work.place = table.title
     columns = [_column(work, table, column) for column in table.columns]
-    parts: list[exp.Expr] = [*_keys(work, table), *_checks(work, table)]
+    later = work.dialect.features.checks and work.dialect.features.checks_later
+    parts: list[exp.Expr] = [*_keys(work, table), *([] if later else _checks(work, table))]
     parts += [part for key in references if (part := reference(work, table, key))]
     return columns, parts
+
+
+def add_checks(work: Work, table: Table) -> Iterator[Statement]:
+    """ALTER TABLE ... ADD CONSTRAINT of each condition, for after the load."""
+    name = trees.table(work.names.relation(table.schema, table.name))
+    conditions = list(_checks(work, table))
+    sources = {work.names.made("constraint", table, check.name): check.name for check in table.checks}
+    for check in conditions:
+        tree = exp.Alter(this=name.copy(), kind="TABLE", actions=[exp.AddConstraint(expressions=[check])])
+        where = f"{table.title}.{sources.get(check.name, check.name)}"
+        yield Statement(printed(work, tree), "after load", "other", where)
 
 
 def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
@@ -50,7 +62,7 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
         work.lose("not null", f"{table.title}.{column.name}", "NOT NULL", "takes NULL", why)
     kinds: list[exp.Expr] = []
     if generated is None and not takes_null and not work.dialect.features.nullable_types:
-        kinds.append(exp.NotNullColumnConstraint())
+        kinds += _not_null(work, target.takes_null, f"{table.title}.{column.name}")
     if generated is not None and not takes_null:
         why = "a generated column takes no NOT NULL on every engine"
         work.lose("not null", f"{table.title}.{column.name}", "NOT NULL", "the expression decides", why)
@@ -59,7 +71,11 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
     kinds += [trees.raw(identity)] if identity else []
     kinds += [default] if default else []
     if column.comment and work.dialect.features.comments == "inline":
-        kinds.append(exp.CommentColumnConstraint(this=trees.text(column.comment)))
+        said = trees.text(column.comment)
+        form = work.dialect.column_comment
+        kinds.append(
+            trees.raw(form.format(said.sql(work.dialect.sqlglot))) if form else exp.CommentColumnConstraint(this=said)
+        )
     if column.collation:
         work.lose(
             "collation",
@@ -75,6 +91,15 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
     kind = trees.type_(target.sql if generated is None else generated, nullable=nulls)
     name = trees.identifier(work.names.column(table.schema, table.name, column.name))
     return exp.ColumnDef(this=name, kind=kind, constraints=constraints)
+
+
+def _not_null(work: Work, type_takes_null: bool, where: str) -> list[exp.Expr]:
+    if not type_takes_null:
+        return []  # the type says so
+    if not work.dialect.features.not_null:
+        work.lose("not null", where, "NOT NULL", "takes NULL", "the target's tables do not hold it")
+        return []
+    return [exp.NotNullColumnConstraint()]
 
 
 def _generated(work: Work, table: Table, column: Column) -> str | None:
@@ -105,7 +130,7 @@ def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
     elif table.primary_key:
         columns = _names(work, table, table.primary_key.columns)
         name = work.names.constraint(table, table.primary_key.name)
-        yield trees.constraint(name, exp.PrimaryKey(expressions=columns))
+        yield trees.constraint(name, exp.PrimaryKey(expressions=columns, options=_options(work)))
         _key_losses(work, table, table.primary_key)
     for key in (*table.unique, *_promoted(work, table)):
         where = f"{table.title}.{key.name}"
@@ -116,8 +141,14 @@ def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
             continue  # an index, which can leave rows out
         columns = _names(work, table, key.columns)
         name = work.names.constraint(table, key.name)
-        yield trees.constraint(name, exp.UniqueColumnConstraint(this=exp.Schema(expressions=columns)))
+        yield trees.constraint(
+            name, exp.UniqueColumnConstraint(this=exp.Schema(expressions=columns), options=_options(work))
+        )
         _key_losses(work, table, key)
+
+
+def _options(work: Work) -> list[str]:
+    return [work.dialect.features.unenforced] if work.dialect.features.unenforced else []
 
 
 def _promoted(work: Work, table: Table) -> Iterator[Key]:
@@ -149,10 +180,7 @@ def _checks(work: Work, table: Table) -> Iterator[exp.Expr]:
                 "check", f"{table.title}.{check.name}", check.expression, "nothing", "the target has no conditions"
             )
         for column in table.columns:
-            for domain in domains_of(work, column.type)[1]:
-                for check in domain.checks:
-                    where = f"{table.title}.{column.name}"
-                    work.lose("check", where, check.expression, "nothing", "the target has no conditions")
+            _lose_type_checks(work, table, column)
         return
     for column in table.columns:
         yield from _type_checks(work, table, column)
@@ -177,6 +205,19 @@ def _type_checks(work: Work, table: Table, column: Column) -> Iterator[exp.Expr]
             yield from _check(
                 work, table, f"{table.name}_{column.name}_{check.name}", wanted, f"{table.title}.{column.name}"
             )
+
+
+def _lose_type_checks(work: Work, table: Table, column: Column) -> None:
+    where, why = f"{table.title}.{column.name}", "the target has no conditions"
+    check = typed(work, table, column).check
+    if check:
+        work.lose("check", where, check.format(column.name), "nothing", why)
+    base, domains = domains_of(work, column.type)
+    if base.name in TEXTS and base.scalar and base.modifiers and work.dialect.features.length_check:
+        work.lose("check", where, f"{base.modifiers[0]} characters at most", "texts of any length", why)
+    for domain in domains:
+        for each in domain.checks:
+            work.lose("check", where, each.expression, "nothing", why)
 
 
 def _own_check(work: Work, table: Table, name: str, condition: str) -> exp.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.dialects.base import Typed, TypeRule, Use
@@ -165,6 +166,17 @@ def decimal(sql: str, most: int, scale: int, text: str, *, scales: int | None = 
         )
 
     return rule
+
+
+def listed(use: Use, types: Mapping[str, TypeRule], array: str, text: str) -> Typed:
+    """An array of what the elements become, in `array`, a format; arrays of arrays are JSON text."""
+    if use.type.dimensions != 1:
+        return Typed(text, "json", lost=(str(use.type), f"{text} of JSON", "an array of arrays has one depth there"))
+    why = "its elements have no such type"
+    rule = types.get(use.type.name) if use.type.kind == "base" else None
+    found = apply_rule(rule or as_text(text, why), replace(use, type=use.type.element, labels=()))
+    lost = found.lost and (str(use.type), f"{array.format(found.sql)}, elements: {found.lost[1]}", found.lost[2])
+    return Typed(array.format(found.sql), lost=lost)
 
 
 def enum_check(sql: str) -> TypeRule:

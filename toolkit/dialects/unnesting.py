@@ -77,7 +77,9 @@ def _join(work: Work, select: exp.Select, calls: list[exp.Expr]) -> None:
     unfolded = [_unfolded(work, call) for call in calls]
     different = list(dict.fromkeys(unfolded))
     if len(different) == 1:
-        source, value = work.dialect.unnest[different[0].function](different[0].column, _ALIAS)
+        rules, function = work.dialect.unnest, different[0].function
+        of_text = rules.get(f"{function} of text") if work.policy.json == "text" else None
+        source, value = (of_text or rules[function])(different[0].column, _ALIAS)
         values = [value]
     elif work.dialect.unnest_together is None:
         raise Refused("it unfolds two values side by side")

@@ -1,0 +1,11 @@
+-- PostgreSQL to Snowflake
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: t.positive: check: (n > (0)::numeric); nothing (the target has no conditions)
+-- loss: t.t_check: check: (((m)::numeric > n) OR (m IS NULL)); nothing (the target has no conditions)
+-- loss: t.t_s_check: check: (s = ANY (ARRAY['a'::text, 'b'::text])); nothing (the target has no conditions)
+-- loss: t.t_s_check1: check: (length(s) < 10); nothing (the target has no conditions)
+-- loss: t.t_s_check2: check: (s ~ '^[a-z]+$'::text); nothing (the target has no conditions)
+-- loss: t.t_u_check: check: ((u)::text <> ALL (ARRAY['x'::text, 'y'::text])); nothing (the target has no conditions)
+
+-- before load
+CREATE TABLE "PUBLIC"."t" ("id" INT NOT NULL, "s" VARCHAR, "u" VARCHAR(5), "n" NUMBER(10, 2), "m" INT, CONSTRAINT "t_pkey" PRIMARY KEY ("id"));

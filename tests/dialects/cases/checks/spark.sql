@@ -1,0 +1,12 @@
+-- PostgreSQL to Spark
+-- loss: t.id: not null: NOT NULL; takes NULL (the target's tables do not hold it)
+-- loss: t.t_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: t.positive: check: (n > (0)::numeric); nothing (the target has no conditions)
+-- loss: t.t_check: check: (((m)::numeric > n) OR (m IS NULL)); nothing (the target has no conditions)
+-- loss: t.t_s_check: check: (s = ANY (ARRAY['a'::text, 'b'::text])); nothing (the target has no conditions)
+-- loss: t.t_s_check1: check: (length(s) < 10); nothing (the target has no conditions)
+-- loss: t.t_s_check2: check: (s ~ '^[a-z]+$'::text); nothing (the target has no conditions)
+-- loss: t.t_u_check: check: ((u)::text <> ALL (ARRAY['x'::text, 'y'::text])); nothing (the target has no conditions)
+
+-- before load
+CREATE TABLE `t` (`id` INT, `s` STRING, `u` VARCHAR(5), `n` DECIMAL(10, 2), `m` INT) USING PARQUET;

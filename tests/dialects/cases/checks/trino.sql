@@ -1,0 +1,12 @@
+-- PostgreSQL to Trino
+-- loss: t.t_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: t.positive: check: (n > (0)::numeric); nothing (the target has no conditions)
+-- loss: t.t_check: check: (((m)::numeric > n) OR (m IS NULL)); nothing (the target has no conditions)
+-- loss: t.t_s_check: check: (s = ANY (ARRAY['a'::text, 'b'::text])); nothing (the target has no conditions)
+-- loss: t.t_s_check1: check: (length(s) < 10); nothing (the target has no conditions)
+-- loss: t.t_s_check2: check: (s ~ '^[a-z]+$'::text); nothing (the target has no conditions)
+-- loss: t.t_u_check: check: ((u)::text <> ALL (ARRAY['x'::text, 'y'::text])); nothing (the target has no conditions)
+-- loss: t.u: check: 5 characters at most; texts of any length (the target has no conditions)
+
+-- before load
+CREATE TABLE "t" ("id" INTEGER NOT NULL, "s" VARCHAR, "u" VARCHAR, "n" DECIMAL(10, 2), "m" INTEGER);

@@ -1,0 +1,10 @@
+-- PostgreSQL to Trino
+-- loss: t.a: default: DEFAULT CURRENT_TIMESTAMP; no default (the target has no defaults)
+-- loss: t.b: default: DEFAULT now(); no default (the target has no defaults)
+-- loss: t.c: default: DEFAULT CURRENT_TIMESTAMP; no default (the target has no defaults)
+-- loss: t.d: default: DEFAULT CURRENT_DATE; no default (the target has no defaults)
+-- loss: t.e: default: DEFAULT timezone('UTC'::text, now()); no default (the target has no defaults)
+-- loss: t.t_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+
+-- before load
+CREATE TABLE "t" ("id" INTEGER NOT NULL, "a" TIMESTAMP(6) NOT NULL, "b" TIMESTAMP(6) WITH TIME ZONE, "c" TIMESTAMP(6), "d" DATE, "e" TIMESTAMP(6));

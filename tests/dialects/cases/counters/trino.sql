@@ -1,0 +1,16 @@
+-- PostgreSQL to Trino
+-- loss: public.loose: sequence: the bigint sequence; nothing (the target has no sequences)
+-- loss: a.id: default: the next value of a sequence; no default (the target does not count)
+-- loss: a.a_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: b.id: default: GENERATED ALWAYS AS IDENTITY; no default (the target does not count)
+-- loss: b.b_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: c.n: default: the next value of a sequence; no default (the target does not count)
+-- loss: c.c_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: d.id: default: the next value of a sequence; no default (the target does not count)
+-- loss: d.d_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+
+-- before load
+CREATE TABLE "a" ("id" INTEGER NOT NULL, "b" VARCHAR);
+CREATE TABLE "b" ("id" BIGINT NOT NULL, "b" VARCHAR);
+CREATE TABLE "c" ("id" INTEGER NOT NULL, "n" BIGINT NOT NULL);
+CREATE TABLE "d" ("id" INTEGER NOT NULL);

@@ -1,0 +1,9 @@
+-- PostgreSQL to Databricks
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: first_two: view: the view; nothing (DISTINCT ON with a join or a LIMIT has no translation)
+
+-- before load
+CREATE TABLE `t` (`id` INT NOT NULL, `g` INT, `alive` BOOLEAN NOT NULL, `seen` BOOLEAN, `n` INT, `s` STRING, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) USING DELTA TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported');
+
+-- after load
+CREATE VIEW `first_alive` AS SELECT `g`, `id` FROM (SELECT `t_row`.`g` AS `g`, `t_row`.`id` AS `id`, ROW_NUMBER() OVER (PARTITION BY `g` ORDER BY `g` NULLS LAST, `id` NULLS LAST) AS _row_number FROM `t` AS `t_row` WHERE `t_row`.`alive`) AS _t WHERE _row_number = 1;

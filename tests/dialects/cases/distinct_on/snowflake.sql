@@ -1,0 +1,9 @@
+-- PostgreSQL to Snowflake
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: first_two: view: the view; nothing (DISTINCT ON with a join or a LIMIT has no translation)
+
+-- before load
+CREATE TABLE "PUBLIC"."t" ("id" INT NOT NULL, "g" INT, "alive" BOOLEAN NOT NULL, "seen" BOOLEAN, "n" INT, "s" VARCHAR, CONSTRAINT "t_pkey" PRIMARY KEY ("id"));
+
+-- after load
+CREATE VIEW "PUBLIC"."first_alive" AS SELECT "g", "id" FROM (SELECT "t"."g" AS "g", "t"."id" AS "id", ROW_NUMBER() OVER (PARTITION BY "g" ORDER BY "g", "id") AS _row_number FROM "PUBLIC"."t" AS "t" WHERE "t"."alive") AS _t WHERE _row_number = 1;

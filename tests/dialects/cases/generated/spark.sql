@@ -1,0 +1,10 @@
+-- PostgreSQL to Spark
+-- loss: t.id: not null: NOT NULL; takes NULL (the target's tables do not hold it)
+-- loss: t.a: not null: NOT NULL; takes NULL (the target's tables do not hold it)
+-- loss: t.b: generated: GENERATED ALWAYS AS (a / 2); a plain column, filled by the load (the target has no generated columns)
+-- loss: t.c: generated: GENERATED ALWAYS AS ('n'::text || (a)::text); a plain column, filled by the load (the target has no generated columns)
+-- loss: t.d: generated: GENERATED ALWAYS AS md5((a)::text); a plain column, filled by the load (the target has no generated columns)
+-- loss: t.t_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+
+-- before load
+CREATE TABLE `t` (`id` INT, `a` INT, `b` INT, `c` STRING, `d` STRING) USING PARQUET;

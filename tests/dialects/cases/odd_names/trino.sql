@@ -1,0 +1,9 @@
+-- PostgreSQL to Trino
+-- loss: select.a "b`c: default: DEFAULT 'x'::text; no default (the target has no defaults)
+-- loss: select.select_pkey: primary key: PRIMARY KEY (group); nothing (the target has no keys)
+
+-- before load
+CREATE TABLE "select" ("group" INTEGER NOT NULL, "a ""b`c" VARCHAR, "Ünïcode" VARCHAR, "x.y" INTEGER);
+
+-- after load
+CREATE VIEW "order" AS SELECT "s"."group", "s"."a ""b`c" FROM "select" AS "s" WHERE ("s"."x.y" = 1);

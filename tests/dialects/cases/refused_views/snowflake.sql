@@ -1,0 +1,17 @@
+-- PostgreSQL to Snowflake
+-- loss: t.doc: type: jsonb; VARIANT, whose longest numbers are rounded (VARIANT's numbers have at most 38 digits; json=text keeps every digit)
+-- loss: t.tags: type: text[]; ARRAY, whose elements need not be VARCHAR (an ARRAY's elements have no type of their own)
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: by_age: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
+-- loss: by_function: view: the view; nothing (the function public.twice is not the target's)
+-- loss: by_regexp: view: the view; nothing (regexp_like has no translation)
+-- loss: by_series: view: the view; nothing (exploding_generate_series has no translation)
+-- loss: by_tags: view: the view; nothing (array_contains_all has no translation)
+-- loss: on_top: view: the view; nothing (it reads public.by_function, which is lost)
+-- loss: public.twice: function: function; nothing (it is PostgreSQL's own language or machinery)
+
+-- before load
+CREATE TABLE "PUBLIC"."t" ("id" INT NOT NULL, "doc" VARIANT, "tags" ARRAY, "a" VARCHAR, "at" TIMESTAMP_NTZ(3), "n" INT, CONSTRAINT "t_pkey" PRIMARY KEY ("id"));
+
+-- after load
+CREATE VIEW "PUBLIC"."fine" AS SELECT "t"."id", (CAST(("t"."n" - MOD("t"."n", 2)) / 2 AS BIGINT)) AS "half" FROM "PUBLIC"."t" AS "t" WHERE (("t"."a" LIKE 'x\\_%' ESCAPE '\\') OR ("t"."a" LIKE 'y%'));

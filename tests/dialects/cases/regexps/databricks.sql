@@ -1,0 +1,12 @@
+-- PostgreSQL to Databricks
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: accents: view: the view; nothing (regexp_i_like has no translation)
+-- loss: by_column: view: the view; nothing (regexp_like has no translation)
+-- loss: cased: view: the view; nothing (regexp_i_like has no translation)
+-- loss: lazy: view: the view; nothing (regexp_like has no translation)
+-- loss: plain: view: the view; nothing (regexp_like has no translation)
+-- loss: repeated: view: the view; nothing (regexp_like has no translation)
+-- loss: words: view: the view; nothing (regexp_like has no translation)
+
+-- before load
+CREATE TABLE `t` (`id` INT NOT NULL, `a` STRING, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) USING DELTA TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported');

@@ -1,0 +1,13 @@
+-- PostgreSQL to Snowflake
+-- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: t.t_a1: index: index (a); nothing (the target has no such indexes)
+-- loss: t.t_a2: index: index (a); nothing (the target has no such indexes)
+-- loss: t.t_a3: index: index (a); nothing (the target has no such indexes)
+-- loss: t.t_b1: index: index (b); nothing (the target has no such indexes)
+-- loss: t.t_b2: index: unique index (b); nothing (the target has no such indexes)
+-- loss: t.t_c1: index: unique index (c) WHERE (c > 1); nothing (the target has no such indexes)
+-- loss: t.t_c2: index: index (c); nothing (the target has no such indexes)
+-- loss: t.t_id: index: index (id); nothing (the target has no such indexes)
+
+-- before load
+CREATE TABLE "PUBLIC"."t" ("id" INT NOT NULL, "a" INT NOT NULL, "b" INT NOT NULL, "c" INT, CONSTRAINT "t_pkey" PRIMARY KEY ("id"));

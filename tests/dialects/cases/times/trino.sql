@@ -1,0 +1,19 @@
+-- PostgreSQL to Trino
+-- loss: t.t_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: days: view: the view; nothing (a sum or difference of date and date has no translation)
+-- loss: longer: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
+-- loss: not_longer: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
+-- loss: past: view: the view; nothing (current_timestamp has no translation)
+-- loss: seconds: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
+-- loss: shorter: view: the view; nothing (a sum or difference of timestamptz and timestamptz has no translation)
+-- loss: span: view: the view; nothing (a sum or difference of timestamp and timestamp has no translation)
+-- loss: zones: meaning: a cast from or to a time with a zone; kept (the zone is UTC; PostgreSQL's is the session's)
+
+-- before load
+CREATE TABLE "t" ("id" INTEGER NOT NULL, "a" TIMESTAMP(6), "b" TIMESTAMP(6), "z" TIMESTAMP(6) WITH TIME ZONE, "y" TIMESTAMP(6) WITH TIME ZONE, "d" DATE, "e" DATE, "n" INTEGER);
+
+-- after load
+CREATE VIEW "microseconds" AS SELECT "t"."id", ("t"."a" + INTERVAL '1' DAY + INTERVAL '0.250000' SECOND) AS "later" FROM "t" AS "t";
+CREATE VIEW "midnights" AS SELECT "t"."id", ("t"."a" >= "t"."d") AS "from_day", ("t"."a" = "t"."d") AS "at_midnight", ("t"."a" <= "t"."d") AS "to_midnight", ("t"."a" >= CAST('2024-03-01 00:00:00' AS TIMESTAMP(6))) AS "since", ("t"."d" = CAST('2024-02-29' AS DATE)) AS "leap", ("t"."a" < CAST(("t"."d") AS TIMESTAMP(6))) AS "before_day" FROM "t" AS "t";
+CREATE VIEW "several_units" AS SELECT "t"."id", ("t"."a" + INTERVAL '14' MONTH) AS "months", ("t"."a" - INTERVAL '1' MONTH - INTERVAL '1' DAY - INTERVAL '90' MINUTE) AS "mixed", ("t"."a" + INTERVAL '1' DAY + INTERVAL '-2' HOUR) AS "signs", ("t"."a" + INTERVAL '36' HOUR) AS "hours", (CAST("t"."d" AS TIMESTAMP(6)) + INTERVAL '1' MONTH) AS "month_end", ("t"."z" + INTERVAL '1' DAY + INTERVAL '12' HOUR) AS "zoned", ("t"."a" + INTERVAL '14' DAY + INTERVAL '90' SECOND) AS "weeks" FROM "t" AS "t";
+CREATE VIEW "zones" AS SELECT "t"."id", ("t"."z" >= "t"."a") AS "reached", CAST(("t"."z") AS DATE) AS "day", ("t"."z" >= CAST('2024-03-01 00:00:00+00:00' AS TIMESTAMP(6) WITH TIME ZONE)) AS "march" FROM "t" AS "t";
