@@ -151,6 +151,22 @@ TYPES: dict[str, TypeRule] = {
     "xml": lossy("STRING", "text", "there is no xml"),
 }
 
+NODES: dict[type[exp.Expr], NodeRule] = {
+    exp.Div: rewrites.division(lambda left, right: trees.call("DIV", left, right)),
+    exp.DPipe: rewrites.piped,
+    exp.Like: rewrites.keep,
+    exp.Lower: rewrites.keep,
+    exp.Upper: rewrites.keep,
+    exp.Length: rewrites.called("CHAR_LENGTH"),
+    exp.Filter: rewrites.filtered,
+    exp.Date: rewrites.as_date("DATE"),
+    exp.CurrentDate: rewrites.constant("CURRENT_DATE()"),
+    exp.CurrentUser: rewrites.user("SESSION_USER()", "the target has users of its own, by their mail addresses"),
+    exp.Uuid: rewrites.constant("GENERATE_UUID()"),
+    **_COMPARISONS,
+    exp.Group: _grouped,
+    exp.Distinct: _grouped,
+}
 DIALECT = Dialect(
     name="bigquery",
     title="BigQuery",
@@ -183,23 +199,7 @@ DIALECT = Dialect(
     array=_elements,
     enum=enum_check("STRING"),
     other=as_text("STRING", "there is no such type"),
-    nodes=rewrites.COMMON
-    | {
-        exp.Div: rewrites.division(lambda left, right: trees.call("DIV", left, right)),
-        exp.DPipe: rewrites.piped,
-        exp.Like: rewrites.keep,
-        exp.Lower: rewrites.keep,
-        exp.Upper: rewrites.keep,
-        exp.Length: rewrites.called("CHAR_LENGTH"),
-        exp.Filter: rewrites.filtered,
-        exp.Date: rewrites.as_date("DATE"),
-        exp.CurrentDate: rewrites.constant("CURRENT_DATE()"),
-        exp.CurrentUser: rewrites.user("SESSION_USER()", "the target has users of its own, by their mail addresses"),
-        exp.Uuid: rewrites.constant("GENERATE_UUID()"),
-        **_COMPARISONS,
-        exp.Group: _grouped,
-        exp.Distinct: _grouped,
-    },
+    nodes=rewrites.COMMON | NODES,
     casts={
         "TEXT": "STRING",
         "INT": "INT64",
