@@ -74,7 +74,7 @@ def compile_plan(context: Context, only: str | None = None) -> Compiled:
     archives = [number for number in numbers if number in context.plan.archives]
     bounds = context.bind(only) if archives else []
     forecasts = {number: _examined(context, bound) for number, bound in zip(archives, bounds, strict=True)}
-    return Compiled(context, forecasts, prepare_moves(context.plan, numbers, context.connection))
+    return Compiled(context, forecasts, prepare_moves(context.plan, numbers, context.connection, context.profile))
 
 
 def _examined(context: Context, bound: BoundArchive) -> StepForecast:

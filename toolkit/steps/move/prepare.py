@@ -1,4 +1,4 @@
-"""Port and copy steps compiled together: what the run executes and the dry run shows."""
+"""Port, copy and check steps compiled together: what the run executes and the dry run shows."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from toolkit.dialects.values.base import shape_for
 from toolkit.errors import PlanError, ToolkitError
 from toolkit.plan.columns import Columns
 from toolkit.plan.model import Plan
-from toolkit.plan.move_steps import CopyStep, PortStep
+from toolkit.plan.move_steps import CheckStep, CopyStep, PortStep
 from toolkit.schema.database import Type
+from toolkit.schema.profile import Profile
 from toolkit.secrets import Secret
 from toolkit.steps.move.bind import Copying, MoveBinding, bind_copy, chosen, leaves_of, refuse_bad_policy
 from toolkit.steps.move.columns import ColumnBinder, merged
@@ -21,6 +22,7 @@ from toolkit.steps.move.port import BoundPort, bind_port
 from toolkit.steps.move.reshape import Key, Refusal, Reshaped, reshape
 from toolkit.steps.move.targets import Targets
 from toolkit.steps.problems import StepProblems
+from toolkit.steps.references.bind import BoundCheck, bind_check
 from toolkit.steps.schemas.measure import measure
 
 if TYPE_CHECKING:
@@ -30,30 +32,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Moves:
-    """The plan's port and copy steps by their number. `settings` are those that masks read."""
+    """The plan's port, copy and check steps by their number. `settings` are those that masks read."""
 
     targets: Targets
     ports: dict[int, BoundPort] = field(default_factory=dict)
     copies: dict[int, Copying] = field(default_factory=dict)
+    checks: dict[int, BoundCheck] = field(default_factory=dict)
     settings: dict[str, Secret] = field(default_factory=dict)
 
 
-def prepare_moves(plan: Plan, numbers: Iterable[int], connection: Connection[TupleRow]) -> Moves:
+def prepare_moves(plan: Plan, numbers: Iterable[int], connection: Connection[TupleRow], profile: Profile) -> Moves:
     """Bind the steps of those numbers. Reads only. Raises PlanError with every problem, ToolkitError for a target."""
     chosen = {number: plan.steps[number] for number in numbers}
-    steps = {number: step for number, step in chosen.items() if isinstance(step, PortStep | CopyStep)}
+    steps = {number: step for number, step in chosen.items() if isinstance(step, PortStep | CopyStep | CheckStep)}
     moves = Moves(Targets(plan))
     if not steps:
         return moves
     for number, step in steps.items():
-        refuse_bad_policy(step, plan.at("steps", number, "policy"))
+        if not isinstance(step, CheckStep):
+            refuse_bad_policy(step, plan.at("steps", number, "policy"))
     source = read_database(connection)
     leaves = leaves_of(connection, source)
     binding = MoveBinding(plan, connection, source, leaves, moves.settings)
     problems: list[ToolkitError] = []
     for number, step in steps.items():
-        target = moves.targets.target(step.to)
         try:
+            if isinstance(step, CheckStep):
+                moves.checks[number] = bind_check(plan, number, source, profile)
+                continue
+            target = moves.targets.target(step.to)
             if isinstance(step, PortStep):
                 lengths = step.policy.get("text-keys") == "profiled"
                 measured = measure(connection, source, lengths=lengths) if source.tables else Measured()
