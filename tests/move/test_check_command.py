@@ -78,6 +78,77 @@ def test_as_json_every_reference_is_told(shop: Database, tmp_path: Path) -> None
 def test_a_table_that_is_not_there_is_a_mistake_of_the_plan(shop: Database, tmp_path: Path) -> None:
     code, _, err = look(shop, tmp_path, tables="parent")
     assert code == 2
-    assert "plan.yaml:5:14" in err
+    assert "plan.yaml:6:14" in err
     assert "the source has no table parent" in err
     assert "parents" in err
+
+
+MOVE = """\
+version: 1
+name: move
+source: {{url: "${{SRC}}", profile: litellm}}
+targets:
+  new: {{url: "${{DST}}"}}
+transforms:
+  shorter: {{rename: {{api_key: hash}}}}
+steps:
+  - port: LiteLLM_*
+    to: new
+    name: schema
+  - copy: {{tables: "LiteLLM_*", except: [LiteLLM_SpendLogs]}}
+    to: new
+    name: rows
+  - copy: LiteLLM_SpendLogs
+    to: new
+    where: "{where}"
+  - check: references
+    in: new
+    name: first look
+  - check: references
+    in: new
+    tables: LiteLLM_SpendLogs
+    strict: true
+"""
+
+
+def test_after_a_copy_in_the_target(shop: Database, postgres18: PostgresServer, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(MOVE.format(where="api_key = 'k1'"))
+    with new_database(postgres18) as target:
+        done = toolkit("run", plan, "--yes", env={"SRC": shop.url, "DST": target.url})
+    assert done.code == 0, done.out + done.err
+    assert f"  {orphans.TEAMS}: soft, 3 orphans by 2 keys" in done.out
+    assert orphans.KEYS not in done.out, "those with other keys were not copied"
+    assert "not checked: LiteLLM_AuditLog.object_id" in done.out
+    assert "check references: 2 references of new checked, no orphans" in done.out
+    plan.write_text(MOVE.format(where="true"))
+    with new_database(postgres18) as target:
+        done = toolkit("run", plan, "--yes", env={"SRC": shop.url, "DST": target.url})
+        assert done.code == 1
+        assert "36 rows of new refer to rows that are not there" in done.err
+
+
+def test_columns_that_a_copy_renames_are_found(shop: Database, postgres18: PostgresServer, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    text = MOVE.format(where="true").replace("  - port: LiteLLM_*\n    to: new\n    name: schema\n", "")
+    plan.write_text(text.replace("where: ", "transform: shorter\n    where: "))
+    with new_database(postgres18) as target:
+        with target.connect() as connection:
+            schema = orphans.SCHEMA.partition("CREATE TABLE parents")[0]
+            connection.execute(schema.replace("api_key text", "hash text"))
+        done = toolkit("run", plan, "--yes", "--json", env={"SRC": shop.url, "DST": target.url})
+    assert done.code == 1, done.out + done.err
+    events = [json.loads(line) for line in done.out.splitlines()]
+    found = {each["reference"]: each["rows"] for each in events if each["event"] == "reference_checked"}
+    assert found[orphans.KEYS] == 36
+    [first, _] = [each for each in events if each["event"] == "check_done"]
+    assert first["absent"] == 3, "references of tables that the target has not"
+
+
+def test_a_directory_has_no_references(shop: Database, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    targets = f"targets: {{files: {{url: '{tmp_path.as_uri()}'}}}}\nsteps:\n"
+    plan.write_text(PLAN.format(tables='"*"', strict="false").replace("steps:\n", targets) + "    in: files\n")
+    done = toolkit("run", plan, env={"DATABASE_URL": shop.url})
+    assert done.code == 2
+    assert "a directory of files cannot be asked for orphans" in done.err

@@ -72,7 +72,7 @@ def test_in_a_target(name: str, postgres18: PostgresServer, request: pytest.Fixt
         source = read_database(connection)
     with engine(name, request, tmp_path) as target:
         orphans.fill_target(target, name, source)
-        opened = OpenTarget("new", TargetUrl(f"{'postgresql' if name == 'postgres' else name}:///x/y"), name, target)
+        opened = OpenTarget("new", TargetUrl("sqlite:////x"), name, target)
         events: list[Event] = []
         with pytest.raises(VerificationFailed):
             CheckRun(bound(source, "new"), target.rows, opened, events.append, Stop()).execute()

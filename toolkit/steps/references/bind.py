@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from toolkit.errors import PlanError, ToolkitError
 from toolkit.plan.columns import Columns
 from toolkit.plan.model import Plan
-from toolkit.plan.move_steps import CheckStep, CopyStep
+from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep
 from toolkit.plan.names import TableName
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.database import Database, Table
@@ -42,6 +43,10 @@ def bind_check(plan: Plan, number: int, source: Database, profile: Profile) -> B
         for index, pattern in enumerate(step.tables)
         if str(pattern) != "*" and not pattern.select(names)
     ]
+    if step.in_ != SOURCE and plan.targets[step.in_].url.engine == "files":
+        fix = "check the source, or a database"
+        where = plan.at("steps", number, "in")
+        problems.append(ToolkitError("a directory of files cannot be asked for orphans", where=where, fix=fix))
     if problems:
         raise PlanError(problems)
 
@@ -53,15 +58,25 @@ def bind_check(plan: Plan, number: int, source: Database, profile: Profile) -> B
 
 def renames_in(plan: Plan, target: str, source: Database) -> Renames:
     """What the plan's copies to a target call columns there."""
-    renames: dict[tuple[str, str], dict[str, str]] = {}
+    return {place: columns.rename for place, columns in columns_in(plan, target, source).items()}
+
+
+def columns_in(plan: Plan, target: str, source: Database) -> dict[tuple[str, str], Columns]:
+    """By (schema, table): what the plan's copies to a target make of its columns, all copies together."""
+    tables = {TableName(table.schema, table.name): table for table in source.tables}
+    parts: dict[tuple[str, str], list[Columns]] = defaultdict(list)
     for step in plan.steps:
-        if not isinstance(step, CopyStep) or step.to != target:
-            continue
-        parts: list[Columns] = [*(plan.transforms[name] for name in step.transform), step.columns]
-        merged = {old: new for part in parts for old, new in part.rename.items()}
-        tables = {TableName(table.schema, table.name): table for table in source.tables}
-        for name in step.copy_.select(list(tables)) if merged else ():
-            known = {column.name for column in tables[name].columns}
-            place = renames.setdefault((tables[name].schema, tables[name].name), {})
-            place |= {old: new for old, new in merged.items() if old in known}
-    return renames
+        if isinstance(step, CopyStep) and step.to == target:
+            for name in step.copy_.select(list(tables)):
+                place = (tables[name].schema, tables[name].name)
+                parts[place] += [*(plan.transforms[each] for each in step.transform), step.columns]
+    return {place: _together(each) for place, each in parts.items()}
+
+
+def _together(parts: list[Columns]) -> Columns:
+    return Columns(
+        drop=tuple(name for part in parts for name in part.drop),
+        rename={old: new for part in parts for old, new in part.rename.items()},
+        mask={name: mask for part in parts for name, mask in part.mask.items()},
+        set={name: text for part in parts for name, text in part.set.items()},
+    )
