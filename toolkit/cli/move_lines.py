@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from toolkit.report.text import count, plural, seconds
-from toolkit.runs.events import CopyDone, CopyStarted, MoveEvent, Ported, TableCopied, TargetFinished
+from toolkit.runs.events import (
+    CheckDone,
+    CopyDone,
+    CopyStarted,
+    MoveEvent,
+    Ported,
+    ReferenceChecked,
+    TableCopied,
+    TargetFinished,
+)
 
 
-def move_line(event: MoveEvent) -> str:
-    """The line."""
+def move_line(event: MoveEvent) -> str | None:
+    """The line; None for what needs none."""
     match event:
         case Ported():
             if event.kept:
@@ -38,3 +47,42 @@ def move_line(event: MoveEvent) -> str:
         case TargetFinished():
             made = plural(event.statements, "statement")
             return f"{event.target}: {made} for keys, references, indexes and views, {seconds(event.seconds)}"
+        case ReferenceChecked():
+            return _reference_line(event) if event.rows or not event.validated else None
+        case CheckDone():
+            return _check_lines(event)
+
+
+def _reference_line(event: ReferenceChecked) -> str:
+    name = f" ({event.constraint})" if event.constraint else ""
+    if not event.validated:
+        name += " is NOT VALID: the server has not looked at its older rows"
+    if not event.rows:
+        return f"  {event.reference}{name}; no orphans"
+    kind = "" if event.kind == "declared" else "soft, "
+    line = f"  {event.reference}{name}: {kind}{plural(event.rows, 'orphan')} by {plural(event.keys, 'key')}"
+    if event.hidden:
+        return f"{line} (secret or personal, not shown)"
+    shown = ", ".join(f"{key} in {plural(rows, 'row')}" for key, rows in event.samples)
+    return f"{line}: {shown}{', ...' if event.keys > len(event.samples) else ''}"
+
+
+def _check_lines(event: CheckDone) -> str:
+    orphans = event.declared_orphans + event.soft_orphans
+    found = "no orphans"
+    if orphans:
+        found = (
+            f"{plural(orphans, 'orphan')}, {count(event.declared_orphans)} of foreign keys"
+            f" and {count(event.soft_orphans)} of soft references"
+        )
+    lines = [f"{event.step}: {plural(event.references, 'reference')} of {event.place} checked, {found}"]
+    lines[0] += f" ({seconds(event.seconds)})"
+    if event.excepted or event.moved:
+        lines.append(
+            f"  not counted: {plural(event.excepted, 'row')} that dangle by design, and {count(event.moved)} whose key"
+            " is in a table of deleted rows"
+        )
+    if event.absent:
+        lines.append(f"  not checked: {plural(event.absent, 'reference')} of tables that {event.place} has not")
+    lines += [f"  not checked: {reference}: {why}" for reference, why in event.unchecked]
+    return "\n".join(lines)

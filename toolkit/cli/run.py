@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ MOST_JOBS = 32
 @step_option
 @variables_option
 @click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Chunks read at once.")
-@click.option("--yes", is_flag=True, help="Do not ask before rows are deleted or cleared.")
+@click.option("--yes", is_flag=True, help="Do not ask before rows are deleted, cleared or replaced.")
 @json_option
 def command(
     plan: Path, dry_run: bool, step: str | None, variables: tuple[str, ...], jobs: int, yes: bool, as_json: bool
@@ -38,7 +39,7 @@ def command(
     from toolkit.steps.run_plan import compile_plan
 
     with open_context(read) as context:
-        compiled = compile_plan(context, step)
+        compiled = compile_plan(context, step, probing=dry_run)
         if dry_run:
             _dry_run(compiled, as_json=as_json)
         else:
@@ -51,7 +52,8 @@ def _dry_run(compiled: Compiled, *, as_json: bool) -> None:
     from toolkit.report.findings import refuse_blockers
     from toolkit.steps.dry_run import examine
 
-    report = examine(compiled)
+    with closing(compiled.moves.targets):
+        report = examine(compiled)
     if as_json:
         for document in report.documents():
             print_json(document)
@@ -80,9 +82,13 @@ def _run(compiled: Compiled, *, jobs: int, yes: bool, as_json: bool) -> None:
 
 
 def _confirm(compiled: Compiled, *, yes: bool) -> None:
-    """Ask before rows are deleted or columns cleared. Raises PreflightRefused off a terminal, Interrupted on a no."""
+    """Ask before rows are deleted, columns cleared or tables emptied.
+
+    Raises PreflightRefused off a terminal, Interrupted on a no.
+    """
     if compiled.destructive:
-        confirm_deletion(_forecast(compiled), yes=yes)
+        what = "deletes rows, clears columns or empties tables"
+        confirm_deletion((*_forecast(compiled), *_emptied(compiled)), yes=yes, what=what)
 
 
 _VERBS = {
@@ -104,3 +110,15 @@ def _forecast(compiled: Compiled) -> Iterator[str]:
         if bound.children:
             yield f"    with the rows that belong to them of {', '.join(child.table.title for child in bound.children)}"
         yield f"    to {compiled.context.store(bound.store).url}/{bound.folder}/"
+
+
+def _emptied(compiled: Compiled) -> Iterator[str]:
+    from toolkit.report.text import count, plural
+    from toolkit.steps.move.preflight.forecast import CopyForecast
+
+    for forecast in compiled.forecasts.values():
+        if isinstance(forecast, CopyForecast) and forecast.present.emptied:
+            emptied, bound = forecast.present.emptied, forecast.copying.bound
+            total = f"about {count(sum(emptied.values()))} rows"
+            yield f"{bound.step}: EMPTY {plural(len(emptied), 'table')} of {bound.target}, {total}, and copy into them"
+            yield from (f"    {title}: about {plural(rows, 'row')}" for title, rows in emptied.items())

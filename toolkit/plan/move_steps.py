@@ -12,6 +12,7 @@ from toolkit.plan.fields import (
     ColumnField,
     CountField,
     DurationField,
+    FlagField,
     TargetUrlField,
     TextField,
     TitleField,
@@ -173,5 +174,10 @@ class CheckStep(Words):
     )
     in_: TextField = Field(default=SOURCE, alias="in", description="The word source, or a target's name.")
     tables: PatternsField = Field(default=("*",), validate_default=True, description="The tables whose references.")
+    strict: FlagField = Field(
+        default=False,
+        description="Fail for orphans of soft references, too, which the profile knows and the database does not"
+        " enforce; otherwise they are reported.",
+    )
 
     model_config = ConfigDict(populate_by_name=True)

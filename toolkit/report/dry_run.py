@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.report.dry_run_facts import StepReport
+from toolkit.report.dry_run_moves import print_move
 from toolkit.report.findings import Finding, Severity
 from toolkit.report.text import count, plural, size
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from toolkit.report.dry_run_facts import DryRun, PartitionPlan, StepReport
+    from toolkit.report.dry_run_facts import DryRun, PartitionPlan
 
 _COLOURS = {Severity.BLOCKER: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -29,7 +31,12 @@ def print_dry_run(report: DryRun) -> None:
     console.print(f"{report.server}, database {report.database}, as {report.user}")
     console.print(f"the database's clock: {report.clock[:19]} UTC")
     for step in report.steps:
-        _print_step(console, step)
+        if isinstance(step, StepReport):
+            _print_step(console, step)
+        else:
+            print_move(console, step)
+            for finding in step.findings:
+                print_finding(console, finding)
     blocking = [finding for finding in report.findings if finding.severity is Severity.BLOCKER]
     console.print()
     if blocking:

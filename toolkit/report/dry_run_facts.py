@@ -80,6 +80,98 @@ class StepReport:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementText:
+    """A statement that a port runs; `phase`: before or after the rows are loaded."""
+
+    phase: str
+    kind: str
+    where: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortReport:
+    """A schema that would be made. `losses` and `renames` in words. `kept`: all of it is there, and stays; `resumed`:
+    an earlier run made what comes before the rows."""
+
+    step: str
+    target: str
+    engine: str
+    url: str
+    tables: tuple[str, ...]
+    statements: tuple[StatementText, ...]
+    losses: tuple[str, ...]
+    renames: tuple[str, ...]
+    kept: bool
+    resumed: bool
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedTable:
+    """A table that would be copied, `into` which of the target's. `rows` by the planner, `bytes` on disk of the whole
+    table; None where the role may not read it. `emptied`: about how many rows of the target go first."""
+
+    table: str
+    into: str
+    columns: int
+    where: str | None
+    rows: int | None
+    bytes: int | None
+    emptied: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyReport:
+    """A copy: `tables` in the order of their references. `resumed`: chunks that an earlier run has done, None if none
+    was begun. `lane`: how rows go."""
+
+    step: str
+    target: str
+    engine: str
+    url: str
+    mode: str
+    lane: str
+    verify: str
+    tables: tuple[CopiedTable, ...]
+    resumed: int | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """References that would be looked at. `unchecked`: (reference, why not)."""
+
+    step: str
+    place: str
+    declared: tuple[str, ...]
+    soft: tuple[str, ...]
+    not_valid: tuple[str, ...]
+    unchecked: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreachedReport:
+    """A step of which nothing can be said, for its target does not answer."""
+
+    step: str
+    target: str
+    findings: tuple[Finding, ...]
+
+
+MoveReport = PortReport | CopyReport | CheckReport | UnreachedReport
+
+_EVENTS = {
+    StepReport: "dry_run_step",
+    PortReport: "dry_run_port",
+    CopyReport: "dry_run_copy",
+    CheckReport: "dry_run_check",
+    UnreachedReport: "dry_run_unreached",
+}
+
+
+@dataclass(frozen=True, slots=True)
 class DryRun:
     """The whole report."""
 
@@ -89,7 +181,7 @@ class DryRun:
     database: str
     user: str
     clock: str
-    steps: tuple[StepReport, ...]
+    steps: tuple[StepReport | MoveReport, ...]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -101,4 +193,4 @@ class DryRun:
         head = {name: value for name, value in asdict(self).items() if name != "steps"}
         yield {"event": "dry_run", **head}
         for step in self.steps:
-            yield {"event": "dry_run_step", **asdict(step)}
+            yield {"event": _EVENTS[type(step)], **asdict(step)}

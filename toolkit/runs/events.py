@@ -167,6 +167,45 @@ class TargetFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceChecked:
+    """A reference was looked at, in `place`. `rows` lead to nothing, by so many `keys`; `samples`: (key, its rows),
+    none where they are `hidden` for being secret or personal. `moved`: rows whose key is in a table of deleted rows;
+    `excepted`: of keys that dangle by design. `validated`: False for a key that is NOT VALID."""
+
+    step: str
+    place: str
+    reference: str
+    kind: str
+    constraint: str | None
+    validated: bool
+    rows: int
+    keys: int
+    samples: tuple[tuple[str, int], ...]
+    hidden: bool
+    excepted: int
+    moved: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDone:
+    """Sums of a check. `unchecked`: (reference, why not). `absent`: references of tables that the place has not."""
+
+    step: str
+    place: str
+    references: int
+    declared_orphans: int
+    soft_orphans: int
+    excepted: int
+    moved: int
+    not_valid: tuple[str, ...]
+    unchecked: tuple[tuple[str, str], ...]
+    absent: int
+    failed: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class RunDone:
     """Sums of a run: rows archived, and rows copied."""
 
@@ -181,7 +220,7 @@ class RunDone:
 ArchiveEvent = (
     RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | PartitionDone | Vacuumed | StepDone | RunDone
 )
-MoveEvent = Ported | CopyStarted | TableCopied | CopyDone | TargetFinished
+MoveEvent = Ported | CopyStarted | TableCopied | CopyDone | TargetFinished | ReferenceChecked | CheckDone
 Event = ArchiveEvent | MoveEvent
 Reporter = Callable[[Event], None]
 
@@ -199,6 +238,8 @@ _NAMES = {
     TableCopied: "table_copied",
     CopyDone: "copy_done",
     TargetFinished: "target_finished",
+    ReferenceChecked: "reference_checked",
+    CheckDone: "check_done",
     RunDone: "run_done",
 }
 

@@ -8,7 +8,7 @@ from toolkit.archive import ledger
 from toolkit.archive.layout import window_folder
 from toolkit.archive.manifest import JSON_NULLS
 from toolkit.errors import ToolkitError
-from toolkit.report.dry_run_facts import DryRun, StepReport
+from toolkit.report.dry_run_facts import DryRun, MoveReport, StepReport
 from toolkit.report.findings import Finding, blocker, note
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_children, count_due, sample_row
@@ -16,6 +16,7 @@ from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import archived_before
 from toolkit.steps.archive.keys import parse
 from toolkit.steps.archive.partitions.plans import partition_plans
+from toolkit.steps.dry_run_moves import report_move
 from toolkit.steps.run_plan import Compiled, StepForecast
 
 _LONGEST_SHOWN = 60
@@ -32,8 +33,14 @@ def examine(compiled: Compiled) -> DryRun:
         database=context.server.database,
         user=context.server.user,
         clock=context.now,
-        steps=tuple(_examine_step(compiled, step) for step in compiled.steps),
+        steps=tuple(_examine(compiled, number) for number in sorted({*compiled.archives, *compiled.forecasts})),
     )
+
+
+def _examine(compiled: Compiled, number: int) -> StepReport | MoveReport:
+    if number in compiled.archives:
+        return _examine_step(compiled, compiled.archives[number])
+    return report_move(compiled.forecasts[number])
 
 
 def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:

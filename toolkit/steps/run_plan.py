@@ -19,6 +19,7 @@ from toolkit.steps.archive.due import count_due, estimate, row_bytes
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.archive.run import FINISHING, ArchiveRun
 from toolkit.steps.context import Context, chosen_steps
+from toolkit.steps.move.preflight.forecast import MoveForecast, forecast_moves
 from toolkit.steps.move.prepare import Moves, prepare_moves
 from toolkit.steps.move.run import MoveRun
 from toolkit.steps.store_check import check_store
@@ -41,11 +42,13 @@ class StepForecast:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A plan ready to run: what a run executes and a dry run shows. `archives` and `moves` hold steps by number."""
+    """A plan ready to run: what a run executes and a dry run shows. `archives`, `moves` and `forecasts` (of the
+    moves) hold steps by number."""
 
     context: Context
     archives: dict[int, StepForecast]
     moves: Moves
+    forecasts: dict[int, MoveForecast]
 
     @property
     def steps(self) -> tuple[StepForecast, ...]:
@@ -62,11 +65,13 @@ class Compiled:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All steps' findings."""
-        return tuple(finding for step in self.steps for finding in step.findings)
+        steps = (*self.steps, *self.forecasts.values())
+        return tuple(finding for step in steps for finding in step.findings)
 
 
-def compile_plan(context: Context, only: str | None = None) -> Compiled:
-    """Bind and inspect every step. Reads only; writes nothing anywhere.
+def compile_plan(context: Context, only: str | None = None, *, probing: bool = False) -> Compiled:
+    """Bind and inspect every step. Reads only; writes nothing anywhere, but that a target's file is made when it is
+    opened, unless `probing`; then a target that does not answer is a finding, too.
 
     Raises PlanError, DatabaseUnreachable, and PreflightRefused for a table that this role cannot read.
     """
@@ -74,7 +79,9 @@ def compile_plan(context: Context, only: str | None = None) -> Compiled:
     archives = [number for number in numbers if number in context.plan.archives]
     bounds = context.bind(only) if archives else []
     forecasts = {number: _examined(context, bound) for number, bound in zip(archives, bounds, strict=True)}
-    return Compiled(context, forecasts, prepare_moves(context.plan, numbers, context.connection))
+    moves = prepare_moves(context.plan, numbers, context.connection, context.profile, probing=probing)
+    moving = forecast_moves(context.plan, moves, context.connection, context.profile)
+    return Compiled(context, forecasts, moves, moving)
 
 
 def _examined(context: Context, bound: BoundArchive) -> StepForecast:

@@ -1,4 +1,4 @@
-"""Small queries whose answer is one row or one value."""
+"""Small queries, by what their answer is: one value, one row, a few rows."""
 
 from __future__ import annotations
 
@@ -26,3 +26,8 @@ def one_value(
 ) -> Any:
     """The first column of the only row."""
     return one_row(connection, query, parameters)[0]
+
+
+def all_rows(connection: Connection[TupleRow], query: str) -> list[TupleRow]:
+    """Every row of a query without parameters, for answers that are few."""
+    return connection.execute(query.encode()).fetchall()

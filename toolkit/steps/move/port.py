@@ -94,7 +94,7 @@ def make(bound: BoundPort, target: OpenTarget, report: Reporter) -> None:
     started = time.monotonic()
     state = StateTable(target.connection, target.engine, bound.run)
     resumed = bool(state.read().owed)
-    kept = not resumed and bound.step.if_exists == "keep" and _all_there(bound.port, target)
+    kept = not resumed and bound.step.if_exists == "keep" and all_there(bound.port, target)
     if not resumed and not kept:
         refuse_taken_names(bound.port, target.connection)
         run_statements(bound.port, target.connection, bound.before, then=lambda: state.owe([AFTER]))
@@ -114,7 +114,8 @@ def make(bound: BoundPort, target: OpenTarget, report: Reporter) -> None:
     )
 
 
-def _all_there(port: Port, target: OpenTarget) -> bool:
+def all_there(port: Port, target: OpenTarget) -> bool:
+    """Whether the target has every table of the port."""
     wanted = [table for table in port.database.tables if not table.partition_of or port.dialect.whole]
     return len(set(taken_names(port, target.connection)) & {table.title for table in wanted}) == len(wanted)
 

@@ -1,4 +1,4 @@
-"""Port and copy steps compiled together: what the run executes and the dry run shows."""
+"""Port, copy and check steps compiled together: what the run executes and the dry run shows."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from toolkit.databases.postgres.catalog import read_database
 from toolkit.dialects.policy import Measured, Policy
 from toolkit.dialects.values.base import shape_for
-from toolkit.errors import PlanError, ToolkitError
+from toolkit.errors import DatabaseUnreachable, PlanError, ToolkitError
 from toolkit.plan.columns import Columns
 from toolkit.plan.model import Plan
-from toolkit.plan.move_steps import CopyStep, PortStep
-from toolkit.schema.database import Type
+from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep
+from toolkit.schema.database import Database, Type
+from toolkit.schema.profile import Profile
 from toolkit.secrets import Secret
 from toolkit.steps.move.bind import Copying, MoveBinding, bind_copy, chosen, leaves_of, refuse_bad_policy
 from toolkit.steps.move.columns import ColumnBinder, merged
@@ -21,55 +22,79 @@ from toolkit.steps.move.port import BoundPort, bind_port
 from toolkit.steps.move.reshape import Key, Refusal, Reshaped, reshape
 from toolkit.steps.move.targets import Targets
 from toolkit.steps.problems import StepProblems
+from toolkit.steps.references.bind import BoundCheck, bind_check
 from toolkit.steps.schemas.measure import measure
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
+MoveStep = PortStep | CopyStep | CheckStep
+
 
 @dataclass(frozen=True)
 class Moves:
-    """The plan's port and copy steps by their number. `settings` are those that masks read."""
+    """The plan's port, copy and check steps by their number. `settings` are those that masks read. `unreachable`:
+    steps that could not be bound, for their target (by its name) does not answer."""
 
     targets: Targets
+    source: Database
     ports: dict[int, BoundPort] = field(default_factory=dict)
     copies: dict[int, Copying] = field(default_factory=dict)
+    checks: dict[int, BoundCheck] = field(default_factory=dict)
     settings: dict[str, Secret] = field(default_factory=dict)
+    unreachable: dict[int, tuple[str, DatabaseUnreachable]] = field(default_factory=dict)
 
 
-def prepare_moves(plan: Plan, numbers: Iterable[int], connection: Connection[TupleRow]) -> Moves:
-    """Bind the steps of those numbers. Reads only. Raises PlanError with every problem, ToolkitError for a target."""
+def prepare_moves(
+    plan: Plan, numbers: Iterable[int], connection: Connection[TupleRow], profile: Profile, *, probing: bool = False
+) -> Moves:
+    """Bind the steps of those numbers. Reads only. `probing`: nothing is made, not a file, and a target that does not
+    answer is noted. Raises PlanError with every problem, ToolkitError for a target."""
     chosen = {number: plan.steps[number] for number in numbers}
-    steps = {number: step for number, step in chosen.items() if isinstance(step, PortStep | CopyStep)}
-    moves = Moves(Targets(plan))
+    steps = {number: step for number, step in chosen.items() if isinstance(step, PortStep | CopyStep | CheckStep)}
     if not steps:
-        return moves
+        return Moves(Targets(plan), Database("", 0, ()))
     for number, step in steps.items():
-        refuse_bad_policy(step, plan.at("steps", number, "policy"))
-    source = read_database(connection)
-    leaves = leaves_of(connection, source)
-    binding = MoveBinding(plan, connection, source, leaves, moves.settings)
+        if not isinstance(step, CheckStep):
+            refuse_bad_policy(step, plan.at("steps", number, "policy"))
+    moves = Moves(Targets(plan, probing=probing), read_database(connection))
+    leaves = leaves_of(connection, moves.source)
+    binding = MoveBinding(plan, connection, moves.source, leaves, moves.settings)
     problems: list[ToolkitError] = []
     for number, step in steps.items():
-        target = moves.targets.target(step.to)
         try:
-            if isinstance(step, PortStep):
-                lengths = step.policy.get("text-keys") == "profiled"
-                measured = measure(connection, source, lengths=lengths) if source.tables else Measured()
-                reshaped = _as_copied(binding, step, steps)
-                moves.ports[number] = bind_port(plan, number, reshaped, measured, target)
-            else:
-                ports = [(each.step, each.port) for each in moves.ports.values() if each.step.to == step.to]
-                moves.copies[number] = bind_copy(binding, number, step, target, ports)
+            _prepare(moves, binding, steps, number, profile)
         except PlanError as error:
             problems += error.problems
+        except DatabaseUnreachable as error:
+            name = step.in_ if isinstance(step, CheckStep) else step.to
+            if not probing or name not in plan.targets or moves.targets.reached(name):
+                raise
+            moves.unreachable[number] = (name, error)
     if problems:
         raise PlanError(problems)
     return moves
 
 
-def _as_copied(binding: MoveBinding, port: PortStep, steps: Mapping[int, PortStep | CopyStep]) -> Reshaped:
+def _prepare(moves: Moves, binding: MoveBinding, steps: Mapping[int, MoveStep], number: int, profile: Profile) -> None:
+    plan, source, step = binding.plan, binding.source, steps[number]
+    if isinstance(step, CheckStep):
+        moves.checks[number] = bind_check(plan, number, source, profile)
+        if step.in_ != SOURCE:
+            moves.targets.target(step.in_)
+        return
+    target = moves.targets.target(step.to)
+    if isinstance(step, PortStep):
+        lengths = step.policy.get("text-keys") == "profiled"
+        measured = measure(binding.connection, source, lengths=lengths) if source.tables else Measured()
+        moves.ports[number] = bind_port(plan, number, _as_copied(binding, step, steps), measured, target)
+    else:
+        ports = [(each.step, each.port) for each in moves.ports.values() if each.step.to == step.to]
+        moves.copies[number] = bind_copy(binding, number, step, target, ports)
+
+
+def _as_copied(binding: MoveBinding, port: PortStep, steps: Mapping[int, MoveStep]) -> Reshaped:
     """The source's model as the copies into the port's target will fill it. Raises PlanError at their columns."""
     shapes: dict[Key, Columns] = {}
     types: dict[tuple[Key, str], Type] = {}

@@ -1,4 +1,4 @@
-"""Port and copy steps carried out in the plan's order; what waits for rows is made when the last of them are there."""
+"""A plan's port, copy and check steps carried out in order; what waits for rows is made when all of them are there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from collections import defaultdict
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 
+from toolkit.databases.postgres.queries import all_rows
+from toolkit.databases.postgres.session import Mode, transaction
+from toolkit.plan.move_steps import SOURCE
 from toolkit.runs.events import Reporter
 from toolkit.runs.stopping import Stop
 from toolkit.steps.context import Context
@@ -16,6 +20,7 @@ from toolkit.steps.move.copy import CopyRun
 from toolkit.steps.move.prepare import Moves
 from toolkit.steps.move.settle import settle
 from toolkit.steps.move.snapshot import Snapshot, open_snapshot
+from toolkit.steps.references.check import CheckRun
 
 
 @dataclass
@@ -39,7 +44,20 @@ class MoveRun:
             porting.make(bound, self.moves.targets.target(bound.step.to), self.report)
         if number in self.moves.copies:
             return self._copy(number)
+        if number in self.moves.checks:
+            self._check(number)
         return 0
+
+    def _check(self, number: int) -> None:
+        bound = self.moves.checks[number]
+        if bound.step.in_ == SOURCE:
+            connection = self.context.connection
+            with transaction(connection, Mode(repeatable_read=True)):
+                CheckRun(bound, partial(all_rows, connection), None, self.report, self.stop).execute()
+            return
+        target = self.moves.targets.target(bound.step.in_)
+        self._make_keys(target.name)  # to find by what is referred to
+        CheckRun(bound, target.connection.rows, target, self.report, self.stop).execute()
 
     def _copy(self, number: int) -> int:
         bound = self.moves.copies[number].bound

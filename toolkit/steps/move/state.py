@@ -57,6 +57,10 @@ class StateTable:
         """What an earlier run left. Makes the table if it is not there."""
         ddl = _DDL.format(text=_TEXTS.get(self._engine, "TEXT")) + _SUFFIXES.get(self._engine, "")
         self._target.execute(ddl)
+        return self.look()
+
+    def look(self) -> State:
+        """What an earlier run left, in a table that is there."""
         rows: list[tuple[Any, ...]] = self._target.rows(
             f"SELECT relation, chunk, loaded, detail FROM {STATE_TABLE} WHERE run = '{self._run}'"
         )

@@ -1,0 +1,54 @@
+"""How much a copy will read: the planner's rows and the relations' bytes. To ask needs the right to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.session import Mode, transaction
+from toolkit.databases.postgres.sql_text import literal, qualified
+from toolkit.report.findings import Finding, blocker
+from toolkit.steps.move.bound import BoundCopy, BoundTable
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """`rows` that the planner believes will go; `bytes` on disk of the whole table, TOAST included."""
+
+    rows: int
+    bytes: int
+
+
+def sizes(
+    connection: Connection[TupleRow], bound: BoundCopy, settings: Mapping[str, str]
+) -> tuple[dict[str, Size], tuple[Finding, ...]]:
+    """By title, and a finding for each table that the role may not read."""
+    import psycopg
+
+    found: dict[str, Size] = {}
+    findings: list[Finding] = []
+    for table in bound.tables:
+        try:
+            with transaction(connection, Mode(settings=settings)):
+                found[table.title] = _size(connection, table)
+        except psycopg.errors.InsufficientPrivilege as error:
+            fix = f"GRANT SELECT ON {qualified(table.source.schema, table.source.name)}, or BYPASSRLS for row security"
+            findings.append(blocker("TK169", table.title, f"the role may not read it: {str(error).strip()}", fix))
+    return found, tuple(findings)
+
+
+def _size(connection: Connection[TupleRow], table: BoundTable) -> Size:
+    rows = size = 0
+    for leaf in table.leaves:
+        [explained] = one_value(connection, f"EXPLAIN (FORMAT JSON) {table.query(leaf, ())}")
+        # Of an empty relation the planner believes that it has ten pages.
+        rows += int(explained["Plan"]["Plan Rows"]) if leaf.pages else 0
+        name = literal(qualified(leaf.schema, leaf.name))
+        size += int(one_value(connection, f"SELECT pg_catalog.pg_table_size({name}::regclass)"))
+    return Size(rows, size)
