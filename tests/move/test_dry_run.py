@@ -222,12 +222,6 @@ def test_tables_that_the_role_may_not_read_or_write(shop: Database, target: Data
             ],
             set(),
         ),
-        # What refers is dropped, or masked.
-        ([{"copy": "orders", "columns": {"drop": ["customer"]}}], set()),
-        (
-            [{"copy": "customers"}, {"copy": "orders", "columns": {"set": {"customer": "1"}}}],
-            set(),
-        ),
     ],
 )
 def test_references_that_a_copy_breaks(
@@ -268,7 +262,8 @@ def test_soft_references_are_a_warning(postgres18: PostgresServer, target: Datab
         assert findings == {("TK172", "warning")}
         said = text(write_plan(tmp_path, steps, source=source), made.url, target.url)
         assert "2 rows that are copied refer to 1 rows of LiteLLM_TeamTable, which are not copied" in said
-        masked = [PORT, {"copy": "*", "to": "new", "columns": {"mask": {"team_id": "redact"}}}]
+        run_plan(write_plan(tmp_path, [PORT], name="first", source=source), made.url, target.url)
+        masked = [{"copy": "*", "to": "new", "columns": {"mask": {"team_id": "redact"}}}]
         _, findings = dry(write_plan(tmp_path, masked, source=source), made.url, target.url)
         assert findings == {("TK174", "warning")}
 

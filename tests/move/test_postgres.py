@@ -252,14 +252,15 @@ def test_foreign_keys_of_the_target_come_back(edges: Database, target: Database,
 
 
 def test_an_orphan_in_the_source_is_named(database: Database, target: Database, tmp_path: Path) -> None:
-    """A filter that leaves parents out: the rows are there, the key stays NOT VALID, and the run says so."""
+    """Of a key that looked away in the source: the rows are there, the key stays NOT VALID, and the run says so."""
     with database.connect() as connection:
         connection.execute("CREATE TABLE parent (id int PRIMARY KEY)")
         connection.execute("CREATE TABLE child (id int PRIMARY KEY, parent int CONSTRAINT to_parent REFERENCES parent)")
-        connection.execute("INSERT INTO parent VALUES (1), (2)")
+        connection.execute("INSERT INTO parent VALUES (1)")
+        connection.execute("SET session_replication_role = replica")
         connection.execute("INSERT INTO child VALUES (1, 1), (2, 2)")
     run_plan(write_plan(tmp_path, [PORT]), database.url, target.url)
-    steps = [{"copy": "parent", "to": "new", "where": "id < 2"}, {"copy": "child", "to": "new"}]
+    steps = [{"copy": "parent", "to": "new"}, {"copy": "child", "to": "new"}]
     said = run_plan(write_plan(tmp_path, steps, name="fill"), database.url, target.url, code=1)
     assert "could not be put back as they were" in said
     assert rows(target, "SELECT convalidated FROM pg_constraint WHERE conname = 'to_parent'") == [(False,)]
