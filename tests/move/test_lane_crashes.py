@@ -23,6 +23,7 @@ from toolkit.databases.clickhouse.load import ClickhouseLoader
 from toolkit.databases.loading import STATE_TABLE, LoadColumn, LoadTable, Mark, Rows, settle
 from toolkit.databases.target import open_target
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.errors import ToolkitError
 from toolkit.secrets import Secret
 from toolkit.steps.move.state import StateTable
 
@@ -54,22 +55,21 @@ def arrived(to: Lane) -> tuple[int, ...]:
 
 def kill_after_chunks(to: Lane, plan: Path, chunks: int) -> None:
     """Start a run and kill it as soon as so many chunks are noted."""
-    env = {**os.environ, "SRC": to.source, "DST": to.url}
     command = [sys.executable, "-m", "toolkit", "run", str(plan), "--yes", "--jobs", "2"]
-    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        while process.poll() is None:
-            try:
-                [(done,)] = to.target.rows(f"SELECT count(*) FROM {STATE_TABLE} WHERE chunk >= 0")
-            except Exception:  # the table is not there yet
-                done = 0
-            if int(done) >= chunks:
-                break
+    env = {**os.environ, "SRC": to.source, "DST": to.url}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        while process.poll() is None and noted(to) < chunks:
             time.sleep(0.01)
-        assert process.poll() is None, "it was done before it could be killed"
-    finally:
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+        process.send_signal(signal.SIGKILL)
+        said = process.communicate()[0].decode()
+    assert process.returncode == -signal.SIGKILL, said
+
+
+def noted(to: Lane) -> int:
+    try:
+        return int(str(to.target.rows(f"SELECT count(*) FROM {STATE_TABLE} WHERE chunk >= 0")[0][0]))
+    except ToolkitError:  # the table is not there yet
+        return 0
 
 
 @pytest.mark.parametrize("engine", ["mariadb", "clickhouse"])
@@ -140,16 +140,16 @@ def test_clickhouse_after_a_death_at_any_statement(
                     died = True
                     deaths += 1
             settle("clickhouse", Secret(url), RUN)
-            marked = target.rows(f"SELECT count() FROM {STATE_TABLE}") != [("0",)]
+            marked = target.rows(f"SELECT count() FROM {STATE_TABLE}") != [(0,)]
             counts = "SELECT countIf(t = 'old'), countIf(t = 'new'), count(DISTINCT id) FROM big"
             if marked or not died:
-                assert target.rows(counts) == [(str(max(old - 1000, 0)), "1000", str(old or 1000))], alive
+                assert target.rows(counts) == [(max(old - 1000, 0), 1000, old or 1000)], alive
             elif kind != "late upsert":
-                assert target.rows(counts) == [(str(old), "0", str(old))], alive
+                assert target.rows(counts) == [(old, 0, old)], alive
             if died and not marked:
                 with closing(ClickhouseLoader(Secret(url))) as again, psycopg.connect(source.url) as other:
                     again.load(table, Rows(other, query, lambda: None), mark)
-                assert target.rows(counts) == [(str(max(old - 1000, 0)), "1000", str(old or 1000))], alive
+                assert target.rows(counts) == [(max(old - 1000, 0), 1000, old or 1000)], alive
             settle("clickhouse", Secret(url), "")
             assert target.rows("SELECT name FROM system.tables WHERE name LIKE 'toolkit_stage%'") == []
             if not died:

@@ -82,7 +82,7 @@ def test_what_cannot_be_held_is_refused(
     with lane(engine, source.url, request, tmp_path) as to:
         said = to.run(code=1)
         assert why in said, said
-        assert to.target.rows("SELECT count(*) FROM t") in ([(0,)], [("0",)])
+        assert to.target.rows("SELECT count(*) FROM t") == [(0,)]
         assert len(to.state()) == 2  # the port's end, and how the table is cut: nothing is marked as done
 
 

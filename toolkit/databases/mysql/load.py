@@ -52,6 +52,7 @@ class MysqlLoader:
         self._address = address(url)
         try:
             self._connection: Any = StreamingConnection(**options(url), local_infile=True)
+            self._execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")  # or gaps between keys are locked
             self._execute(f"SET SESSION {_SETTINGS}")
             [(allowed, self._packet)] = self._rows("SELECT @@local_infile, @@max_allowed_packet")
         except MySQLError as error:
@@ -120,17 +121,22 @@ class MysqlLoader:
         """Of the same columns, without keys and rules. Temporary tables do not end a transaction."""
         columns = ", ".join(quote(column.name) for column in table.columns)
         self._execute(f"DROP TEMPORARY TABLE IF EXISTS {_STAGE}")
-        self._execute(f"CREATE TEMPORARY TABLE {_STAGE} AS SELECT {columns} FROM {quote(table.name)} WHERE FALSE")
+        self._execute(
+            f"CREATE TEMPORARY TABLE {_STAGE} ENGINE=InnoDB AS SELECT {columns} FROM {quote(table.name)} WHERE FALSE"
+        )
         return _STAGE
 
     def _replace(self, stage: str, table: LoadTable) -> None:
-        """Update what is there and insert the others. REPLACE would delete, and take referring rows along; ON DUPLICATE
-        KEY UPDATE would change a row that only another unique key matches."""
+        """Update what is there and insert the others.
+
+        REPLACE would delete, and take referring rows along; ON DUPLICATE KEY UPDATE would change a row that only
+        another unique key matches. The stage is read first: the other way round would lock what other workers replace.
+        """
         same = " AND ".join(f"t.{quote(name)} = s.{quote(name)}" for name in table.key)
         others = [column.name for column in table.columns if column.name not in table.key]
         if others:
             changes = ", ".join(f"t.{quote(name)} = s.{quote(name)}" for name in others)
-            update = f"UPDATE {quote(table.name)} AS t JOIN {stage} AS s ON {same} SET {changes}"
+            update = f"UPDATE {stage} AS s STRAIGHT_JOIN {quote(table.name)} AS t ON {same} SET {changes}"
             self._strictly(lambda: self._counted(update), table)
         columns = ", ".join(quote(column.name) for column in table.columns)
         values = ", ".join(f"s.{quote(column.name)}" for column in table.columns)
