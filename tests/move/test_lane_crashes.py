@@ -155,3 +155,41 @@ def test_clickhouse_after_a_death_at_any_statement(
             if not died:
                 break
     assert deaths >= 8
+
+
+@pytest.mark.parametrize("engine", ["mariadb", "clickhouse"])
+def test_memory_stays_flat(engine: str, postgres18: PostgresServer, request: pytest.FixtureRequest) -> None:
+    """300 MB of text in one chunk, of which the process never holds more than some blocks."""
+    with new_database(postgres18) as made, made.connect() as connection:
+        connection.execute(
+            "CREATE TABLE big (id int, t text);"
+            "INSERT INTO big SELECT g, repeat(md5(g::text), 320) FROM generate_series(1, 30000) g"
+        )
+        with request.getfixturevalue(f"{engine}_server").new_database() as url:
+            suffix = " ENGINE = MergeTree ORDER BY id" if engine == "clickhouse" else ""
+            target = open_target(Secret(url), engine)
+            target.execute(f"CREATE TABLE big (id int, t {'String' if suffix else 'LONGTEXT'}){suffix}")
+            done = subprocess.run(
+                [sys.executable, "-c", LOAD, made.url, url, {"mariadb": "mysql"}.get(engine, engine)],
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            rows, before, peak = map(int, done.stdout.split())
+            assert rows == int(target.rows("SELECT sum(length(t)) FROM big")[0][0]) // 10240 == 30_000
+            assert peak - before < 30_000, f"from {before} kB to {peak} kB"
+
+
+LOAD = """
+import psycopg, resource, sys
+from toolkit.databases.loading import LoadColumn, LoadTable, Rows, open_loader
+from toolkit.secrets import Secret
+source, url, engine = sys.argv[1:]
+loader = open_loader(engine, Secret(url))
+table = LoadTable(None, "big", (LoadColumn("id", "integer"), LoadColumn("t", "text")))
+with psycopg.connect(source) as connection:
+    loader.load(table, Rows(connection, "SELECT 1, 'x' LIMIT 0", lambda: None), None)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    rows = loader.load(table, Rows(connection, "SELECT * FROM big", lambda: None), None)
+print(rows, before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
