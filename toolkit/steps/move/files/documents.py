@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from toolkit.archive.manifest import JSON_NULLS
 from toolkit.archive.parquet.fields import Field, Header, header, kind_of, sent_name
 from toolkit.databases.postgres.describe import OutputColumn
 from toolkit.databases.postgres.sql_text import quote
@@ -27,7 +28,7 @@ def documents(query: str, names: Sequence[str]) -> str:
 def header_of(tool: str, names: Sequence[str], columns: Iterable[OutputColumn]) -> Header:
     """How Parquet holds the query's columns. `tool`: the version that writes."""
     fields = [Field(name, name, column.type, _kind(column)) for name, column in zip(names, columns, strict=True)]
-    return header(tool, fields, None)
+    return header(tool, fields, _free(JSON_NULLS, names))
 
 
 def flat_documents(query: str, fields: Sequence[Field]) -> str:
