@@ -67,7 +67,8 @@ class CopyRun:
             done = self._copy(state)
         finally:
             self._loaders.close()
-        put_back(self.target.connection, self._state.read().owed)
+        if self.target.engine == "postgres":
+            put_back(self.target.connection, self._state.read().owed)
         if self.bound.verify != "none":
             self._compare_counts(done, resumed)
         for table, value in highest:
@@ -115,8 +116,7 @@ class CopyRun:
             raise PreflightRefused(
                 f"an unfinished run of the step {self.bound.step!r} copied something else",
                 why="the plan's tables, columns or where changed since, or the source's or target's schema did",
-                fix=f"finish it with the plan as it was, or empty the target's tables and run:"
-                f" DELETE FROM toolkit_copy_state WHERE run = '{self.bound.run}'",
+                fix=f"finish it with the plan as it was, or empty the target's tables and {self._state.forgetting}",
             )
 
     def _make_room(self) -> None:

@@ -19,6 +19,10 @@ from toolkit.steps.move.targets import OpenTarget
 class CopyState(Protocol):
     """What a step has done so far, kept where its rows go. Used by one thread."""
 
+    @property
+    def forgetting(self) -> str:
+        """How an operator makes it forget an unfinished run."""
+
     def read(self) -> State:
         """What an earlier run left."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from toolkit.archive.manifest import JSON_NULLS
 from toolkit.archive.parquet.fields import Field, Header, header, kind_of, sent_name
 from toolkit.databases.postgres.describe import OutputColumn
 from toolkit.databases.postgres.sql_text import quote
 
 # What row_to_json makes a string of by itself, in the form that `archive.parquet` reads.
 _STRINGS = ("text", "date", "timestamp", "timestamptz", "bytes")
+
+_JSON_NULLS = "_json_nulls"  # what lines made of a file call the columns whose null is JSON's
 
 
 def named(query: str, names: Sequence[str]) -> str:
@@ -28,7 +29,7 @@ def documents(query: str, names: Sequence[str]) -> str:
 def header_of(tool: str, names: Sequence[str], columns: Iterable[OutputColumn]) -> Header:
     """How Parquet holds the query's columns. `tool`: the version that writes."""
     fields = [Field(name, name, column.type, _kind(column)) for name, column in zip(names, columns, strict=True)]
-    return header(tool, fields, _free(JSON_NULLS, names))
+    return header(tool, fields, _free(_JSON_NULLS, names))
 
 
 def flat_documents(query: str, fields: Sequence[Field]) -> str:

@@ -37,6 +37,11 @@ class FileState:
         """What this run's parts are called by."""
         return str(self._known["stamp"])
 
+    @property
+    def forgetting(self) -> str:
+        """How an operator makes it forget an unfinished run."""
+        return f"remove {self._path}"
+
     def read(self) -> State:
         """What an earlier run left, or nothing."""
         with explained("read the state of an unfinished copy", str(self._path)):
