@@ -73,9 +73,7 @@ class Targets:
                 connection: Target = Directory(Path(url.path))
             else:
                 connection = open_target(stand_in or Secret(url.reveal()), url.engine)
-            self._open[name] = OpenTarget(
-                name, url, url.engine, connection, settings.format, _stands_in=stand_in
-            )
+            self._open[name] = OpenTarget(name, url, url.engine, connection, settings.format, _stands_in=stand_in)
         return self._open[name]
 
     def reached(self, name: str) -> bool:

@@ -7,18 +7,15 @@ from typing import NoReturn
 
 from toolkit.errors import UsageError
 from toolkit.schema.found import Found
-from toolkit.stores.local_upload import explained, make_directory
 
 
 class Directory:
-    """Made if it is not there. Raises StoreError when it cannot be."""
+    """Made with its first file."""
 
     transactional = False
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with explained("make the directory", str(path)):
-            make_directory(path)
 
     def begin(self) -> None:
         """Part files are whole or not there, each by itself."""
