@@ -53,6 +53,11 @@ class StateTable:
         self._run = run
         self._engine = engine
 
+    @property
+    def forgetting(self) -> str:
+        """How an operator makes it forget an unfinished run."""
+        return f"run: DELETE FROM {STATE_TABLE} WHERE run = '{self._run}'"
+
     def read(self) -> State:
         """What an earlier run left. Makes the table if it is not there."""
         ddl = _DDL.format(text=_TEXTS.get(self._engine, "TEXT")) + _SUFFIXES.get(self._engine, "")

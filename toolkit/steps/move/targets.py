@@ -14,6 +14,7 @@ from toolkit.plan.target_url import TargetUrl
 from toolkit.schema.database import Database
 from toolkit.schema.found import Found
 from toolkit.secrets import Secret
+from toolkit.steps.move.files.directory import Directory
 
 # The module of `databases` and of `dialects.values` that serves an engine.
 _MODULES = {"mariadb": "mysql"}
@@ -28,6 +29,7 @@ class OpenTarget:
     url: TargetUrl
     engine: str
     connection: Target
+    format: str = "csv"  # of a directory's files
     _found: Found | Database | None = None
     _stands_in: Secret | None = None
 
@@ -64,10 +66,14 @@ class Targets:
     def target(self, name: str) -> OpenTarget:
         """Connect to a target, or return the connection. Raises ToolkitError if it cannot be reached."""
         if name not in self._open:
-            url = self.plan.targets[name].url
+            settings = self.plan.targets[name]
+            url = settings.url
             stand_in = self._stand_in(url)
-            connection = open_target(stand_in or Secret(url.reveal()), url.engine)
-            self._open[name] = OpenTarget(name, url, url.engine, connection, _stands_in=stand_in)
+            if url.engine == "files":
+                connection: Target = Directory(Path(url.path))
+            else:
+                connection = open_target(stand_in or Secret(url.reveal()), url.engine)
+            self._open[name] = OpenTarget(name, url, url.engine, connection, settings.format, _stands_in=stand_in)
         return self._open[name]
 
     def reached(self, name: str) -> bool:
