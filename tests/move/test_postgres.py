@@ -251,6 +251,30 @@ def test_foreign_keys_of_the_target_come_back(edges: Database, target: Database,
     assert every_row(target) == every_row(edges)
 
 
+def test_a_run_of_two_steps_goes_on_as_one(database: Database, target: Database, tmp_path: Path) -> None:
+    """The first step was done when the second failed; the run after takes what changed meanwhile in both."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE first (id int PRIMARY KEY, text text)")
+        connection.execute("CREATE TABLE second (id int PRIMARY KEY)")
+        connection.execute("CREATE TABLE keyless (id int)")
+        connection.execute("INSERT INTO first SELECT g, 'old' FROM generate_series(1, 10) g")
+        connection.execute("INSERT INTO second SELECT generate_series(1, 10)")
+        connection.execute("INSERT INTO keyless SELECT generate_series(1, 10)")
+    run_plan(write_plan(tmp_path, [PORT], name="port"), database.url, target.url)
+    with target.connect() as connection:
+        connection.execute("ALTER TABLE second ADD CONSTRAINT small CHECK (id < 10)")
+    plan = write_plan(tmp_path, [{"copy": ["first", "keyless"], "to": "new"}, {"copy": "second", "to": "new"}])
+    assert 'violates check constraint "small"' in run_plan(plan, database.url, target.url, code=1)
+    with target.connect() as connection:
+        connection.execute("ALTER TABLE second DROP CONSTRAINT small")
+    with database.connect() as connection:
+        connection.execute("UPDATE first SET text = 'new' WHERE id = 3")
+        connection.execute("INSERT INTO keyless VALUES (11)")
+    run_plan(plan, database.url, target.url)
+    assert every_row(target) == every_row(database)
+    assert rows(target, "SELECT count(*) FROM toolkit_copy_state") == [(0,)]
+
+
 def test_an_orphan_in_the_source_is_named(database: Database, target: Database, tmp_path: Path) -> None:
     """Of a key that looked away in the source: the rows are there, the key stays NOT VALID, and the run says so."""
     with database.connect() as connection:

@@ -20,7 +20,7 @@ from toolkit.runs.stopping import Stop
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut, uncut
 from toolkit.steps.move.constraints import put_back, to_drop
-from toolkit.steps.move.destination import destination
+from toolkit.steps.move.destination import CopyState, destination
 from toolkit.steps.move.rounds import rounds
 from toolkit.steps.move.snapshot import Snapshot
 from toolkit.steps.move.state import State, TableState
@@ -31,9 +31,13 @@ SHOWN = 5
 
 @dataclass
 class Copied:
-    """What came of a step: rows of each table (by title), those of an earlier run's chunks with them."""
+    """What came of a step: rows of each table (by title), those of an earlier run's chunks with them.
+
+    `highest`: the watermarks that the next run goes on from.
+    """
 
     rows: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    highest: list[tuple[BoundTable, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -55,6 +59,16 @@ class CopyRun:
         self._state = self._destination.state
         self._loaders = PerThread[Loader](self._destination.open_loader)
 
+    @property
+    def state(self) -> CopyState:
+        """What the step has done. It is kept until all steps of the run are done: see `finish`."""
+        return self._state
+
+    def finish(self, done: Copied) -> None:
+        """Note where the next run goes on, once everything that belongs to this one is done."""
+        for table, value in done.highest:
+            self._state.watermark(table, value)
+
     def execute(self) -> Copied:
         """Copy every table. Raises PreflightRefused, Interrupted, VerificationFailed, or another ToolkitError."""
         started = time.monotonic()
@@ -71,9 +85,7 @@ class CopyRun:
             put_back(self.target.connection, self._state.read().owed)
         if self.bound.verify != "none":
             self._compare_counts(done, resumed)
-        for table, value in highest:
-            self._state.watermark(table, value)
-        self._state.finish()
+        done.highest = highest
         self.report(
             CopyDone(
                 self.bound.step,
@@ -193,7 +205,7 @@ class CopyRun:
         for table in sorted(tables, key=lambda table: -sum(leaf.pages for leaf in table.leaves)):
             known = state.tables[table.digest]
             again = bool(known.done)
-            if again and not table.into.key and len(known.done) < known.cut.total:
+            if again and not table.into.key and self._is_behind(table, known):
                 self._restart(table, known)
                 again = False
             upserting = replace(table, into=replace(table.into, upsert=True)) if again else table
@@ -203,6 +215,16 @@ class CopyRun:
                     yield replace(chunk, table=upserting)
                 elif known.xmin != self.snapshot.xmin and table.into.key:
                     yield changed_since(replace(chunk, table=upserting), known.xmin)
+
+    def _is_behind(self, table: BoundTable, known: TableState) -> bool:
+        """Whether chunks are missing, or rows were written since the others were read."""
+        if len(known.done) < known.cut.total:
+            return True
+        if known.xmin == self.snapshot.xmin or self.bound.mode == "append" or not self._destination.catches_up:
+            return False
+        late = (changed_since(chunk, known.xmin).query for chunk in chunks(table, known.cut))
+        found = (one_value(self.snapshot.connection, f"SELECT EXISTS (SELECT FROM ({each}) AS s)") for each in late)
+        return any(found)
 
     def _restart(self, table: BoundTable, known: TableState) -> None:
         """A table without a key cannot be gone on with: chunk by chunk is how rows would be doubled."""

@@ -129,7 +129,6 @@ def finish(bound: BoundPort, target: OpenTarget, jobs: int, report: Reporter) ->
         return
     After(target, state, jobs, set(left.done.get(AFTER, {}))).run(bound.after)
     compare(bound.port, target.connection)
-    state.finish()
     report(TargetFinished(target.name, len(bound.after), time.monotonic() - started))
 
 

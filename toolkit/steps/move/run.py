@@ -15,11 +15,11 @@ from toolkit.runs.events import Reporter
 from toolkit.runs.stopping import Stop
 from toolkit.steps.context import Context
 from toolkit.steps.move import port as porting
-from toolkit.steps.move.bound import BoundTable
-from toolkit.steps.move.copy import CopyRun
+from toolkit.steps.move.copy import Copied, CopyRun
 from toolkit.steps.move.prepare import Moves
 from toolkit.steps.move.settle import settle
 from toolkit.steps.move.snapshot import Snapshot, open_snapshot
+from toolkit.steps.move.state import forget
 from toolkit.steps.references.check import CheckRun
 
 
@@ -35,7 +35,7 @@ class MoveRun:
     report: Reporter
     stop: Stop
     _snapshot: Snapshot | None = None
-    _copied: dict[str, list[BoundTable]] = field(default_factory=lambda: defaultdict(list))
+    _done: dict[str, list[tuple[CopyRun, Copied]]] = field(default_factory=lambda: defaultdict(list))
 
     def step(self, number: int) -> int:
         """Carry out the step of that number, if it is one of ours. Returns the rows that it copied."""
@@ -74,7 +74,7 @@ class MoveRun:
             keys=lambda: self._make_keys(bound.target),
         )
         copied = run.execute()
-        self._copied[bound.target] += bound.tables
+        self._done[bound.target].append((run, copied))
         return sum(copied.rows.values())
 
     def _shared_snapshot(self) -> Snapshot:
@@ -89,8 +89,24 @@ class MoveRun:
                 porting.make_keys(bound, self.moves.targets.target(target))
 
     def finish(self) -> None:
-        """Make keys, references, indexes and views, target by target; then counters and statistics."""
+        """Make keys, references, indexes and views, target by target; then counters and statistics.
+
+        Only then are the steps forgotten, all of a target's at once: a run that ends before is gone on with as a whole.
+        """
         for bound in self.moves.ports.values():
             porting.finish(bound, self.moves.targets.target(bound.step.to), self.jobs, self.report)
-        for name, tables in self._copied.items():
-            settle(self.moves.targets.target(name), tables)
+        for name, copies in self._done.items():
+            settle(self.moves.targets.target(name), [table for run, _ in copies for table in run.bound.tables])
+            for run, done in copies:
+                run.finish(done)
+        for name in {*self._done, *(bound.step.to for bound in self.moves.ports.values())}:
+            self._forget(name)
+
+    def _forget(self, name: str) -> None:
+        target = self.moves.targets.target(name)
+        if target.engine == "files":
+            for run, _ in self._done[name]:
+                run.state.finish()
+            return
+        ports = [bound.run for bound in self.moves.ports.values() if bound.step.to == name]
+        forget(target.connection, [*ports, *(run.bound.run for run, _ in self._done[name])])

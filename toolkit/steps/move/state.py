@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -127,6 +128,12 @@ class StateTable:
 
     def _delete(self, condition: str) -> None:
         self._target.execute(f"DELETE FROM {STATE_TABLE} WHERE run = '{self._run}' AND {condition}")
+
+
+def forget(target: Target, runs: Iterable[str]) -> None:
+    """Forget all of these runs but their watermarks, in one statement: their steps are done."""
+    listed = ", ".join(f"'{run}'" for run in runs)
+    target.execute(f"DELETE FROM {STATE_TABLE} WHERE run IN ({listed}) AND chunk <> {_WATERMARK}")
 
 
 def _decoded(detail: object) -> Any:
