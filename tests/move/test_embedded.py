@@ -14,12 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import psycopg
 import pytest
 
 from tests.fixtures.postgres import Database, new_database
 from tests.move.cells import duckdb_rows, model_of, source_rows, sqlite_rows
 from tests.move.support import run_plan, write_plan
+from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.dialects.policy import Policy
+from toolkit.dialects.values.base import Value, shape_for
+from toolkit.schema.type_text import parse_type
 
 PORT = {"port": "*", "to": "new"}
 COPY = {"copy": "*", "to": "new", "name": "rows"}
@@ -110,33 +115,34 @@ def test_every_value_arrives_as_it_was(edges: Database, target: File, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("engine", "column", "value", "why"),
+    ("engine", "column", "target", "value", "why"),
     [
-        (
-            "sqlite",
-            "double precision",
-            "'NaN'",
-            '(policy nan chooses otherwise): t."v" is NaN',
-        ),
-        ("sqlite", "real", "'-Infinity'", 't."v" is -Infinity'),
-        ("duckdb", "numeric", "1.00000000001", 'digits after the point (policy numeric=text keeps all): t."v" is 1.0'),
-        ("duckdb", "numeric(5,2)", "'NaN'", 't."v" is NaN'),
-        ("duckdb", "numeric", "1e28", 't."v" is 1000'),
-        ("duckdb", "text[]", "'{{a},{b}}'", 'VARCHAR[] has 1 dimension: t."v" is {{a},{b}}'),
-        ("duckdb", "timestamp", "'294276-01-01'", "294276-01-01"),
+        ("sqlite", "double precision", "REAL", "'NaN'", "(policy nan chooses otherwise): v is NaN"),
+        ("sqlite", "real", "REAL", "'-Infinity'", "v is -Infinity"),
+        ("duckdb", "numeric", "DECIMAL(38, 10)", "1.00000000001", "10 digits after the point"),
+        ("duckdb", "numeric(5,2)", "DECIMAL(5, 2)", "'NaN'", "v is NaN"),
+        ("duckdb", "numeric", "DECIMAL(38, 10)", "1e28", "v is 1000"),
+        ("duckdb", "text[]", "VARCHAR[]", "'{{a},{b}}'", "VARCHAR[] has 1 dimension: v is {{a},{b}}"),
     ],
 )
 def test_a_value_that_cannot_be_held_is_refused(
-    database: Database, tmp_path: Path, engine: str, column: str, value: str, why: str
+    database: Database, tmp_path: Path, engine: str, column: str, target: str, value: str, why: str
 ) -> None:
+    """Before the run; and by the source itself, for one that came since."""
     with database.connect() as connection:
         connection.execute(f"CREATE TABLE odd (id int PRIMARY KEY, v {column})".encode())
         connection.execute(f"INSERT INTO odd VALUES (1, NULL), (2, {value})".encode())
-    target = File(engine, tmp_path / "new")
-    said = " ".join(run_plan(write_plan(tmp_path, [PORT, COPY]), database.url, target.url, code=1).split())
-    assert why in said
-    assert "odd" in said
-    assert target.query("SELECT count(*) FROM odd") == [(0,)]
+        assert "TK170 odd.v" in run_plan(
+            write_plan(tmp_path, [PORT, COPY]), database.url, File(engine, tmp_path / "new").url, code=3
+        )
+        shaped = shape_for(engine)(Value("v", parse_type(column), target, Policy()))
+        query = "SELECT {} FROM odd WHERE id = {}".format
+        assert connection.execute(query(shaped.sql, 1).encode()).fetchall() == [(None,)]
+        with pytest.raises(psycopg.Error) as caught:
+            connection.execute(query(shaped.sql, 2).encode())
+    error = explain_reading(caught.value, "odd", "new")
+    assert error.what == "a value cannot go into odd"
+    assert why in (error.why or "")
 
 
 def test_a_policy_holds_what_would_be_refused(database: Database, tmp_path: Path) -> None:

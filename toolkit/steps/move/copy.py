@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from toolkit.databases.loading import Loader, Rows, settle
+from toolkit.databases.loading import Loader, Rows
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified, quote
@@ -103,7 +103,7 @@ class CopyRun:
     def _begin(self) -> State:
         """The state to go on from: an earlier run's, or a new one."""
         state = self._state.read()
-        settle(self.target.module, self.target.secret, self.bound.run)
+        self._destination.settle()
         if state.tables:
             self._refuse_another(state)
         else:

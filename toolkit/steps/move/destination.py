@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from toolkit.databases.loading import Loader, Mark, open_loader
+from toolkit.databases.loading import Loader, Mark, open_loader, settle
 from toolkit.dialects import trees
 from toolkit.dialects.naming import Name
 from toolkit.steps.move.bound import BoundCopy, BoundTable
@@ -61,6 +61,9 @@ class Destination(Protocol):
     def state(self) -> CopyState:
         """The step's state."""
 
+    def settle(self) -> None:
+        """Decide what an earlier run, which was ended in the middle of a chunk, has left of it."""
+
     def open_loader(self) -> Loader:
         """For one thread."""
 
@@ -85,8 +88,13 @@ class DatabaseDestination:
 
     def __init__(self, target: OpenTarget, bound: BoundCopy) -> None:
         self._target = target
+        self._run = bound.run
         self.in_order = target.engine == "duckdb"  # its references are checked at once, and cannot be added later
         self.state = StateTable(target.connection, target.engine, bound.run)
+
+    def settle(self) -> None:
+        """As the engine's module does, where chunk and mark are no transaction."""
+        settle(self._target.module, self._target.secret, self._run)
 
     def open_loader(self) -> Loader:
         """For one thread."""

@@ -23,6 +23,9 @@ class FileDestination:
         self._format = format_name
         self.state = FileState(root, format_name, bound.run, bound.tables)
 
+    def settle(self) -> None:
+        """A part is whole or not there: nothing is undecided."""
+
     def open_loader(self) -> FileLoader:
         """For one thread."""
         return FileLoader(self._root, self._format)

@@ -102,5 +102,7 @@ def _file(target: OpenTarget) -> Iterator[Finding]:
         return
     path = Path(target.url.path)
     place = path if path.exists() else path.parent
+    while target.engine == "files" and not place.exists():  # directories are made, with their parents
+        place = place.parent
     if not os.access(place, os.W_OK):
         yield blocker(CODE, target.name, f"{place} cannot be written by this user", "change its owner or permissions")
