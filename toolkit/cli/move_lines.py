@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.report.text import count, plural, seconds
-from toolkit.runs.events import CopyDone, CopyStarted, MoveEvent, Ported, TableCopied, TargetFinished
+from toolkit.runs.events import CopyDone, CopyStarted, DataCompared, MoveEvent, Ported, TableCopied, TargetFinished
 
 
 def move_line(event: MoveEvent) -> str:
@@ -28,6 +28,8 @@ def move_line(event: MoveEvent) -> str:
             )
         case TableCopied():
             return f"  {event.table}: {plural(event.rows, 'row')}"
+        case DataCompared():
+            return comparison_line(event)
         case CopyDone():
             proof = {"none": "not compared"}.get(event.verified, f"{event.verified} equal")
             rate = int(event.rows / event.seconds) if event.seconds else 0
@@ -38,3 +40,17 @@ def move_line(event: MoveEvent) -> str:
         case TargetFinished():
             made = plural(event.statements, "statement")
             return f"{event.target}: {made} for keys, references, indexes and views, {seconds(event.seconds)}"
+
+
+def comparison_line(event: DataCompared) -> str:
+    """What came of a table's comparison; a line more for each difference that is named."""
+    if event.how == "rows":
+        what = f"{plural(event.rows, 'row')}, every cell"
+    else:
+        what = f"{plural(event.rows, 'row')}, {plural(len(event.measures), 'aggregate')}"
+    if not event.different:
+        return f"  {event.table}: equal ({what})"
+    counted = ", ".join(f"{count(number)} {kind}" for kind, number in sorted(event.different.items()))
+    lines = [f"  {event.table}: DIFFERENT ({what}): {counted}", *(f"    {each}" for each in event.named)]
+    more = sum(event.different.values()) - len(event.named)
+    return "\n".join([*lines, f"    and {count(more)} more"] if more > 0 else lines)

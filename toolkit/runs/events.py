@@ -146,6 +146,23 @@ class TableCopied:
 
 
 @dataclass(frozen=True, slots=True)
+class DataCompared:
+    """A table of a copy was compared with its source. `different` counts what is unequal, `named` are the first of it.
+
+    `measures`: the aggregates that both sides computed, by column.
+    """
+
+    step: str
+    target: str
+    table: str
+    how: str
+    rows: int
+    measures: list[str]
+    different: dict[str, int]
+    named: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CopyDone:
     """Sums of a copy. `verified`: counts, aggregates or rows; "none" if nothing was compared."""
 
@@ -181,7 +198,7 @@ class RunDone:
 ArchiveEvent = (
     RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | PartitionDone | Vacuumed | StepDone | RunDone
 )
-MoveEvent = Ported | CopyStarted | TableCopied | CopyDone | TargetFinished
+MoveEvent = Ported | CopyStarted | TableCopied | DataCompared | CopyDone | TargetFinished
 Event = ArchiveEvent | MoveEvent
 Reporter = Callable[[Event], None]
 
@@ -197,6 +214,7 @@ _NAMES = {
     Ported: "ported",
     CopyStarted: "copy_started",
     TableCopied: "table_copied",
+    DataCompared: "data_compared",
     CopyDone: "copy_done",
     TargetFinished: "target_finished",
     RunDone: "run_done",

@@ -7,6 +7,9 @@ import json
 import urllib.error
 import urllib.request
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPResponse
 from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
 
@@ -16,6 +19,7 @@ from toolkit.schema.found import Found, FoundColumn, FoundTable
 from toolkit.secrets import Secret, scrub
 
 TIMEOUT = 60  # seconds a statement
+LONG_TIMEOUT = 3600  # for one that reads a table before it answers
 HTTP_PORT, HTTPS_PORT = 8123, 8443
 
 # A decimal of 76 digits is no number of JSON's.
@@ -65,16 +69,22 @@ class ClickhouseTarget:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run one query; decimals come as text."""
         body = self._send(f"{sql} FORMAT JSONCompactEachRow")
-        return [tuple(json.loads(line)) for line in body.splitlines()]
+        # Not splitlines(), which breaks a line at U+2028 too.
+        return [tuple(json.loads(line)) for line in body.split("\n") if line]
 
     def _send(self, sql: str) -> str:
+        with self._asked(sql, TIMEOUT) as answer:
+            body: bytes = answer.read()
+            return body.decode()
+
+    @contextmanager
+    def _asked(self, sql: str, timeout: int) -> Iterator[HTTPResponse]:
         request = urllib.request.Request(  # noqa: S310  the scheme is ours
             self._url, data=sql.encode(), headers={"Authorization": self._authorization}, method="POST"
         )
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
-                body: bytes = answer.read()
-                return body.decode()
+            with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310
+                yield answer
         except urllib.error.HTTPError as error:
             with error:
                 why = error.read().decode(errors="replace").strip()
@@ -86,6 +96,12 @@ class ClickhouseTarget:
                 why=scrub(str(error)),
                 fix="check the URL; the port is that of the HTTP interface",
             ) from None
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Run one query, a line of its answer at a time."""
+        with self._asked(f"{sql} FORMAT JSONCompactEachRow", LONG_TIMEOUT) as answer:
+            for line in answer:
+                yield tuple(json.loads(line))
 
     def found(self) -> Found:
         """By system.tables and system.columns."""

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A value for a column of the target: what is selected, how it was shaped, and the column."""
+    """A value for a column of the target: the value, how it was shaped for it, and the column."""
 
+    value: Value
     shaped: Shaped
     into: LoadColumn
 
@@ -56,9 +57,10 @@ class ColumnBinder:
                 fix = did_you_mean(name, place.columns) or "drop or rename it under columns, or add it there"
                 self._report(f"{place.name} in the target has no column {name}", fix=fix)
             elif not target.computed:
-                shaped = self.shape(Value(sql, self._base(type_), target.type, self.policy))
+                value = Value(sql, self._base(type_), target.type, self.policy)
+                shaped = self.shape(value)
                 binary = whole and shaped.as_it_is and str(type_) == target.type and _portable(type_)
-                found.append(Selected(shaped, LoadColumn(target.name, str(type_), binary)))
+                found.append(Selected(value, shaped, LoadColumn(target.name, str(type_), binary)))
         return found
 
     def _values(self, table: Table, columns: Columns) -> list[tuple[str, str, Type, bool]]:

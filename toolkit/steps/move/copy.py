@@ -19,6 +19,8 @@ from toolkit.errors import PreflightRefused, VerificationFailed
 from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
+from toolkit.steps.compare.outcome import compare_and_report, refuse_different
+from toolkit.steps.compare.run import Comparison
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut
 from toolkit.steps.move.constraints import put_back, to_drop
@@ -68,6 +70,7 @@ class CopyRun:
         put_back(self.target.connection, self._state.read().owed)
         if self.bound.verify != "none":
             self._compare_counts(done, resumed)
+        self._compare_contents()
         self._state.finish()
         self.report(
             CopyDone(
@@ -75,7 +78,7 @@ class CopyRun:
                 self.target.name,
                 len(self.bound.tables),
                 sum(done.rows.values()),
-                "counts" if self.bound.verify != "none" else "none",
+                self.bound.verify,
                 time.monotonic() - started,
             )
         )
@@ -228,6 +231,14 @@ class CopyRun:
                 why="; ".join(wrong[:SHOWN]),
                 fix=f"{part}something else writes to the target: see which, and run again with mode: replace",
             )
+
+    def _compare_contents(self) -> None:
+        if self.bound.verify not in ("aggregates", "rows"):
+            return
+        comparison = Comparison(
+            self.bound, self.target, self.snapshot, self.version, self.jobs, self.executor, self.stop
+        )
+        refuse_different(self.target.name, compare_and_report(comparison, self.bound.verify, self.report))
 
     def _counted(self, table: BoundTable) -> int:
         rows: list[tuple[Any, ...]] = self.target.connection.rows(f"SELECT count(*) FROM {self._name(table)}")

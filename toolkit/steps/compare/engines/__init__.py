@@ -1,0 +1,17 @@
+"""How each engine is asked (pure): one module an engine, each with `SPEECH`."""
+
+from __future__ import annotations
+
+import importlib
+
+from toolkit.steps.compare.engines.base import Speech
+
+# MariaDB is asked as MySQL is.
+_MODULES = {"mariadb": "mysql"}
+
+
+def speech(engine: str) -> Speech:
+    """By the dialect's name."""
+    module = importlib.import_module(f"toolkit.steps.compare.engines.{_MODULES.get(engine, engine)}")
+    found: Speech = module.SPEECH
+    return found
