@@ -78,7 +78,9 @@ def with_cell(rows: list[tuple[Any, ...]], place: int, column: str, value: Any) 
     return changed
 
 
-def test_equal_rows_are_equal(both: Two) -> None:
+def test_equal_rows_are_equal(both: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By their digests alone: not one row is fetched."""
+    monkeypatch.setattr("toolkit.steps.compare.run.Comparison._fetch", None)
     for how in ("rows", "aggregates"):
         found = both.compare(how)  # type: ignore[arg-type]
         assert {table: event.named for table, event in found.items()} == {"edge": [], "heap": [], "nothing": []}
@@ -213,7 +215,7 @@ def changed(value: Any, column: str, random: random.Random) -> Any:
     return value - 1 if value > 0 else value + 1
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_random_cell_is_found(both: Two, seed: int) -> None:
     chance = random.Random(seed)
     rows = sorted(both.rows("edge"))

@@ -32,7 +32,7 @@ class SqliteTarget:
         self._path = path
         self._knows_functions = False
         try:
-            self._connection = sqlite3.connect(path, isolation_level=None)
+            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             raise DatabaseUnreachable(
                 "cannot open the SQLite file", where=path, why=str(error), fix="check the path and its permissions"

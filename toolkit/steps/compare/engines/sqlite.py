@@ -19,7 +19,7 @@ class Sqlite(Speech):
         if cell.type == "REAL":
             return f"toolkit_bits({sql})"
         if cell.type == "BLOB":
-            return f"lower(hex({sql}))"
+            return f"CASE WHEN {sql} IS NOT NULL THEN lower(hex({sql})) END"  # hex(NULL) is ''
         if kind.name in ("moment", "time"):
             return f"toolkit_moment({sql})"
         return f"CAST({sql} AS TEXT)" if cell.type == "INTEGER" else sql
