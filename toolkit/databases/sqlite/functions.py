@@ -20,6 +20,7 @@ def add_functions(connection: sqlite3.Connection) -> None:
     for name, arguments, function in (
         ("toolkit_md5", 1, _md5),
         ("toolkit_bits", 1, _bits),
+        ("toolkit_single", 1, _single),
         ("toolkit_moment", 1, _moment),
         ("toolkit_part", 2, _part),
         ("toolkit_characters", 1, _characters),
@@ -91,6 +92,16 @@ def _bits(value: float | None) -> str | None:
     return None if value is None else "x" + struct.pack(">d", value).hex()
 
 
+def _single(value: float | None) -> str | None:
+    """The bits of the float of 32 bits that is meant, as one of 64: SQLite may have its digits as one of 64."""
+    if value is None:
+        return None
+    try:
+        return _bits(struct.unpack(">f", struct.pack(">f", value))[0])
+    except OverflowError:
+        return _bits(value)
+
+
 def _moment(text: str | None) -> str | None:
     """As PostgreSQL prints it in UTC."""
     if text is None:
@@ -114,6 +125,7 @@ def _framed(value: str) -> str:
 
 _AS_TEXT: dict[str, Callable[[Any], str]] = {
     "f": lambda value: f"x{struct.pack('>d', value).hex()}|",
+    "s": lambda value: f"{_single(value)}|",
     "b": lambda value: f"{value.hex()}|",
     "m": lambda value: f"{_moment(value)}|",
     "n": _number,

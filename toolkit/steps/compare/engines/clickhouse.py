@@ -15,7 +15,10 @@ class Clickhouse(Speech):
     def text(self, kind: Kind, cell: Cell) -> str:
         sql = cell.sql
         if _bare(cell.type) in ("String", "LowCardinality(String)"):
-            return f"lower(hex({sql}))" if kind.name == "bytes" else sql
+            if kind.name == "bytes":
+                return f"lower(hex({sql}))"
+            if kind.name != "time":
+                return sql
         match kind.name:
             case "boolean":
                 return f"toString(toUInt8({sql}))"

@@ -17,7 +17,7 @@ class Sqlite(Speech):
     def text(self, kind: Kind, cell: Cell) -> str:
         sql = cell.sql
         if cell.type == "REAL":
-            return f"toolkit_bits({sql})"
+            return f"toolkit_{'single' if kind.single else 'bits'}({sql})"
         if cell.type == "BLOB":
             return f"CASE WHEN {sql} IS NOT NULL THEN lower(hex({sql})) END"  # hex(NULL) is ''
         if kind.name in ("moment", "time"):
@@ -67,9 +67,9 @@ class Sqlite(Speech):
 
 
 def _code(kind: Kind, cell: Cell) -> str:
-    """f, b, m, n: how the value becomes text; p: a text without a length before it; t: one with."""
+    """f, s, b, m, n: how the value becomes text; p: a text without a length before it; t: one with."""
     if cell.type == "REAL":
-        return "f"
+        return "s" if kind.single else "f"
     if cell.type == "BLOB":
         return "b"
     if kind.name in ("moment", "time"):
