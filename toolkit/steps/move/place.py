@@ -74,5 +74,12 @@ def by_catalog(found: Found | Database, source: Database, dialect: Dialect, tabl
                 renamed.get(column.name, column.name): TargetColumn(column.name, column.type, column.generated)
                 for column in candidate.columns.values()
             }
-            return Place(schema if dialect.names.schemas else None, name, columns, candidate.primary_key)
+            # An engine without unique keys is told the source's.
+            key = candidate.primary_key if dialect.features.unique else _key(table, columns)
+            return Place(schema if dialect.names.schemas else None, name, columns, key)
     return None
+
+
+def _key(table: Table, columns: dict[str, TargetColumn]) -> tuple[str, ...]:
+    key = table.primary_key.columns if table.primary_key else ()
+    return tuple(columns[name].name for name in key) if set(key) <= set(columns) else ()
