@@ -11,23 +11,23 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.cli.terminal import Done, toolkit
 from tests.dialects.rows import alike, select_list
 from tests.dialects.support import ported
 from tests.dialects.test_values import source_rows, target_rows
+from tests.move.support import run_plan, write_plan
 from toolkit.databases.loading import STATE_TABLE
 from toolkit.databases.postgres.catalog import read_database
 from toolkit.databases.target import Target, open_target
 from toolkit.schema.database import Database
 from toolkit.secrets import Secret
 
-PORT = '  - {port: "*", to: new}\n'
-COPY = '  - {copy: {tables: "*"}, to: new, name: rows}\n'
+PORT = {"port": "*", "to": "new"}
+COPY = {"copy": "*", "to": "new", "name": "rows"}
 
 
 @dataclass
 class Lane:
-    """A source, an empty target of an engine, and a folder for the plan."""
+    """A source, an empty target of an engine, and a folder for plans."""
 
     engine: str
     source: str
@@ -35,24 +35,10 @@ class Lane:
     folder: Path
     target: Target
 
-    def run(self, steps: str = PORT + COPY, *words: str) -> Done:
-        """Run a plan of these steps."""
-        plan = self.plan(steps)
-        return toolkit("run", plan, *words, env=self.env)
-
-    def plan(self, steps: str = PORT + COPY) -> Path:
-        """A plan of these steps."""
-        path = self.folder / "plan.yaml"
-        path.write_text(
-            'version: 1\nname: move\nsource: {url: "${SRC}"}\ntargets: {new: {url: "${DST}"}}\nsteps:\n' + steps,
-            encoding="utf-8",
-        )
-        return path
-
-    @property
-    def env(self) -> dict[str, str]:
-        """What the plan reads."""
-        return {"SRC": self.source, "DST": self.url}
+    def run(self, *steps: dict[str, Any], options: tuple[str, ...] = (), code: int = 0, name: str = "move") -> str:
+        """Run a plan of these steps, or of a port and a copy."""
+        plan = write_plan(self.folder, list(steps or (PORT, COPY)), name=name)
+        return run_plan(plan, self.source, self.url, *options, code=code)
 
     def model(self) -> Database:
         """The source's."""

@@ -123,10 +123,7 @@ class ClickhouseLoader:
                     why=f"its engine is {engine or 'not to be seen'}, and only MergeTree tables have parts to move",
                     fix="make it a MergeTree table (a port step does)",
                 )
-            listed = self._wire.send(
-                f"SELECT name, type FROM system.columns {where.format('table')} FORMAT JSONCompactEachRow"
-            )
-            self._types[table] = dict(json.loads(line) for line in listed.splitlines())
+            self._types[table] = dict(self._wire.rows(f"SELECT name, type FROM system.columns {where.format('table')}"))
         return self._types[table]
 
     # --- from the staging table to the target ------------------------------------------------------------------------
@@ -151,11 +148,11 @@ class ClickhouseLoader:
 
     def settle(self, run: str) -> None:
         """Finish or drop what an interrupted run left."""
-        listed = self._wire.send(
+        left = self._wire.rows(
             "SELECT name, comment FROM system.tables WHERE database = currentDatabase()"
-            f" AND startsWith(name, {literal(f'{_STAGE}_{run}_')}) FORMAT JSONCompactEachRow"
+            f" AND startsWith(name, {literal(f'{_STAGE}_{run}_')})"
         )
-        for name, comment in map(json.loads, listed.splitlines()):
+        for name, comment in left:
             staged = _Staged(**json.loads(bytes.fromhex(comment)))
             if staged.chunk is not None and self._is_marked(staged):
                 self._publish(name, staged)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import Any
 
@@ -50,8 +49,7 @@ class ClickhouseTarget:
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run one query; decimals come as text."""
-        body = self._wire.send(f"{sql} FORMAT JSONCompactEachRow")
-        return [tuple(json.loads(line)) for line in body.splitlines()]
+        return self._wire.rows(sql)
 
     def found(self) -> Found:
         """By system.tables and system.columns."""
