@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import struct
 from decimal import Decimal
 from typing import Any
 
@@ -103,6 +104,8 @@ def _scalar(name: str, value: Any) -> Any:
         return int(value)
     if name == "double precision":
         return float(value)
+    if name == "real":
+        return struct.unpack("f", struct.pack("f", float(value)))[0]
     if name == "numeric":
         return Decimal(str(value)).normalize()
     if name == "boolean":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from toolkit.dialects.values import refusing
 from toolkit.dialects.values.base import Shaped, Value
@@ -61,6 +62,9 @@ def _number(value: Value, head: str, numbers: tuple[int, ...]) -> Shaped:
     else:
         condition = refusing.outside_float(sql, type_, _FLOATS[head])
         why = f"the target's {head} would round it"
+    if type_.name == "real":
+        # The shortest digits that mean a float4 may be larger than FLOAT's largest number.
+        value = replace(value, sql=f"({sql})::pg_catalog.float8")
     refused = [(condition, why)] if condition else []
     special = refusing.not_finite(sql, type_)
     return refusing.without_specials(value, special, "the target has no NaN and no infinity", refused)
@@ -73,7 +77,9 @@ def _time(value: Value, head: str, digits: int) -> Shaped:
     if type_.name in _STAMPS:
         low, high, years = _range(head)
         refused.append((refusing.outside_times(sql, type_, low, high), f"the target's {head} runs {years}"))
-    if type_.name != "date" and head != "DATE":
+    if head == "DATE" and type_.name in _STAMPS[1:]:
+        refused.append((f"{sent} <> {sent}::pg_catalog.date", "the target's DATE has no time of day"))
+    elif type_.name != "date":
         condition = refusing.finer_than(sql, type_, digits)
         if condition:
             refused.append((condition, f"the target's {head} has {digits} digits of a second"))
