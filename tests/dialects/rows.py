@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import struct
 from decimal import Decimal
 from typing import Any
 
@@ -78,7 +79,7 @@ def _literal(made: Port, table: Table, column: Column, value: Any) -> str:
 
 def _array(made: Port, column: Column, values: list[Any], native: bool) -> str:
     if not native:
-        return trees.text(json.dumps(values, ensure_ascii=False, default=str)).sql(made.dialect.sqlglot)
+        return trees.text(json.dumps(values, ensure_ascii=False, default=str, separators=(",", ":"))).sql(made.dialect.sqlglot)
     texts = [str(each).lower() if isinstance(each, bool) else str(each) for each in values]
     spelled = [trees.text(each).sql(made.dialect.sqlglot) for each in texts]
     inner = ", ".join("NULL" if each is None else text for each, text in zip(values, spelled, strict=True))
@@ -103,6 +104,8 @@ def _scalar(name: str, value: Any) -> Any:
         return int(value)
     if name == "double precision":
         return float(value)
+    if name == "real":
+        return struct.unpack("f", struct.pack("f", float(value)))[0]
     if name == "numeric":
         return Decimal(str(value)).normalize()
     if name == "boolean":

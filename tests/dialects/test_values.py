@@ -22,6 +22,7 @@ from toolkit.demo.postgres_server import PostgresServer
 from toolkit.dialects import trees
 from toolkit.dialects.port import Port
 from toolkit.dialects.references import in_order
+from toolkit.dialects.types import domains_of
 from toolkit.schema.database import Database, Table, Type, View
 
 WITH_DATA = [case for case in NAMES if (CASES / case / "data.sql").exists()]
@@ -46,12 +47,17 @@ def columns_of(relation: Table | View) -> list[tuple]:
 def target_rows(target: Target, made: Port, relation: Table | View) -> list[tuple]:
     """All rows of a table or view, in the source's order of columns."""
     place = made.names.relation(relation.schema, relation.name)
-    shown = "hex({})" if made.dialect.name == "clickhouse" else "{}"  # JSON holds no bytes
+    shown = {
+        ("clickhouse", "bytea"): "hex({})",  # JSON holds no bytes
+        ("mariadb", "real"): "{} + 0e0",  # or it prints six digits
+    }
     names = [
         (trees.identifier(made.names.column(relation.schema, relation.name, name)).sql(made.dialect.sqlglot), kind)
         for name, kind in columns_of(relation)
     ]
-    listed = ", ".join(name if kind.name != "bytea" else shown.format(name) for name, kind in names)
+    listed = ", ".join(
+        shown.get((made.dialect.name, domains_of(made.work, kind)[0].name), "{}").format(name) for name, kind in names
+    )
     if made.dialect.name == "postgres":
         listed = select_list(relation) if isinstance(relation, Table) else ", ".join(map(_selected, relation.columns))
     return target.rows(f"SELECT {listed} FROM {trees.table(place).sql(made.dialect.sqlglot)}")

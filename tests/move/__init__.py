@@ -1,0 +1,1 @@
+"""Rows moved to a target of any engine by a plan."""

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from toolkit.errors import ToolkitError
 from toolkit.secrets import Secret
 
 if TYPE_CHECKING:
+    import psycopg
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
@@ -23,11 +25,13 @@ class LoadColumn:
     """A column of the target. `type` is that of the value that the source sends, as format_type prints it.
 
     `binary`: the target's column has the very type, so that PostgreSQL's binary form may be passed through.
+    `hexed`: bytes come as hexadecimal text, without a prefix.
     """
 
     name: str
     type: str
     binary: bool = False
+    hexed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,9 @@ class Mark:
 
 STATE_TABLE = "toolkit_copy_state"
 
+# Between these, the source's message holds why a value was refused: see dialects/values/refusing.py.
+REFUSED = ("<toolkit refuses: ", ">")
+
 
 class Loader(Protocol):
     """A bulk path. Raises ToolkitError in the operator's words; what it had begun is rolled back then."""
@@ -88,7 +95,28 @@ class Loader(Protocol):
         """Let go of the connection."""
 
 
+def explain_source(error: psycopg.Error, attempt: str) -> ToolkitError:
+    """The toolkit's error for one of the source's while rows were read: a value was refused, or another."""
+    from toolkit.databases.postgres.connect import explain_error
+
+    _, found, rest = str(error).partition(REFUSED[0])
+    if not found:
+        return explain_error(error, attempt)
+    return ToolkitError(
+        f"{attempt}: a value does not fit",
+        why=rest.partition(REFUSED[1])[0],
+        fix="change it under columns: set, leave its row out by where, or choose another type in the target",
+    )
+
+
 def open_loader(engine: str, url: Secret) -> Loader:
     """Connect. `engine` is a module's name beside this one."""
     made: Loader = importlib.import_module(f"toolkit.databases.{engine}.load").open_loader(url)
     return made
+
+
+def settle(engine: str, url: Secret, run: str) -> None:
+    """Put in order what a crash left of a run's chunks, where an engine has no transactions that do. Once a run."""
+    module = importlib.import_module(f"toolkit.databases.{engine}.load")
+    if hasattr(module, "settle"):
+        module.settle(url, run)

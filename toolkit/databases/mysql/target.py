@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from toolkit.databases.target import Target, missing_driver
-from toolkit.errors import DatabaseUnreachable, ToolkitError, UsageError
+from toolkit.databases.mysql.connection import address, driver, options, unreachable
+from toolkit.databases.target import Target
+from toolkit.errors import ToolkitError
 from toolkit.schema.found import Found, FoundColumn, FoundKey, FoundTable
-from toolkit.secrets import Secret, scrub
-
-CONNECT_TIMEOUT = 10  # seconds
+from toolkit.secrets import Secret
 
 _COLUMNS = """
 SELECT table_name, column_name, column_type, is_nullable = 'YES', column_default, extra, column_comment,
@@ -56,33 +54,13 @@ class MysqlTarget:
     transactional = False
 
     def __init__(self, url: Secret) -> None:
-        try:
-            import pymysql
-        except ImportError:
-            raise missing_driver("PyMySQL", "mysql") from None
-        parts = urlsplit(url.reveal())
-        self.address = f"{parts.hostname or 'localhost'}:{parts.port or 3306}{parts.path}"
-        if not parts.path.strip("/"):
-            raise UsageError("the URL names no database", where=self.address, fix="add /database at its end")
+        pymysql = driver()
+        self.address = address(url)
         self._errors = pymysql.MySQLError
         try:
-            self._connection: Any = pymysql.connect(
-                host=parts.hostname or "localhost",
-                port=parts.port or 3306,
-                user=unquote(parts.username or ""),
-                password=unquote(parts.password or ""),
-                database=unquote(parts.path.strip("/")),
-                charset="utf8mb4",
-                autocommit=True,
-                connect_timeout=CONNECT_TIMEOUT,
-            )
+            self._connection: Any = pymysql.connect(**options(url))
         except pymysql.MySQLError as error:
-            raise DatabaseUnreachable(
-                "cannot connect to the database",
-                where=self.address,
-                why=scrub(str(error)),
-                fix="check the URL, that the server runs and that it lets this host and user in",
-            ) from None
+            raise unreachable(error, url) from None
 
     def begin(self) -> None:
         """Nothing: DDL commits by itself."""

@@ -15,24 +15,28 @@ from toolkit.schema.database import Type
 class Value:
     """A value of the source: an SQL expression and its type, with domains resolved.
 
-    `target`: the type of the target's column as its catalog, or the port, spells it.
+    `target`: the type of the target's column as its catalog, or the port, spells it. `may_be_null`: unless it is a
+    column that takes none.
     """
 
     sql: str
     type: Type
     target: str
     policy: Policy
+    may_be_null: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
     """What is selected. `refused`: a condition in the source's SQL that holds for values that the target cannot take,
-    and `why` it cannot. `as_it_is`: the value itself, in PostgreSQL's own type."""
+    and `why` it cannot. `as_it_is`: the value itself, in PostgreSQL's own type. `hexed`: bytes as hexadecimal
+    text, which the loader turns back."""
 
     sql: str
     as_it_is: bool = False
     refused: str | None = None
     why: str = ""
+    hexed: bool = False
 
 
 Shape = Callable[[Value], Shaped]

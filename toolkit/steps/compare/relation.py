@@ -54,7 +54,8 @@ def pairs(table: BoundTable, engine: str, sqlglot: str, *, more: bool) -> Pairs:
     selected: list[str] = []
     for number, (into, value) in enumerate(zip(table.into.columns, table.values, strict=True)):
         kind = kind_of(value, engine)
-        raw = kind.name == "array" or table.selected[number] == value.sql
+        # A lane's form of a value says nothing more than the value, but where a policy makes NULLs of some.
+        raw = value.policy.nan != "null" or kind.name not in ("float", "number")
         sql = value.sql if raw else table.selected[number]
         if kind.name == "array" and engine == "clickhouse":
             sql = f"coalesce({sql}, '{{}}')"  # its arrays are never NULL

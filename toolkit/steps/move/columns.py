@@ -51,16 +51,17 @@ class ColumnBinder:
         """Every value that goes, in the target's order. What does not fit is a problem of the step."""
         columns = merged(self.problems, table)
         found = []
+        filled = {f"{ALIAS}.{quote(column.name)}" for column in table.columns if not column.nullable}
         for name, sql, type_, whole in self._values(table, columns):
             target = place.columns.get(name)
             if target is None:
                 fix = did_you_mean(name, place.columns) or "drop or rename it under columns, or add it there"
                 self._report(f"{place.name} in the target has no column {name}", fix=fix)
             elif not target.computed:
-                value = Value(sql, self._base(type_), target.type, self.policy)
+                value = Value(sql, self._base(type_), target.type, self.policy, sql not in filled)
                 shaped = self.shape(value)
                 binary = whole and shaped.as_it_is and str(type_) == target.type and _portable(type_)
-                found.append(Selected(value, shaped, LoadColumn(target.name, str(type_), binary)))
+                found.append(Selected(value, shaped, LoadColumn(target.name, str(type_), binary, shaped.hexed)))
         return found
 
     def _values(self, table: Table, columns: Columns) -> list[tuple[str, str, Type, bool]]:

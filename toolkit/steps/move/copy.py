@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from toolkit.databases.loading import Loader, Rows, open_loader
+from toolkit.databases.loading import Loader, Rows, open_loader, settle
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.queries import one_value
 from toolkit.dialects import trees
@@ -89,6 +89,7 @@ class CopyRun:
     def _begin(self) -> State:
         """The state to go on from: an earlier run's, or a new one."""
         state = self._state.read()
+        settle(self.target.module, self.target.secret, self.bound.run)
         if state.tables:
             self._refuse_another(state)
         else:

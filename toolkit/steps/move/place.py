@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from toolkit.dialects.base import Dialect
 from toolkit.dialects.naming import names_of
 from toolkit.dialects.port import Port
-from toolkit.dialects.types import typed
-from toolkit.schema.database import Database, Table
+from toolkit.dialects.types import nullable, typed
+from toolkit.schema.database import Column, Database, Table
 from toolkit.schema.found import Found
 
 
@@ -42,13 +42,19 @@ def by_port(port: Port, table: Table) -> Place:
     columns = {
         column.name: TargetColumn(
             port.names.column(table.schema, table.name, column.name),
-            str(column.type) if native else typed(port.work, table, column).sql,
+            str(column.type) if native else _spelled(port, table, column),
             column.generated is not None and f"{table.title}.{column.name}" not in lost,
         )
         for column in table.columns
     }
     key = table.primary_key.columns if table.primary_key else ()
     return Place(name.schema, name.name, columns, tuple(columns[part].name for part in key))
+
+
+def _spelled(port: Port, table: Table, column: Column) -> str:
+    found = typed(port.work, table, column)
+    wrapped = port.dialect.features.nullable_types and found.takes_null and nullable(port.work, column)
+    return f"Nullable({found.sql})" if wrapped else found.sql
 
 
 def by_catalog(found: Found | Database, source: Database, dialect: Dialect, table: Table) -> Place | None:
@@ -74,5 +80,12 @@ def by_catalog(found: Found | Database, source: Database, dialect: Dialect, tabl
                 renamed.get(column.name, column.name): TargetColumn(column.name, column.type, column.generated)
                 for column in candidate.columns.values()
             }
-            return Place(schema if dialect.names.schemas else None, name, columns, candidate.primary_key)
+            # An engine without unique keys is told the source's.
+            key = candidate.primary_key if dialect.features.unique else _key(table, columns)
+            return Place(schema if dialect.names.schemas else None, name, columns, key)
     return None
+
+
+def _key(table: Table, columns: dict[str, TargetColumn]) -> tuple[str, ...]:
+    key = table.primary_key.columns if table.primary_key else ()
+    return tuple(columns[name].name for name in key) if set(key) <= set(columns) else ()

@@ -7,7 +7,7 @@
 -- loss: by_regexp: view: the view; nothing (regexp_like has no translation)
 -- loss: by_series: view: the view; nothing (exploding_generate_series has no translation)
 -- loss: by_tags: meaning: long values of tags; cut off, or refused (VARCHAR2(4000) is what the target compares, groups and sorts)
--- loss: by_tags: view: the view; nothing (array has no translation)
+-- loss: by_tags: view: the view; nothing (array_contains_all has no translation)
 -- loss: fine: meaning: long values of a; cut off, or refused (VARCHAR2(4000) is what the target compares, groups and sorts)
 -- loss: on_top: view: the view; nothing (it reads public.by_function, which is lost)
 -- loss: public.twice: function: function; nothing (it is PostgreSQL's own language or machinery)

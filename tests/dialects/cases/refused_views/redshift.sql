@@ -7,7 +7,7 @@
 -- loss: by_function: view: the view; nothing (the function public.twice is not the target's)
 -- loss: by_regexp: view: the view; nothing (regexp_like has no translation)
 -- loss: by_series: view: the view; nothing (exploding_generate_series has no translation)
--- loss: by_tags: view: the view; nothing (array has no translation)
+-- loss: by_tags: view: the view; nothing (array_contains_all has no translation)
 -- loss: on_top: view: the view; nothing (it reads public.by_function, which is lost)
 -- loss: public.twice: function: function; nothing (it is PostgreSQL's own language or machinery)
 

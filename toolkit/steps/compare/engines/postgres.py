@@ -35,8 +35,8 @@ class Postgres(Speech):
                 return f"{sql}::time({kind.digits})::text"
             case "array":
                 return f"to_json({sql})::text"
-            case "text" if cell.type.startswith("character("):
-                # A cast to text would strip the blanks that its output has.
+            case "text" if cell.type.startswith(("character(", "inet")):
+                # What is printed; a cast to text strips a text's blanks, and adds a mask.
                 return f"CASE WHEN {sql} IS NOT NULL THEN concat({sql}) END"
         return f"{sql}::text"
 

@@ -1,0 +1,161 @@
+"""Awkward values on their way to MariaDB and ClickHouse: equal cell by cell, or refused before they are changed."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.postgres import Database, new_database
+from tests.move.lanes import COPY, PORT, Lane, lane
+from toolkit.demo.postgres_server import PostgresServer
+
+EDGES = Path(__file__).with_name("lane_edges.sql").read_text(encoding="utf-8")
+ENGINES = ("mariadb", "clickhouse")
+
+
+@pytest.fixture
+def source(postgres18: PostgresServer) -> Iterator[Database]:
+    """An empty database."""
+    with new_database(postgres18) as made:
+        yield made
+
+
+@pytest.fixture(params=ENGINES)
+def to(request: pytest.FixtureRequest, source: Database, tmp_path: Path) -> Iterator[Lane]:
+    """An empty target of each engine."""
+    with lane(request.param, source.url, request, tmp_path) as made:
+        yield made
+
+
+def sql(source: Database, text: str) -> None:
+    with source.connect() as connection:
+        connection.execute(text.encode())
+
+
+def test_every_value_arrives_and_is_replaced(source: Database, to: Lane) -> None:
+    sql(source, EDGES)
+    to.run(PORT, {**COPY, "chunk_rows": 400}, options=("--jobs", "2"))
+    assert to.assert_equal() > 30_000
+    if to.engine == "clickhouse":
+        zero = "SELECT hex(reinterpretAsUInt64(f8)) FROM edges WHERE id = 2"
+        assert to.target.rows(zero) == [(struct.pack(">d", -0.0).hex().upper(),)]
+    assert to.state() == []
+    for change in ("t = 'changed ' || id", "t = NULL"):
+        sql(
+            source,
+            f'UPDATE edges SET {change} WHERE id % 3 = 0; INSERT INTO edges (id, b, "odd `name\\""")'
+            " SELECT max(id) + 1, true, '' FROM edges",
+        )
+        to.run({**COPY, "mode": "upsert"}, name="again")
+        assert to.assert_equal() > 30_000
+
+
+@pytest.mark.parametrize(
+    ("engine", "column", "value", "why"),
+    [
+        ("mariadb", "double precision", "NaN", "no NaN"),
+        ("mariadb", "real", "-Infinity", "no infinity"),
+        ("mariadb", "numeric", "NaN", "no NaN"),
+        ("mariadb", "numeric", "1e-31", "30 after it"),
+        ("mariadb", "numeric", "1e35", "35 digits before"),
+        ("mariadb", "date", "infinity", "year 1 to 9999"),
+        ("mariadb", "date", "0044-03-15 BC", "year 1 to 9999"),
+        ("mariadb", "timestamp", "10000-01-01", "year 1 to 9999"),
+        ("mariadb", "timestamptz", "-infinity", "year 1 to 9999"),
+        ("mariadb", "varchar PRIMARY KEY", "x" * 256, "Data truncated"),
+        ("clickhouse", "numeric", "Infinity", "no infinity"),
+        ("clickhouse", "numeric", "1e-31", "30 after it"),
+        ("clickhouse", "date", "1899-12-31", "1900 to 2299"),
+        ("clickhouse", "timestamp", "2300-01-01", "1900 to 2299"),
+        ("clickhouse", "timestamptz", "infinity", "1900 to 2299"),
+        ("clickhouse", "text[]", "{{a},{b}}", "array of arrays"),
+        ("clickhouse", "timestamp[]", "{infinity}", "1900 to 2299"),
+    ],
+)
+def test_what_cannot_be_held_is_refused(
+    engine: str, column: str, value: str, why: str, source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sql(source, f"CREATE TABLE t (v {column}); INSERT INTO t VALUES ('{value}')")
+    with lane(engine, source.url, request, tmp_path) as to:
+        said = to.run(code=1)
+        assert why in said, said
+        assert to.target.rows("SELECT count(*) FROM t") in ([(0,)], [("0",)])
+        assert len(to.state()) == 2  # the port's end, and how the table is cut: nothing is marked as done
+
+
+@pytest.mark.parametrize(
+    ("engine", "column", "value"),
+    [
+        ("mariadb", "SMALLINT", "40000"),
+        ("mariadb", "INT UNSIGNED", "-1"),
+        ("mariadb", "DECIMAL(5,2)", "0.125"),
+        ("mariadb", "FLOAT", "16777217"),
+        ("mariadb", "DATETIME(0)", "2026-01-01 00:00:00.5"),
+        ("mariadb", "DATE", "2026-01-01 00:00:00.5"),
+        ("mariadb", "VARCHAR(3)", "abc "),
+        ("mariadb", "INT NOT NULL", None),
+        ("mariadb", "ENUM('a')", "b"),
+        ("mariadb", "JSON", "{"),
+        ("clickhouse", "Int16", "40000"),
+        ("clickhouse", "UInt32", "-1"),
+        ("clickhouse", "Decimal(5,2)", "0.125"),
+        ("clickhouse", "Float32", "16777217"),
+        ("clickhouse", "DateTime64(3, 'UTC')", "2026-01-01 00:00:00.0005"),
+        ("clickhouse", "Date32", "2026-01-01 00:00:00.5"),
+        ("clickhouse", "DateTime", "1969-12-31 00:00:00"),
+        ("clickhouse", "String", None),
+        ("clickhouse", "Int64", None),
+        ("clickhouse", "Enum8('a' = 1)", "b"),
+    ],
+)
+def test_a_narrower_column_of_the_target_changes_nothing(
+    engine: str, column: str, value: str | None, source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """A table that no port made: what would be rounded, cut off, wrapped or put in NULL's place is refused."""
+    number = value is None or value.lstrip("-").replace(".", "").isdigit()
+    kind = "numeric" if number and "Float" not in column else "double precision"
+    kind = "timestamp" if value and value.startswith(("2026", "1969")) else kind if number else "text"
+    kind = "text" if column in ("String", "JSON") else kind
+    sql(source, f"CREATE TABLE t (v {kind}); INSERT INTO t VALUES ({'NULL' if value is None else repr(value)})")
+    with lane(engine, source.url, request, tmp_path) as to:
+        suffix = " ENGINE = MergeTree ORDER BY tuple()" if engine == "clickhouse" else ""
+        to.target.execute(f"CREATE TABLE t (v {column}){suffix}")
+        to.run(COPY, code=1)
+        assert to.target.rows("SELECT * FROM t") == []
+
+
+def test_no_number_becomes_null_or_text_if_asked(
+    source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sql(source, "CREATE TABLE t (a double precision, b real); INSERT INTO t VALUES ('NaN', '-Infinity'), (1.5, 2.5)")
+    for nan, expected in (("null", [(1.5, 2.5), (None, None)]), ("text", [("1.5", "2.5"), ("NaN", "-Infinity")])):
+        with lane("mariadb", source.url, request, tmp_path) as to:
+            to.run({**PORT, "policy": {"nan": nan}}, {**COPY, "policy": {"nan": nan}})
+            assert to.target.rows("SELECT a, b FROM t ORDER BY a IS NULL, a") == expected
+    with lane("clickhouse", source.url, request, tmp_path) as to:
+        to.run()
+        assert to.target.rows("SELECT toString(a), toString(b) FROM t ORDER BY a") == [("1.5", "2.5"), ("nan", "-inf")]
+
+
+def test_a_server_that_forbids_local_files_gets_inserts(
+    source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sql(source, EDGES)
+    server = request.getfixturevalue("mariadb_server")
+    server.execute("SET GLOBAL local_infile = 0")
+    try:
+        with lane("mariadb", source.url, request, tmp_path) as to:
+            assert "to new by INSERT" in to.run(PORT, COPY)
+            assert to.assert_equal() > 30_000
+            sql(source, "UPDATE edges SET t = 'other' WHERE id % 2 = 0")
+            to.run({**COPY, "mode": "upsert"}, name="again")
+            assert to.assert_equal() > 30_000
+            sql(source, "CREATE TABLE bad (a text); INSERT INTO bad VALUES ('12a')")
+            to.target.execute("CREATE TABLE bad (a int)")
+            to.run({**COPY, "copy": "bad"}, name="bad", code=1)
+            assert to.target.rows("SELECT * FROM bad") == []
+    finally:
+        server.execute("SET GLOBAL local_infile = 1")
