@@ -29,7 +29,8 @@ class SqliteTarget:
     def __init__(self, path: str) -> None:
         self._path = path
         try:
-            self._connection = sqlite3.connect(path, isolation_level=None)
+            # One thread after the other: what waited for the rows is made by a worker.
+            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             raise DatabaseUnreachable(
                 "cannot open the SQLite file", where=path, why=str(error), fix="check the path and its permissions"
