@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
-from toolkit.databases.postgres.connect import explain_error
+from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.databases.target import missing_driver
 from toolkit.errors import DatabaseUnreachable, ToolkitError
 from toolkit.secrets import Secret
@@ -92,7 +92,7 @@ class DuckdbLoader:
 
     def _explained(self, table: LoadTable, error: BaseException) -> BaseException:
         if isinstance(error, psycopg.Error):
-            return explain_error(error, f"reading rows for {table.name} of {self._path}")
+            return explain_reading(error, table.name, self._path)
         if isinstance(error, self._errors):
             return ToolkitError(
                 f"DuckDB refused rows of {table.name}",

@@ -16,7 +16,7 @@ from contextlib import closing
 import psycopg
 
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
-from toolkit.databases.postgres.connect import explain_error
+from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.databases.prefetch import prefetched
 from toolkit.errors import DatabaseUnreachable, ToolkitError
 from toolkit.secrets import Secret
@@ -67,7 +67,7 @@ class SqliteLoader:
             raise self._refused(table, error) from None
         except psycopg.Error as error:
             self._rollback()
-            raise explain_error(error, f"reading rows for {table.name} of {self._path}") from None
+            raise explain_reading(error, table.name, self._path) from None
         except BaseException:
             self._rollback()
             raise

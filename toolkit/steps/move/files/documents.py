@@ -54,7 +54,8 @@ def _text(value: str, field: Field) -> str:
 
 
 def _aliased(alias: str, names: Iterable[str]) -> str:
-    return f"{alias}({', '.join(map(quote, names))})"
+    listed = ", ".join(map(quote, names))
+    return f"{alias}({listed})" if listed else alias  # a table may have no columns
 
 
 def _free(wanted: str, names: Sequence[str]) -> str:

@@ -13,9 +13,10 @@ import psycopg
 
 from toolkit import __version__
 from toolkit.databases.loading import LoadTable, Mark, Rows
-from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.copy_out import join_documents
 from toolkit.databases.postgres.describe import describe
+from toolkit.databases.postgres.refusal import explain_reading
+from toolkit.errors import ToolkitError
 from toolkit.steps.move.files.documents import documents, flat_documents, header_of, named
 from toolkit.steps.move.files.parts import Parts
 
@@ -44,7 +45,7 @@ class FileLoader:
             with parts.writing(mark.run, mark.chunk) as file:
                 return self._write(file, rows, names, str(parts.path(mark.run, mark.chunk)))
         except psycopg.Error as error:
-            raise explain_error(error, f"reading rows for {parts.folder}") from None
+            raise explain_reading(error, table.name, str(parts.folder)) from None
 
     def close(self) -> None:
         """Nothing is open."""
@@ -71,6 +72,10 @@ def _jsonl(file: BinaryIO, rows: Rows, names: list[str], where: str) -> int:  # 
 
 def _parquet(file: BinaryIO, rows: Rows, names: list[str], where: str) -> int:
     from toolkit.archive.parquet.encoder import ParquetEncoders
+
+    if not names:
+        fix = "leave the table out: except"
+        raise ToolkitError("a table without columns cannot be written as Parquet", where=where, fix=fix)
 
     def sink(data: bytes) -> None:
         file.write(data)
