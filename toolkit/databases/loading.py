@@ -7,9 +7,9 @@ rows, so that the source's server writes what the target's server reads and noth
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from toolkit.errors import ToolkitError
 from toolkit.secrets import Secret
@@ -53,11 +53,23 @@ class Rows:
     query: str
     check_stop: Callable[[], None]
 
-    def blocks(self, options: str) -> Iterator[bytes]:
+    def blocks(self, options: str) -> Generator[bytes, None, None]:
         """The bytes of COPY (query) TO STDOUT (options), in blocks of whole rows."""
         from toolkit.databases.postgres.copy_stream import copy_blocks
 
         return copy_blocks(self.connection, self.query, options, self.check_stop)
+
+    def messages(self, options: str) -> Generator[list[memoryview], None, None]:
+        """The same as the server's messages, each a row: some hundred at a time."""
+        from toolkit.databases.postgres.copy_stream import copy_messages
+
+        return copy_messages(self.connection, self.query, options, self.check_stop)
+
+    def tuples(self) -> Generator[list[tuple[Any, ...]], None, None]:
+        """The rows as tuples of int, float, str, bytes and None: some hundred at a time."""
+        from toolkit.databases.postgres.copy_tuples import copy_tuples
+
+        return copy_tuples(self.connection, self.query, self.check_stop)
 
 
 @dataclass(frozen=True, slots=True)

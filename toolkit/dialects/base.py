@@ -113,6 +113,8 @@ class Features:
     references_indexes: bool = True
     # A foreign key may name a table that is not there yet.
     references_ahead: bool = False
+    # A table may refer to itself, and its rows be loaded in any order.
+    references_itself: bool = True
     references_across_schemas: bool = True
     nan: bool = True
     # A primary key of one integer counts without being told.

@@ -116,6 +116,7 @@ DIALECT = Dialect(
     features=Features(
         foreign_keys="inline",
         references_indexes=False,
+        references_itself=False,
         references_across_schemas=False,
         actions=frozenset({"no action", "restrict"}),
         expression_indexes=True,

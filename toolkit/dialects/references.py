@@ -102,6 +102,9 @@ def reference(work: Work, table: Table, key: ForeignKey) -> exp.Expr | None:
     if target is None:
         work.lose("foreign key", where, what, "nothing", f"{key.target_schema}.{key.target} is not ported")
         return None
+    if target is table and not features.references_itself:
+        work.lose("foreign key", where, what, "nothing", "a row could not come before the row that it refers to")
+        return None
     if target.partition_of or table.partition_of:
         work.lose("foreign key", where, what, "nothing", "partitions are not ported as tables of their own")
         return None

@@ -85,7 +85,7 @@ class _Reading:
         read = {index: self._step(item, ("steps", index)) for index, item in enumerate(_list(items))}
         steps = {index: step for index, step in read.items() if step is not None}
         plan = self._whole(data, list(steps.values()))
-        found = check(_draft(data, steps))
+        found = check(_draft(data, steps, plan))
         self.problems += [problem for problem in found if problem.path[:3] not in self.unread]
         return plan
 
@@ -150,13 +150,24 @@ def _list(data: Any) -> list[Any]:
     return data if isinstance(data, list) else []
 
 
-def _draft(data: dict[str, Any], steps: dict[int, Step]) -> Draft:
+def _draft(data: dict[str, Any], steps: dict[int, Step], plan: Plan | None) -> Draft:
     return Draft(
         steps,
         stores=_names(data.get("stores")),
         targets=_names(data.get("targets")),
+        directories=_directories(data.get("targets"), plan),
         transforms=_names(data.get("transforms")),
         has_mask_key=data.get("mask_key") is not None,
+    )
+
+
+def _directories(data: Any, plan: Plan | None) -> frozenset[str]:
+    """The targets that are directories: as the plan has them, or as they are written when it could not be read."""
+    if plan is not None:
+        return frozenset(name for name, settings in plan.targets.items() if settings.url.engine == "files")
+    places = data.items() if isinstance(data, dict) else ()
+    return frozenset(
+        name for name, place in places if isinstance(place, dict) and str(place.get("url")).startswith("file:")
     )
 
 

@@ -14,17 +14,18 @@ from toolkit.plan.archive_step import ORPHAN, ArchiveStep
 from toolkit.plan.columns import Columns
 from toolkit.plan.expressions import ExpressionError, known_dialects, parse_expression
 from toolkit.plan.model import STEP_KINDS, Step
-from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep
+from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep
 from toolkit.plan.problems import PlanPath, Problem, did_you_mean, listed
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The steps that could be read, by their index, and what they may refer to."""
+    """The steps that could be read, by their index, and what they may refer to. `directories`: targets for files."""
 
     steps: Mapping[int, Step] = field(default_factory=dict)
     stores: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    directories: frozenset[str] = frozenset()
     transforms: tuple[str, ...] = ()
     has_mask_key: bool = False
 
@@ -82,6 +83,25 @@ def known_places(draft: Draft) -> Iterator[Problem]:
                 yield from _known("target", step.in_, draft.targets, ("steps", index, "in"))
         else:
             yield from _known("target", step.to, draft.targets, ("steps", index, "to"))
+
+
+def directories_take_rows(draft: Draft) -> Iterator[Problem]:
+    """A directory takes what `copy` writes anew: no schema, no key to replace by, nothing to ask in SQL."""
+    for index, step in draft.steps.items():
+        path: PlanPath = ("steps", index)
+        if isinstance(step, PortStep) and step.to in draft.directories:
+            fix = "remove the step: copy makes a directory for each table"
+            yield Problem((*path, "to"), f"{step.to} is a directory, which has no schema to make", fix=fix)
+        elif isinstance(step, CheckStep) and step.in_ in draft.directories:
+            fix = "check the source, or a target that is a database"
+            yield Problem((*path, "in"), f"{step.in_} is a directory, where no references can be looked for", fix=fix)
+        elif isinstance(step, CopyStep) and step.to in draft.directories:
+            if step.mode == "upsert":
+                fix = "write mode: replace, or append for further files"
+                yield Problem((*path, "mode"), f"{step.to} is a directory, whose files are not changed", fix=fix)
+            if step.verify in ("aggregates", "rows"):
+                fix = "write verify: counts, which reads the files back and counts their rows"
+                yield Problem((*path, "verify"), f"{step.to} is a directory, where only rows are counted", fix=fix)
 
 
 def known_transforms(draft: Draft) -> Iterator[Problem]:
@@ -251,6 +271,7 @@ def incremental_upserts(step: CopyStep, path: PlanPath) -> Iterator[Problem]:
 _PLAN_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     distinct_names,
     known_places,
+    directories_take_rows,
     known_transforms,
     keyed_masks,
 )

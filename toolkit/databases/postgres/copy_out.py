@@ -104,7 +104,7 @@ class _Bucket:
         self.size = 0
 
     def batch(self) -> Batch:
-        return Batch(self.window.label, _join(self.rows), len(self.times), min(self.times), max(self.times))
+        return Batch(self.window.label, join_documents(self.rows), len(self.times), min(self.times), max(self.times))
 
 
 class _Sorter:
@@ -169,7 +169,7 @@ class _Sorter:
             yield bucket.batch()
 
 
-def _join(rows: list[memoryview]) -> bytes:
+def join_documents(rows: list[memoryview]) -> bytes:
     """Newline-terminated documents. Counting line breaks runs at memory speed; mending them is the rare case."""
     rows.append(memoryview(b""))  # so that the last line ends with a newline as well
     lines = b"\n".join(rows)

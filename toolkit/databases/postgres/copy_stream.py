@@ -5,7 +5,8 @@ Every message of the server is one row; joining some hundred of them costs a cop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.copy_statement import cancel, end_copy, start_copy, streaming_waiter, waiter
@@ -22,11 +23,26 @@ def copy_blocks(
     query: str,
     options: str,
     check_stop: Callable[[], None],
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     """Run COPY (query) TO STDOUT (options) and yield its bytes in blocks of about 256 kB, each of whole rows.
 
     `check_stop` is called several times a second and raises to end the copy; the statement is then cancelled on the
     server. Raises psycopg errors as the server reports them.
+    """
+    with closing(copy_messages(connection, query, options, check_stop)) as batches:
+        for messages in batches:
+            yield b"".join(messages)
+
+
+def copy_messages(
+    connection: Connection[TupleRow],
+    query: str,
+    options: str,
+    check_stop: Callable[[], None],
+) -> Generator[list[memoryview], None, None]:
+    """The same, as the server's messages: one a row, together about 256 kB (more, if a single row has more).
+
+    In binary, the format's header is in front of the first message, and its trailer is a message of its own.
     """
     pgconn = connection.pgconn
     try:
@@ -41,8 +57,8 @@ def copy_blocks(
                 messages.append(message)
                 held += length
                 if held >= BLOCK_BYTES:
-                    yield b"".join(messages)
-                    messages.clear()
+                    yield messages
+                    messages = []
                     held = 0
             elif length == 0:
                 wait()
@@ -50,7 +66,7 @@ def copy_blocks(
                 break
         end_copy(pgconn, wait)
         if messages:
-            yield b"".join(messages)
+            yield messages
     except BaseException:
         cancel(connection)
         raise

@@ -32,6 +32,7 @@ class SqliteTarget:
         self._path = path
         self._knows_functions = False
         try:
+            # One thread after the other: what waited for the rows is made by a worker.
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             raise DatabaseUnreachable(

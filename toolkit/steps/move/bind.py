@@ -21,7 +21,7 @@ from toolkit.schema.database import Database, Table
 from toolkit.secrets import Secret
 from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Leaf
 from toolkit.steps.move.columns import ColumnBinder, Selected
-from toolkit.steps.move.place import Place, by_catalog, by_port
+from toolkit.steps.move.place import Place, as_it_is, by_catalog, by_port
 from toolkit.steps.move.targets import OpenTarget
 from toolkit.steps.problems import StepProblems
 
@@ -139,6 +139,8 @@ def bind_copy(
 def _place(
     binding: MoveBinding, target: OpenTarget, ports: Iterable[tuple[PortStep, Port]], table: Table
 ) -> Place | None:
+    if target.engine == "files":
+        return as_it_is(table)
     for _, port in ports:
         if port.database.table(table.schema, table.name):
             return by_port(port, table)

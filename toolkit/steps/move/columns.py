@@ -53,7 +53,7 @@ class ColumnBinder:
         found = []
         filled = {f"{ALIAS}.{quote(column.name)}" for column in table.columns if not column.nullable}
         for name, sql, type_, whole in self._values(table, columns):
-            target = place.columns.get(name)
+            target = place.column(name)
             if target is None:
                 fix = did_you_mean(name, place.columns) or "drop or rename it under columns, or add it there"
                 self._report(f"{place.name} in the target has no column {name}", fix=fix)

@@ -8,24 +8,24 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from toolkit.databases.loading import Loader, Rows, open_loader, settle
+from toolkit.databases.loading import Loader, Rows, settle
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.queries import one_value
-from toolkit.dialects import trees
-from toolkit.dialects.naming import Name
 from toolkit.errors import PreflightRefused, VerificationFailed
 from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
+from toolkit.steps.compare.engines import speech
 from toolkit.steps.compare.outcome import compare_and_report, refuse_different
 from toolkit.steps.compare.run import Comparison
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut
 from toolkit.steps.move.constraints import put_back, to_drop
+from toolkit.steps.move.destination import destination
+from toolkit.steps.move.rounds import rounds
 from toolkit.steps.move.snapshot import Snapshot
-from toolkit.steps.move.state import State, StateTable, TableState
+from toolkit.steps.move.state import State, TableState
 from toolkit.steps.move.targets import OpenTarget
 
 SHOWN = 5
@@ -53,12 +53,15 @@ class CopyRun:
     keys: Callable[[], None]
 
     def __post_init__(self) -> None:
-        self._state = StateTable(self.target.connection, self.target.engine, self.bound.run)
-        self._loaders = PerThread[Loader](lambda: open_loader(self.target.module, self.target.secret))
+        self._destination = destination(self.target, self.bound)
+        self._state = self._destination.state
+        self._loaders = PerThread[Loader](self._destination.open_loader)
 
     def execute(self) -> Copied:
         """Copy every table. Raises PreflightRefused, Interrupted, VerificationFailed, or another ToolkitError."""
         started = time.monotonic()
+        if self.bound.verify in ("aggregates", "rows"):
+            speech(self.target.engine)  # or it is refused before rows go
         state = self._begin()
         resumed = any(each.done for each in state.tables.values())
         if resumed or self.bound.mode == "upsert":
@@ -89,7 +92,8 @@ class CopyRun:
     def _begin(self) -> State:
         """The state to go on from: an earlier run's, or a new one."""
         state = self._state.read()
-        settle(self.target.module, self.target.secret, self.bound.run)
+        if self.target.engine != "files":  # which has no module of databases
+            settle(self.target.module, self.target.secret, self.bound.run)
         if state.tables:
             self._refuse_another(state)
         else:
@@ -121,9 +125,9 @@ class CopyRun:
     def _make_room(self) -> None:
         """What `mode` says of rows that the target has already."""
         if self.bound.mode == "replace":
-            self._empty(self.bound.tables)
+            self._destination.empty(self.bound.tables)
         elif self.bound.mode == "fail_if_not_empty":
-            full = [table.title for table in self.bound.tables if self._has_rows(table)]
+            full = [table.title for table in self.bound.tables if self._destination.has_rows(table)]
             if full:
                 more = f" and {len(full) - SHOWN} more" if len(full) > SHOWN else ""
                 raise PreflightRefused(
@@ -131,21 +135,6 @@ class CopyRun:
                     why="mode: fail_if_not_empty copies into empty tables only",
                     fix="choose mode: replace (empties them first), append or upsert",
                 )
-
-    def _empty(self, tables: tuple[BoundTable, ...]) -> None:
-        if self.target.engine == "postgres":
-            names = ", ".join(self._name(table) for table in tables)
-            self.target.connection.execute(f"TRUNCATE {names}")
-            return
-        verb = "TRUNCATE TABLE" if self.target.engine == "clickhouse" else "DELETE FROM"
-        for table in reversed(tables):
-            self.target.connection.execute(f"{verb} {self._name(table)}")
-
-    def _has_rows(self, table: BoundTable) -> bool:
-        return bool(self.target.connection.rows(f"SELECT 1 FROM {self._name(table)} LIMIT 1"))
-
-    def _name(self, table: BoundTable) -> str:
-        return trees.table(Name(table.into.schema, table.into.name)).sql(self.target.dialect.sqlglot)
 
     # --- the rows ----------------------------------------------------------------------------------------------------
 
@@ -167,20 +156,22 @@ class CopyRun:
                 resumed,
             )
         )
-        with closing(run_tasks(self.executor, self._load, self._tasks(state), self.jobs)) as finished:
-            for chunk, rows in finished:
-                if chunk.late:
-                    continue
-                title = chunk.table.title
-                done.rows[title] += rows
-                left[title] -= 1
-                if not left[title]:
-                    self.report(TableCopied(self.bound.step, title, done.rows[title]))
+        tables = self.bound.tables
+        for part in rounds(tables) if self._destination.in_order else [tables]:
+            with closing(run_tasks(self.executor, self._load, self._tasks(part, state), self.jobs)) as finished:
+                for chunk, rows in finished:
+                    if chunk.late:
+                        continue
+                    title = chunk.table.title
+                    done.rows[title] += rows
+                    left[title] -= 1
+                    if not left[title]:
+                        self.report(TableCopied(self.bound.step, title, done.rows[title]))
         return done
 
-    def _tasks(self, state: State) -> Iterator[Chunk]:
+    def _tasks(self, tables: tuple[BoundTable, ...], state: State) -> Iterator[Chunk]:
         """What is to do, the largest tables first, so that no worker is left alone with one at the end."""
-        for table in sorted(self.bound.tables, key=lambda table: -sum(leaf.pages for leaf in table.leaves)):
+        for table in sorted(tables, key=lambda table: -sum(leaf.pages for leaf in table.leaves)):
             known = state.tables[table.digest]
             again = bool(known.done)
             if again and not table.into.key and len(known.done) < known.cut.total:
@@ -195,12 +186,12 @@ class CopyRun:
 
     def _restart(self, table: BoundTable, known: TableState) -> None:
         """A table without a key cannot be gone on with: chunk by chunk is how rows would be doubled."""
-        if self.bound.mode not in ("replace", "fail_if_not_empty"):
+        if self.bound.mode not in ("replace", "fail_if_not_empty") and not self._destination.knows_its_own:
             raise PreflightRefused(
                 f"an earlier run copied a part of {table.title}, which has no key to go on by",
                 fix=f"remove its new rows from {self.target.name}, and run again with a step name of its own",
             )
-        self._empty((table,))
+        self._destination.restart(table)
         self._state.restart(table)
         self._state.begin_table(table, known.cut, self.snapshot.xmin)
         known.done.clear()
@@ -221,8 +212,8 @@ class CopyRun:
         wrong = []
         alone = self.bound.mode in ("replace", "fail_if_not_empty")
         for table in self.bound.tables:
-            there = self._counted(table)
-            sent = self._in_source(table) if resumed else done.rows[table.title]
+            there = self._destination.count(table)
+            sent = self._in_source(table) if resumed and self._destination.catches_up else done.rows[table.title]
             if there < sent or (alone and there > sent):
                 wrong.append(f"{table.title}: {sent:,} in the source, {there:,} there")
         if wrong:
@@ -240,10 +231,6 @@ class CopyRun:
             self.bound, self.target, self.snapshot, self.version, self.jobs, self.executor, self.stop
         )
         refuse_different(self.target.name, compare_and_report(comparison, self.bound.verify, self.report))
-
-    def _counted(self, table: BoundTable) -> int:
-        rows: list[tuple[Any, ...]] = self.target.connection.rows(f"SELECT count(*) FROM {self._name(table)}")
-        return int(rows[0][0])
 
     def _in_source(self, table: BoundTable) -> int:
         counts = (f"SELECT count(*) FROM ({table.query(leaf, ())}) AS s" for leaf in table.leaves)

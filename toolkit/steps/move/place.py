@@ -26,12 +26,20 @@ class TargetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A table of the target. `columns` by the source's name (or, where the source has none such, its own)."""
+    """A table of the target. `columns` by the source's name (or, where the source has none such, its own).
+
+    `open`: it takes any other column, too.
+    """
 
     schema: str | None
     name: str
     columns: dict[str, TargetColumn]
     key: tuple[str, ...] = ()
+    open: bool = False
+
+    def column(self, name: str) -> TargetColumn | None:
+        """Where a value of that name goes."""
+        return self.columns.get(name) or (TargetColumn(name, "text") if self.open else None)
 
 
 def by_port(port: Port, table: Table) -> Place:
@@ -89,3 +97,9 @@ def by_catalog(found: Found | Database, source: Database, dialect: Dialect, tabl
 def _key(table: Table, columns: dict[str, TargetColumn]) -> tuple[str, ...]:
     key = table.primary_key.columns if table.primary_key else ()
     return tuple(columns[name].name for name in key) if set(key) <= set(columns) else ()
+
+
+def as_it_is(table: Table) -> Place:
+    """In a directory: by the table's own names and types, and whatever is computed beside them."""
+    columns = {column.name: TargetColumn(column.name, str(column.type)) for column in table.columns}
+    return Place(table.schema, table.name, columns, open=True)

@@ -28,6 +28,8 @@ WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog
 def settle(target: OpenTarget, tables: Sequence[BoundTable]) -> None:
     """Prime the counters of the tables' columns, where the engine does not do so by itself, and analyze the tables."""
     connection, engine = target.connection, target.engine
+    if engine == "files":
+        return
     if engine == "postgres":
         _prime(connection, tables)
     names = [trees.table(Name(table.into.schema, table.into.name)).sql(target.dialect.sqlglot) for table in tables]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from toolkit.databases.target import Target, open_target
 from toolkit.dialects.base import Dialect
@@ -12,6 +13,7 @@ from toolkit.plan.target_url import TargetUrl
 from toolkit.schema.database import Database
 from toolkit.schema.found import Found
 from toolkit.secrets import Secret
+from toolkit.steps.move.files.directory import Directory
 
 # The module of `databases` and of `dialects.values` that serves an engine.
 _MODULES = {"mariadb": "mysql"}
@@ -25,6 +27,7 @@ class OpenTarget:
     url: TargetUrl
     engine: str
     connection: Target
+    format: str = "csv"  # of a directory's files
     _found: Found | Database | None = None
 
     @property
@@ -59,9 +62,13 @@ class Targets:
     def target(self, name: str) -> OpenTarget:
         """Connect to a target, or return the connection. Raises ToolkitError if it cannot be reached."""
         if name not in self._open:
-            url = self.plan.targets[name].url
-            connection = open_target(Secret(url.reveal()), url.engine)
-            self._open[name] = OpenTarget(name, url, url.engine, connection)
+            settings = self.plan.targets[name]
+            url = settings.url
+            if url.engine == "files":
+                connection: Target = Directory(Path(url.path))
+            else:
+                connection = open_target(Secret(url.reveal()), url.engine)
+            self._open[name] = OpenTarget(name, url, url.engine, connection, settings.format)
         return self._open[name]
 
     def close(self) -> None:

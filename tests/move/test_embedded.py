@@ -1,0 +1,269 @@
+"""PostgreSQL to SQLite and DuckDB: every cell, in every mode, and after every way of ending in between."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.fixtures.postgres import Database, new_database
+from tests.move.cells import duckdb_rows, model_of, source_rows, sqlite_rows
+from tests.move.support import run_plan, write_plan
+from toolkit.demo.postgres_server import PostgresServer
+
+PORT = {"port": "*", "to": "new"}
+COPY = {"copy": "*", "to": "new", "name": "rows"}
+EDGES = Path(__file__).with_name("edges.sql").read_text(encoding="utf-8")
+# What each engine needs to hold every value of edges.sql.
+POLICIES = {"sqlite": {"nan": "null"}, "duckdb": {"numeric": "text"}}
+ENGINES = sorted(POLICIES)
+
+
+@dataclass(frozen=True)
+class File:
+    """A target: an engine's file."""
+
+    engine: str
+    path: Path
+
+    @property
+    def url(self) -> str:
+        return f"{self.engine}:///{self.path}"
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        """Run one statement; its rows. SQLite's may be read while another process writes, DuckDB's not."""
+        if self.engine == "duckdb":
+            with duckdb.connect(str(self.path)) as connection:
+                return connection.execute(sql).fetchall()
+        connection = sqlite3.connect(self.path, timeout=30)
+        try:
+            with connection:
+                return connection.execute(sql).fetchall()
+        finally:
+            connection.close()
+
+
+@pytest.fixture(params=ENGINES)
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> File:
+    """No file yet."""
+    return File(request.param, tmp_path / f"it's new.{request.param}")
+
+
+@pytest.fixture
+def database(postgres18: PostgresServer) -> Iterator[Database]:
+    """An empty source: what servers differ in is not what is tested here."""
+    with new_database(postgres18) as made:
+        yield made
+
+
+@pytest.fixture
+def edges(database: Database) -> Database:
+    """Every awkward value, but for what no engine's table can be or hold."""
+    with database.connect() as connection:
+        connection.execute(EDGES.encode())
+        connection.execute("DROP TABLE nothing")
+        connection.execute("UPDATE edges SET nested = '{}' WHERE id = 2")  # DuckDB's lists have their own depth
+        connection.execute("ANALYZE")
+    return database
+
+
+def assert_equal(source: Database, target: File, change: Callable[[Any], Any] = lambda cell: cell) -> None:
+    """Every cell of every table. `change`: what the policy makes of a cell."""
+    read = sqlite_rows if target.engine == "sqlite" else duckdb_rows
+    with source.connect() as connection:
+        model, tables = model_of(connection)
+        assert tables
+        for table in tables:
+            source_cells = source_rows(connection, model, table, texts=target.engine == "duckdb")
+            ours = [[change(cell) for cell in row] for row in source_cells]
+            assert read(target.path, model, table, table.name) == sorted(ours, key=repr), table.title
+    assert target.query("SELECT count(*) FROM toolkit_copy_state") == [(0,)]
+
+
+def test_all_of_litellm(litellm_database: Database, target: File, tmp_path: Path) -> None:
+    said = run_plan(write_plan(tmp_path, [PORT, COPY]), litellm_database.url, target.url, "--jobs", "3")
+    assert_equal(litellm_database, target)
+    assert "LiteLLM_SpendLogs: 2,000 rows" in said
+    assert "counts equal" in said
+
+
+def test_every_value_arrives_as_it_was(edges: Database, target: File, tmp_path: Path) -> None:
+    policy = POLICIES[target.engine]
+    steps = [{**PORT, "policy": {**policy}}, {**COPY, "policy": {**policy}, "chunk_rows": 40}]
+    run_plan(write_plan(tmp_path, steps), edges.url, target.url, "--jobs", "4")
+
+    def change(cell: Any) -> Any:
+        """SQLite has no NaN, no infinity (but as texts, in numerics) and no sign of a zero."""
+        return None if cell in ("nan", "inf", "-inf") else "0" if cell == "-0" else cell
+
+    assert_equal(edges, target, change if target.engine == "sqlite" else lambda cell: cell)
+
+
+@pytest.mark.parametrize(
+    ("engine", "column", "value", "why"),
+    [
+        (
+            "sqlite",
+            "double precision",
+            "'NaN'",
+            '(policy nan chooses otherwise): t."v" is NaN',
+        ),
+        ("sqlite", "real", "'-Infinity'", 't."v" is -Infinity'),
+        ("duckdb", "numeric", "1.00000000001", 'digits after the point (policy numeric=text keeps all): t."v" is 1.0'),
+        ("duckdb", "numeric(5,2)", "'NaN'", 't."v" is NaN'),
+        ("duckdb", "numeric", "1e28", 't."v" is 1000'),
+        ("duckdb", "text[]", "'{{a},{b}}'", 'VARCHAR[] has 1 dimension: t."v" is {{a},{b}}'),
+        ("duckdb", "timestamp", "'294276-01-01'", "294276-01-01"),
+    ],
+)
+def test_a_value_that_cannot_be_held_is_refused(
+    database: Database, tmp_path: Path, engine: str, column: str, value: str, why: str
+) -> None:
+    with database.connect() as connection:
+        connection.execute(f"CREATE TABLE odd (id int PRIMARY KEY, v {column})".encode())
+        connection.execute(f"INSERT INTO odd VALUES (1, NULL), (2, {value})".encode())
+    target = File(engine, tmp_path / "new")
+    said = " ".join(run_plan(write_plan(tmp_path, [PORT, COPY]), database.url, target.url, code=1).split())
+    assert why in said
+    assert "odd" in said
+    assert target.query("SELECT count(*) FROM odd") == [(0,)]
+
+
+def test_a_policy_holds_what_would_be_refused(database: Database, tmp_path: Path) -> None:
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE odd (id int PRIMARY KEY, v double precision NOT NULL)")
+        connection.execute("INSERT INTO odd VALUES (1, 'NaN'), (2, '-Infinity'), (3, 0.1)")
+    for nan, held in (("null", [(None,), (None,), (0.1,)]), ("text", [("NaN",), ("-Infinity",), ("0.1",)])):
+        target = File("sqlite", tmp_path / nan)
+        steps = [{**PORT, "policy": {"nan": nan}}, {**COPY, "policy": {"nan": nan}}]
+        run_plan(write_plan(tmp_path, steps), database.url, target.url)
+        assert target.query("SELECT v FROM odd ORDER BY id") == held
+
+
+def test_a_full_table_is_refused_replaced_or_added_to(edges: Database, target: File, tmp_path: Path) -> None:
+    port, copy = [{kind: ["tree", "egg", "chicken"], "to": "new"} for kind in ("port", "copy")]
+    run_plan(write_plan(tmp_path, [port, copy]), edges.url, target.url)
+    again = write_plan(tmp_path, [copy], name="again")
+    assert "has rows already in" in run_plan(again, edges.url, target.url, code=3)
+    with edges.connect() as connection:
+        connection.execute("UPDATE tree SET parent = 1")
+    replaced = write_plan(tmp_path, [{**copy, "mode": "replace"}], name="replace")
+    run_plan(replaced, edges.url, target.url)
+    assert target.query("SELECT count(*), min(parent), max(parent) FROM tree") == [(100, 1, 1)]
+    more = {"copy": "tree", "to": "new", "mode": "append", "columns": {"set": {"id": "id + 1000"}}}
+    run_plan(write_plan(tmp_path, [more], name="append"), edges.url, target.url)
+    assert target.query("SELECT count(*), max(id) FROM tree") == [(200, 1100)]
+
+
+def test_upsert_replaces_by_key(litellm_database: Database, target: File, tmp_path: Path) -> None:
+    run_plan(write_plan(tmp_path, [PORT, COPY]), litellm_database.url, target.url)
+    with litellm_database.connect() as connection:
+        connection.execute("""UPDATE "LiteLLM_SpendLogs" SET spend = spend + 1, metadata = '{"new": [1, null]}'""")
+        connection.execute(
+            """UPDATE "LiteLLM_DailyUserSpend" SET spend = 7, model = 'x' || id WHERE api_requests > 1"""
+        )
+        connection.execute("""DELETE FROM "LiteLLM_Config" """)
+        connection.execute("""INSERT INTO "LiteLLM_Config" (param_name, param_value) VALUES ('one', '1')""")
+    names = ["LiteLLM_SpendLogs", "LiteLLM_DailyUserSpend", "LiteLLM_Config"]
+    plan = write_plan(tmp_path, [{"copy": names, "to": "new", "mode": "upsert"}], name="upsert")
+    read = sqlite_rows if target.engine == "sqlite" else duckdb_rows
+    for _ in range(2):
+        run_plan(plan, litellm_database.url, target.url, "--jobs", "2")
+        with litellm_database.connect() as connection:
+            model, tables = model_of(connection)
+            for table in (each for each in tables if each.name in names):
+                ours, theirs = source_rows(connection, model, table), read(target.path, model, table, table.name)
+                kept = [row for row in theirs if row in ours]
+                assert kept == ours
+                assert len(theirs) == len(ours) or table.name == "LiteLLM_Config"
+
+
+def kill(plan: Path, source: str, target: File, ready: Callable[[], bool]) -> None:
+    """kill -9 as soon as something is ready."""
+    command = [sys.executable, "-m", "toolkit", "run", str(plan), "--yes"]
+    environment = {**os.environ, "SRC": source, "DST": target.url}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as run:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and run.poll() is None and not ready():
+            time.sleep(0.005)
+        run.send_signal(signal.SIGKILL)
+        said = run.communicate()[0].decode()
+    assert run.returncode == -signal.SIGKILL, said
+
+
+@pytest.mark.parametrize("keyed", [True, False], ids=["keyed", "keyless"])
+def test_a_killed_copy_goes_on(database: Database, target: File, tmp_path: Path, keyed: bool) -> None:
+    """Rows that change between the two parts arrive as they are at the second; none is doubled."""
+    with database.connect() as connection:
+        connection.execute(f"CREATE TABLE wide (id int {'PRIMARY KEY' if keyed else ''}, text text)".encode())
+        connection.execute("INSERT INTO wide SELECT g, repeat(md5(g::text), 60) FROM generate_series(1, 9000) g")
+        connection.execute("ANALYZE")
+    plan = write_plan(tmp_path, [PORT, {**COPY, "chunk_rows": 50}])
+
+    def begun() -> bool:
+        """DuckDB's file is closed to others while the run has it open, so its size tells."""
+        if target.engine == "duckdb":
+            written = (target.path, target.path.with_name(target.path.name + ".wal"))
+            return sum(path.stat().st_size for path in written if path.exists()) > 300_000
+        try:
+            return target.query("SELECT count(*) > 3 FROM toolkit_copy_state WHERE chunk >= 0") == [(1,)]
+        except sqlite3.Error:
+            return False
+
+    kill(plan, database.url, target, begun)
+    [(chunks, copied)] = target.query("SELECT count(*), sum(loaded) FROM toolkit_copy_state WHERE chunk >= 0")
+    assert chunks > 0, "killed before a chunk was done"
+    assert target.query("SELECT count(*) FROM wide") == [(copied,)]
+    assert copied < 9000
+    with database.connect() as connection:
+        connection.execute("UPDATE wide SET text = 'changed' WHERE id % 7 = 0")
+        connection.execute("INSERT INTO wide SELECT g, 'late' FROM generate_series(9001, 9200) g")
+    said = run_plan(plan, database.url, target.url, "--jobs", "2")
+    assert "made by the run before" in said
+    assert_equal(database, target)
+
+
+# DuckDB keeps a group of 122,880 rows until it is full, and twice when it compresses it.
+LIMITS = {"sqlite": 200, "duckdb": 1300}
+
+PEAK = """
+import resource, subprocess, sys
+done = subprocess.run([sys.executable, "-m", "toolkit", *sys.argv[1:]])
+print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+sys.exit(done.returncode)
+"""
+
+
+def peak_of(plan: Path, source: str, target: str) -> int:
+    """The memory, in MiB at most, of a run."""
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK, "run", str(plan), "--yes"],
+        env={**os.environ, "SRC": source, "DST": target},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return int(done.stdout.rsplit("peak ", 1)[1])
+
+
+def test_memory_stays_flat(database: Database, target: File, tmp_path: Path) -> None:
+    """300 MB in one chunk: the server keeps it compressed in few pages. A row of 20 MB among the others."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE fat (id int PRIMARY KEY, text text)")
+        connection.execute("INSERT INTO fat SELECT g, repeat(md5(g::text), 300) FROM generate_series(1, 29000) g")
+        connection.execute("INSERT INTO fat VALUES (0, repeat('0123456789abcdef', 1250000))")
+        connection.execute("ANALYZE")
+    peak = peak_of(write_plan(tmp_path, [PORT, COPY]), database.url, target.url)
+    total = "SELECT count(*), sum(length(text)) FROM fat"
+    assert target.query(total) == [(29001, 29000 * 9600 + 20_000_000)]
+    assert peak < LIMITS[target.engine]

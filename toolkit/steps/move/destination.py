@@ -1,0 +1,122 @@
+"""Where a copy's rows go, but for the loading itself: a database, or a directory of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from toolkit.databases.loading import Loader, Mark, open_loader
+from toolkit.dialects import trees
+from toolkit.dialects.naming import Name
+from toolkit.steps.move.bound import BoundCopy, BoundTable
+from toolkit.steps.move.chunks import Cut
+from toolkit.steps.move.files.destination import FileDestination
+from toolkit.steps.move.state import State, StateTable
+from toolkit.steps.move.targets import OpenTarget
+
+
+class CopyState(Protocol):
+    """What a step has done so far, kept where its rows go. Used by one thread."""
+
+    def read(self) -> State:
+        """What an earlier run left."""
+
+    def begin_table(self, table: BoundTable, cut: Cut, xmin: str) -> None:
+        """Note how a table is cut, before its first chunk."""
+
+    def owe(self, statements: list[str]) -> None:
+        """Note what the end of the step must run."""
+
+    def watermark(self, table: BoundTable, value: str) -> None:
+        """Keep the highest value that was copied."""
+
+    def mark(self, table: BoundTable, chunk: int) -> Mark:
+        """What a loader notes with a chunk."""
+
+    def restart(self, table: BoundTable) -> None:
+        """Forget the chunks of a table that is copied anew."""
+
+    def finish(self) -> None:
+        """The step is done."""
+
+
+class Destination(Protocol):
+    """The tables of one step.
+
+    `in_order`: a row is refused while the row that it refers to is not there. `catches_up`: rows that changed since an
+    earlier, unfinished run can be copied over those that are there. `knows_its_own`: rows of that run can be told from
+    others.
+    """
+
+    in_order: bool
+    catches_up: bool
+    knows_its_own: bool
+
+    @property
+    def state(self) -> CopyState:
+        """The step's state."""
+
+    def open_loader(self) -> Loader:
+        """For one thread."""
+
+    def empty(self, tables: Iterable[BoundTable]) -> None:
+        """Remove all rows. The tables come each after those that it refers to."""
+
+    def restart(self, table: BoundTable) -> None:
+        """Remove what an earlier, unfinished run of the step copied, or all rows where that cannot be told."""
+
+    def has_rows(self, table: BoundTable) -> bool:
+        """Whether there are any."""
+
+    def count(self, table: BoundTable) -> int:
+        """How many rows there are: all, or those of this step where they can be told."""
+
+
+class DatabaseDestination:
+    """Tables of a database."""
+
+    catches_up = True
+    knows_its_own = False
+
+    def __init__(self, target: OpenTarget, bound: BoundCopy) -> None:
+        self._target = target
+        self.in_order = target.engine == "duckdb"  # its references are checked at once, and cannot be added later
+        self.state = StateTable(target.connection, target.engine, bound.run)
+
+    def open_loader(self) -> Loader:
+        """For one thread."""
+        return open_loader(self._target.module, self._target.secret)
+
+    def empty(self, tables: Iterable[BoundTable]) -> None:
+        """TRUNCATE where that is one statement for all, DELETE otherwise."""
+        tables = list(tables)
+        if self._target.engine == "postgres":
+            self._target.connection.execute(f"TRUNCATE {', '.join(map(self._name, tables))}")
+            return
+        verb = "TRUNCATE TABLE" if self._target.engine == "clickhouse" else "DELETE FROM"
+        for table in reversed(tables):
+            self._target.connection.execute(f"{verb} {self._name(table)}")
+
+    def restart(self, table: BoundTable) -> None:
+        """Remove all rows."""
+        self.empty([table])
+
+    def has_rows(self, table: BoundTable) -> bool:
+        """Whether there are any."""
+        return bool(self._target.connection.rows(f"SELECT 1 FROM {self._name(table)} LIMIT 1"))
+
+    def count(self, table: BoundTable) -> int:
+        """All rows of the table."""
+        rows: list[tuple[Any, ...]] = self._target.connection.rows(f"SELECT count(*) FROM {self._name(table)}")
+        return int(rows[0][0])
+
+    def _name(self, table: BoundTable) -> str:
+        return trees.table(Name(table.into.schema, table.into.name)).sql(self._target.dialect.sqlglot)
+
+
+def destination(target: OpenTarget, bound: BoundCopy) -> Destination:
+    """Where the step's rows go."""
+    if target.engine == "files":
+        return FileDestination(Path(target.url.path), target.format, bound)
+    return DatabaseDestination(target, bound)
