@@ -63,6 +63,6 @@ def _verified_then_changed(source: Database, url: str, name: str, folder: Path, 
 
 
 def test_files_are_counted_only(database: Database, tmp_path: Path) -> None:
-    database.execute("CREATE TABLE some (id integer)")
+    database.execute("CREATE TABLE numbers (id integer)")
     said = run_plan(write_plan(tmp_path, [COPY]), database.url, f"file://{tmp_path / 'out'}", code=2)
     assert "files cannot be compared by aggregates or rows" in said
