@@ -96,6 +96,13 @@ GAPS = (
         'CREATE TABLE "t" ("a" INT, "b" NUMBER(10) GENERATED ALWAYS AS (TRUNC("a" / 2)) VIRTUAL, "c" INT)',
         "Oracle 12.2, CREATE TABLE, virtual_column_definition, whose type may be left out",
     ),
+    Gap(
+        ("oracle",),
+        r"(UNION.* ORDER BY .*?) FETCH FIRST \d+ ROWS ONLY$",
+        r"\1",
+        'SELECT "a" FROM "t" UNION ALL SELECT "a" FROM "u" ORDER BY 1 FETCH FIRST 5 ROWS ONLY',
+        "Oracle 12.2, SELECT: row_limiting_clause follows order_by_clause, of a set operation as well",
+    ),
 )
 
 

@@ -89,6 +89,29 @@ def test_upsert_replaces_by_key(edges: Database, target: Database, tmp_path: Pat
         assert every_row(target)["tree"] == every_row(edges)["tree"]
 
 
+def test_an_incremental_copy_takes_what_changed(database: Database, target: Database, tmp_path: Path) -> None:
+    """Rows older than the watermark by more than the settle lag are not looked at again."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE seen (id int PRIMARY KEY, text text, updated_at timestamptz)")
+        connection.execute(
+            "INSERT INTO seen SELECT g, 'first', timestamptz '2026-01-01' + g * interval '1 hour'"
+            " FROM generate_series(1, 100) g"
+        )
+        connection.execute("INSERT INTO seen VALUES (0, 'first', NULL)")
+    step = {"copy": "seen", "to": "new", "mode": "upsert", "incremental": "updated_at", "settle": "90m"}
+    plan = write_plan(tmp_path, [{"port": "seen", "to": "new", "if_exists": "keep"}, step])
+    assert "101 rows copied" in run_plan(plan, database.url, target.url)
+    with database.connect() as connection:
+        connection.execute("UPDATE seen SET text = 'too old to be seen' WHERE id = 7")
+        connection.execute("UPDATE seen SET text = 'committed late' WHERE id IN (99, 0)")
+        connection.execute("INSERT INTO seen VALUES (101, 'new', timestamptz '2026-01-05 06:00')")
+    assert "4 rows copied" in run_plan(plan, database.url, target.url)  # 99, 100, 101 and the one without a time
+    assert rows(target, "SELECT id FROM seen WHERE text = 'first' AND id IN (0, 7, 99, 101)") == [(7,)]
+    assert rows(target, "SELECT count(*) FROM seen") == [(102,)]
+    wrong = write_plan(tmp_path, [{**step, "incremental": "text"}], name="wrong")
+    assert "a watermark is a time or a number" in run_plan(wrong, database.url, target.url, code=2)
+
+
 def test_what_is_selected_and_shaped(litellm_database: Database, target: Database, tmp_path: Path) -> None:
     with target.connect() as connection:
         connection.execute(
@@ -120,6 +143,40 @@ def test_what_is_selected_and_shaped(litellm_database: Database, target: Databas
     assert rows(target, query.format("user_id", "day", "api_key", "")) == rows(
         litellm_database, query.format('"user"', '"startTime"', "'[redacted]'", "WHERE spend > 0")
     )
+
+
+def test_a_port_makes_what_the_copies_fill(database: Database, target: Database, tmp_path: Path) -> None:
+    """Renamed keys and references, dropped, masked and new columns; what hangs on them follows or is said."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE parent (id int PRIMARY KEY, secret text, note text CHECK (note <> ''))")
+        connection.execute("CREATE INDEX parent_note ON parent (note)")
+        connection.execute(
+            "CREATE TABLE child (id int PRIMARY KEY, parent int REFERENCES parent, tall int, CHECK (tall > 0))"
+        )
+        connection.execute("CREATE INDEX child_parent ON child (parent) WHERE tall > 5")
+        connection.execute("CREATE VIEW both_of AS SELECT p.note, c.tall FROM parent p JOIN child c ON c.parent = p.id")
+        connection.execute("INSERT INTO parent VALUES (1, 's3cret', 'a'), (2, NULL, 'b')")
+        connection.execute("INSERT INTO child VALUES (1, 1, 3), (2, 2, 7)")
+    changes = {"drop": ["note"], "rename": {"id": "key"}, "mask": {"secret": "redact"}, "set": {"twice": "id * 2"}}
+    steps = [
+        PORT,
+        {"copy": "parent", "to": "new", "columns": changes},
+        {"copy": "child", "to": "new", "columns": {"rename": {"parent": "of", "tall": "height"}}},
+    ]
+    said = run_plan(write_plan(tmp_path, steps), database.url, target.url)
+    assert "3 losses" in said  # the check and the index of note, the view
+    assert rows(target, "SELECT * FROM parent ORDER BY key") == [(1, "[redacted]", 2), (2, None, 4)]
+    assert rows(target, "SELECT * FROM child ORDER BY id") == [(1, 1, 3), (2, 2, 7)]
+    inside = "contype IN ('f', 'c') AND conrelid > 16383"
+    assert rows(target, f"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE {inside} ORDER BY 1") == [
+        ("CHECK ((height > 0))",),
+        ("FOREIGN KEY (of) REFERENCES parent(key)",),
+    ]
+    refused = [PORT, {"copy": "parent", "to": "new", "columns": {"drop": ["id"]}}]
+    plan = write_plan(tmp_path, refused, name="refused")
+    said = run_plan(plan, database.url, target.url, code=2)
+    assert "parent.id cannot be under drop: it is part of the primary key" in said
+    assert f"{plan}:1" in said
 
 
 def test_a_plan_that_does_not_fit_says_where(edges: Database, target: Database, tmp_path: Path) -> None:

@@ -67,6 +67,26 @@ def test_renames_are_suggested() -> None:
     assert Difference("removed", "column", "b.old", before="text") in compare(before, after)
 
 
+def test_a_migration_on_the_command_line(database: Database, tmp_path: Path) -> None:
+    for statement in BASE.strip().split(";\n"):
+        database.execute(statement)
+    database.execute("INSERT INTO t (id, a, b) VALUES (1, 'x', 6)")
+    file, out = tmp_path / "b.sql", tmp_path / "migration.sql"
+    file.write_text(BASE.replace("a text", "words text").replace("(a)", "(words)").replace("id, a", "id, words"))
+    diff = ("schema", "diff", database.url, str(file), "--format", "sql", "--out", str(out))
+    assert run_toolkit(*diff).returncode == 1
+    assert '-- ALTER TABLE "public"."t" DROP COLUMN "a"' in out.read_text(), "without leave nothing is dropped"
+    assert run_toolkit(*diff, "--rename", "t.a=words").returncode == 1
+    assert "RENAME COLUMN" in out.read_text()
+    assert "DROP COLUMN" not in out.read_text()
+    database.execute(out.read_text())
+    assert database.execute("SELECT words FROM v") == [("x",)]
+    assert run_toolkit(*diff).returncode == 0
+    wrong = run_toolkit(*diff, "--rename", "t.nothing=words")
+    assert (wrong.returncode, "nothing in A is called so" in wrong.stderr) == (2, True), wrong.stderr
+    assert run_toolkit("schema", "diff", str(file), str(file), "--destructive").returncode == 2
+
+
 def test_on_the_command_line(database: Database, tmp_path: Path) -> None:
     for statement in BASE.strip().split(";\n"):
         database.execute(statement)

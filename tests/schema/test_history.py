@@ -29,6 +29,25 @@ def model(*tables: tuple[str, str]) -> Model:
     return Model("x", 0, ("public",), made)
 
 
+def test_an_index_that_is_missing(litellm_database: Database) -> None:
+    [whole] = json_events(run_toolkit("schema", "era", litellm_database.url, "--json").stdout)
+    assert whole["indexes"] == []
+    [(name,)] = litellm_database.execute(
+        """SELECT indexname FROM pg_indexes WHERE indexdef LIKE '%"LiteLLM_SpendLogs" USING btree ("startTime")'"""
+    )
+    litellm_database.execute(f'ALTER INDEX "{name}" RENAME TO other')
+    [renamed] = json_events(run_toolkit("schema", "era", litellm_database.url, "--json").stdout)
+    assert renamed["indexes"] == [], "an index is known by what it indexes"
+    litellm_database.execute("DROP INDEX other")
+    shown = run_toolkit("schema", "era", litellm_database.url).stdout
+    [line] = [line for line in shown.splitlines() if line.startswith("missing index:")]
+    assert "LiteLLM_SpendLogs_startTime_idx" in line
+    litellm_database.execute(line.partition("): ")[2].rstrip(";"))
+    [again] = json_events(run_toolkit("schema", "era", litellm_database.url, "--json").stdout)
+    assert again["indexes"] == []
+    assert "7 views missing: start litellm once" in shown
+
+
 HISTORY = Eras(
     "x", (Era(date(2025, 1, 1), ("a",)), Era(date(2025, 2, 1), ("b", "b.c")), Era(date(2025, 3, 1), ("d",))), ("v",)
 )

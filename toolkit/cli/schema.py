@@ -11,6 +11,7 @@ from toolkit.cli.arguments import json_option, read_plan, variables_option
 from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
+    from toolkit.schema.database import Database
     from toolkit.steps.schemas.source import SchemaSource
 
 source_argument = click.argument("source", metavar="SOURCE")
@@ -78,14 +79,51 @@ def document(
 @click.argument("after", metavar="B")
 @variables_option
 @json_option
-def diff(before: str, after: str, variables: tuple[str, ...], as_json: bool) -> None:
-    """What differs from schema A to schema B. Exit code 1 when anything does, for checks in CI."""
+@click.option(
+    "--format", "form", type=click.Choice(["text", "sql"]), default="text", show_default=True, help="Or a migration."
+)
+@click.option("--to", "dialect", default="postgres", show_default=True, metavar="DIALECT", help="sql: whose A is.")
+@click.option(
+    "--rename", "renames", multiple=True, metavar="OLD=NEW", help="sql: [schema.]table[.column]=new; may be repeated."
+)
+@click.option("--destructive", is_flag=True, help="sql: also what could cost rows or values; else it is commented out.")
+@click.option("--concurrently", is_flag=True, help="sql: build indexes without locking out writes (PostgreSQL).")
+@click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="sql: as with schema port.")
+@out_option
+def diff(
+    before: str,
+    after: str,
+    variables: tuple[str, ...],
+    as_json: bool,
+    form: str,
+    dialect: str,
+    renames: tuple[str, ...],
+    destructive: bool,
+    concurrently: bool,
+    policies: tuple[str, ...],
+    out: Path | None,
+) -> None:
+    """What differs from schema A to schema B, or SQL from A to B. Exit code 1 when anything does, for checks in CI."""
+    a, b = (_read(source, variables, None).database for source in (before, after))
+    if form == "sql":
+        from toolkit.cli.migrating import Wanted, show_migration
+
+        wanted = Wanted(dialect, renames, destructive, concurrently, policies)
+        differs = show_migration(a, b, wanted, lambda text: _write(text, out), as_json=as_json)
+    else:
+        if renames or destructive or concurrently or policies or out or dialect != "postgres":
+            raise UsageError("these options are for a migration", where="schema diff", fix="add --format sql")
+        differs = _show_differences(a, b, as_json=as_json)
+    if differs:
+        raise click.exceptions.Exit(1)
+
+
+def _show_differences(a: Database, b: Database, *, as_json: bool) -> bool:
     from dataclasses import asdict
 
     from toolkit.cli.main import print_json
     from toolkit.schema.diff import compare, suggested_renames
 
-    a, b = (_read(source, variables, None).database for source in (before, after))
     found, renames = compare(a, b), suggested_renames(a, b)
     for each in found:
         if as_json:
@@ -100,8 +138,7 @@ def diff(before: str, after: str, variables: tuple[str, ...], as_json: bool) -> 
             click.echo(f"perhaps  {rename.kind}  {rename.before} was renamed to {rename.after}")
     if not found and not as_json:
         click.echo("no difference")
-    if found:
-        raise click.exceptions.Exit(1)
+    return bool(found)
 
 
 @command.command("era")
@@ -114,6 +151,8 @@ def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) ->
     from dataclasses import asdict
 
     from toolkit.cli.main import print_json
+    from toolkit.dialects.postgres_ddl import index_sql
+    from toolkit.report.text import plural
     from toolkit.schema.history import date_of, load_eras
 
     known = load_eras(profile)
@@ -130,7 +169,13 @@ def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) ->
             click.echo(f"newer: {what} (since {day})")
         for view in found.views:
             click.echo(f"missing view: {view}; the application makes it when it starts")
-    if found.missing or found.views:
+        for each in found.indexes:
+            sql = index_sql(each.on("public"), each.index).replace("INDEX ", "INDEX CONCURRENTLY ", 1)
+            click.echo(f"missing index: {each.index.name} (since {each.since}): {sql};")
+        if found.views:
+            todo = f"start {profile} once with a role that may create views in the schema"
+            click.echo(f"{plural(len(found.views), 'view')} missing: {todo}; what reads them fails until then")
+    if found.missing or found.views or found.indexes:
         raise click.exceptions.Exit(1)
 
 

@@ -177,6 +177,8 @@ def _moved(node: exp.Expr, work: Work) -> exp.Expr:
     count, unit = int(interval.this.name), interval.args["unit"].name.upper()
     if unit == "WEEK":
         count, unit = count * 7, "DAY"
+    if unit == "MICROSECOND":
+        raise Refused("an interval with a fraction of a second")
     if unit in ("MONTH", "YEAR"):
         work.doubt(f"{count} {unit.lower()}s earlier or later", "Oracle refuses a day that the month has not")
     name = "NUMTOYMINTERVAL" if unit in ("MONTH", "YEAR") else "NUMTODSINTERVAL"

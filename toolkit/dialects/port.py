@@ -16,7 +16,7 @@ from toolkit.dialects.statement import Statement
 from toolkit.dialects.tables import create_table
 from toolkit.dialects.views import create_views
 from toolkit.dialects.work import Work
-from toolkit.schema.database import Database, Table
+from toolkit.schema.database import Database, ForeignKey, Table
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,18 @@ def port(
     """Port a model. Never raises for what the target cannot hold: that is in `losses`."""
     if dialect.whole is not None:
         return dialect.whole(database, policy, measured)
-    work = Work(database, dialect, policy, measured, names_of(database, dialect.names))
-    work.widths = keys.widths(work)
-    references.prepare(work)
+    work = prepared(database, dialect, policy, measured)
     statements = [statement for stage in STAGES for statement in stage(work)]
     unported.report(work)
     return Port(dialect, database, tuple(statements), tuple(work.losses), tuple(work.names.renames), work.names, work)
+
+
+def prepared(database: Database, dialect: Dialect, policy: Policy, measured: Measured) -> Work:
+    """The work of a port before its first statement: names, widths of keys, types that references need."""
+    work = Work(database, dialect, policy, measured, names_of(database, dialect.names))
+    work.widths = keys.widths(work)
+    references.prepare(work)
+    return work
 
 
 def _schemas(work: Work) -> Iterator[Statement]:
@@ -66,7 +72,8 @@ def _schemas(work: Work) -> Iterator[Statement]:
             yield Statement(work.dialect.create_schema.format(quoted), "before load", "schema", name)
 
 
-def _sequences(work: Work) -> Iterator[Statement]:
+def sequences(work: Work) -> Iterator[Statement]:
+    """Those that the target has."""
     for sequence in work.database.sequences:
         where = f"{sequence.schema}.{sequence.name}"
         try:
@@ -83,24 +90,26 @@ def _sequences(work: Work) -> Iterator[Statement]:
 def _tables(work: Work) -> Iterator[Statement]:
     ordered, closing = references.in_order(work.database.tables)
     for table in ordered:
-        if table.partition_of:
-            continue
-        inline = work.dialect.features.foreign_keys != "alter"
-        keys = tuple(
-            key
-            for key in table.foreign_keys
-            if inline and not (_ordered(work) and (table.schema, table.name, key.name) in closing)
-        )
-        yield create_table(work, table, keys)
-        for key in table.foreign_keys:
-            if inline and key not in keys:
-                work.lose(
-                    "foreign key",
-                    f"{table.title}.{key.name}",
-                    f"REFERENCES {key.target}",
-                    "nothing",
-                    "it closes a circle, and the target adds no references later",
-                )
+        if not table.partition_of:
+            yield create_table(work, table, inline_keys(work, table, closing))
+
+
+def inline_keys(work: Work, table: Table, closing: set[tuple[str, str, str]]) -> tuple[ForeignKey, ...]:
+    """The references that go inside CREATE TABLE; one that closes a circle may be lost."""
+    if work.dialect.features.foreign_keys == "alter":
+        return ()
+    waits = closing if _ordered(work) else set()
+    keys = tuple(key for key in table.foreign_keys if (table.schema, table.name, key.name) not in waits)
+    for key in table.foreign_keys:
+        if key not in keys:
+            work.lose(
+                "foreign key",
+                f"{table.title}.{key.name}",
+                f"REFERENCES {key.target}",
+                "nothing",
+                "it closes a circle, and the target adds no references later",
+            )
+    return keys
 
 
 def _ordered(work: Work) -> bool:
@@ -124,7 +133,8 @@ def _foreign_keys(work: Work) -> Iterator[Statement]:
                 yield made
 
 
-def _comments(work: Work) -> Iterator[Statement]:
+def all_comments(work: Work) -> Iterator[Statement]:
+    """Comments that are statements of their own."""
     lost = {loss.where for loss in work.losses if loss.kind == "view"}
     for table in _kept(work):
         yield from comments_on(work, table)
@@ -139,10 +149,10 @@ def _kept(work: Work) -> list[Table]:
 
 STAGES: tuple[Callable[[Work], Iterator[Statement]], ...] = (
     _schemas,
-    _sequences,
+    sequences,
     _tables,
     _indexes,
     _foreign_keys,
     create_views,
-    _comments,
+    all_comments,
 )

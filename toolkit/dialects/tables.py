@@ -19,16 +19,24 @@ from toolkit.schema.database import Column, ForeignKey, Key, Table
 
 def create_table(work: Work, table: Table, references: tuple[ForeignKey, ...]) -> Statement:
     """The statement. `references`: the foreign keys that go inside."""
-    work.place = table.title
-    columns = [_column(work, table, column) for column in table.columns]
-    parts = [*columns, *_keys(work, table), *_checks(work, table)]
-    parts += [part for key in references if (part := reference(work, table, key))]
+    columns, constraints = table_parts(work, table, references)
     name = work.names.relation(table.schema, table.name)
-    tree = exp.Create(kind="TABLE", this=exp.Schema(this=trees.table(name), expressions=parts))
+    tree = exp.Create(kind="TABLE", this=exp.Schema(this=trees.table(name), expressions=[*columns, *constraints]))
     sql = printed(work, tree)
     if work.dialect.table_suffix:
         sql += work.dialect.table_suffix(work, table)
     return Statement(sql, "before load", "table", table.title)
+
+
+def table_parts(
+    work: Work, table: Table, references: tuple[ForeignKey, ...]
+) -> tuple[list[exp.ColumnDef], list[exp.Expr]]:
+    """Columns and constraints of a table, not to be asked for twice: constraints get their names."""
+    work.place = table.title
+    columns = [_column(work, table, column) for column in table.columns]
+    parts: list[exp.Expr] = [*_keys(work, table), *_checks(work, table)]
+    parts += [part for key in references if (part := reference(work, table, key))]
+    return columns, parts
 
 
 def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:

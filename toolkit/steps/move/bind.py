@@ -19,7 +19,7 @@ from toolkit.plan.names import TableName
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.database import Database, Table
 from toolkit.secrets import Secret
-from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Leaf
+from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Incremental, Leaf
 from toolkit.steps.move.columns import ColumnBinder, Selected
 from toolkit.steps.move.place import Place, as_it_is, by_catalog, by_port
 from toolkit.steps.move.targets import OpenTarget
@@ -105,6 +105,7 @@ def bind_copy(
             continue
         selected = columns.bind(table, place)
         _check_upsert(problems, table, place, selected)
+        _check_incremental(problems, table)
         types = {column.name: str(column.type) for column in table.columns}
         where = problems.expression(step.where, types, ALIAS, "where", boolean=True) if step.where else None
         tables.append(
@@ -130,8 +131,7 @@ def bind_copy(
         verify=step.verify,
         tables=tuple(tables),
         chunk_rows=step.chunk_rows,
-        incremental=step.incremental,
-        settle_seconds=step.settle.seconds,
+        incremental=Incremental(step.incremental, step.settle.seconds) if step.incremental else None,
     )
     return Copying(bound, refusals)
 
@@ -142,8 +142,9 @@ def _place(
     if target.engine == "files":
         return as_it_is(table)
     for _, port in ports:
-        if port.database.table(table.schema, table.name):
-            return by_port(port, table)
+        ported = port.database.table(table.schema, table.name)
+        if ported:
+            return by_port(port, ported)
     return by_catalog(target.found(), binding.source, target.dialect, table)
 
 
@@ -155,6 +156,23 @@ def _check_upsert(problems: StepProblems[CopyStep], table: Table, place: Place, 
         why = f"the key's {', '.join(sorted(missing))} is not copied" if missing else "its target has no primary key"
         fix = "choose another mode for it, in a step of its own"
         problems.report(f"{table.title} cannot be upserted", "mode", why=why, fix=fix)
+
+
+_TIMES = ("timestamp without time zone", "timestamp with time zone", "date")
+_GROWING = (*_TIMES, "smallint", "integer", "bigint", "numeric")
+
+
+def _check_incremental(problems: StepProblems[CopyStep], table: Table) -> None:
+    name = problems.step.incremental
+    if name is None:
+        return
+    column = table.column(name)
+    if column is None:
+        fix = did_you_mean(name, [each.name for each in table.columns]) or "name a step of its own for such tables"
+        problems.report(f"{table.title} has no column {name}", "incremental", fix=fix)
+    elif column.type.name not in _GROWING or not column.type.scalar:
+        what = f"{table.title}.{name} is of type {column.type}, and a watermark is a time or a number"
+        problems.report(what, "incremental", fix="name a column such as updated_at")
 
 
 def refuse_bad_policy(step: PortStep | CopyStep, where: str) -> None:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from toolkit.databases.loading import LoadTable
-from toolkit.databases.postgres.sql_text import qualified
+from toolkit.databases.postgres.sql_text import qualified, quote, typed
 from toolkit.dialects.values.base import Value
 from toolkit.plan.move_steps import Compare, Mode
 from toolkit.schema.database import Table
@@ -59,6 +59,22 @@ class BoundTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Incremental:
+    """A column that grows with every change, and how many seconds a run looks back, for rows committed late."""
+
+    column: str
+    settle_seconds: int
+
+    def changed(self, watermark: str, type_: str) -> str:
+        """The rows that may have changed since a run that saw `watermark` as the highest value."""
+        column = f"{ALIAS}.{quote(self.column)}"
+        since = typed(watermark, type_)
+        if type_.startswith(("timestamp", "date")):
+            since = f"{since} - interval '{self.settle_seconds:d} seconds'"
+        return f"{column} >= {since} OR {column} IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
 class BoundCopy:
     """A copy step. `order`: the tables, each after those that it refers to."""
 
@@ -70,8 +86,7 @@ class BoundCopy:
     verify: Compare
     tables: tuple[BoundTable, ...]
     chunk_rows: int | None
-    incremental: str | None
-    settle_seconds: int
+    incremental: Incremental | None = None
 
     @property
     def run(self) -> str:

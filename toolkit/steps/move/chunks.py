@@ -8,7 +8,7 @@ transaction (see `changed_since`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.steps.move.bound import ALIAS, BoundTable, Leaf
 
@@ -43,6 +43,10 @@ class Chunk:
     conditions: tuple[str, ...]
     late: bool = False
 
+    def where(self, *conditions: str) -> Chunk:
+        """What of it holds to further conditions."""
+        return replace(self, conditions=(*self.conditions, *conditions))
+
     @property
     def query(self) -> str:
         """Its rows, shaped for the target."""
@@ -54,11 +58,16 @@ def cut(table: BoundTable, version: int, chunk_rows: int | None) -> Cut:
     pages = sum(leaf.pages for leaf in table.leaves)
     size = pages * PAGE_BYTES
     if version < TID_RANGES_SINCE or (size < WORTH_CUTTING and not chunk_rows):
-        return Cut(0, tuple(1 for _ in table.leaves))
+        return uncut(table)
     each = min(CHUNK_BYTES, max(size // FEWEST_CHUNKS, WORTH_CUTTING // FEWEST_CHUNKS)) // PAGE_BYTES
     if chunk_rows and table.rows:
         each = max(1, chunk_rows * pages // table.rows)
     return Cut(each, tuple(max(1, -(-leaf.pages // each)) for leaf in table.leaves))
+
+
+def uncut(table: BoundTable) -> Cut:
+    """A chunk a leaf: for few of many rows, which an index finds."""
+    return Cut(0, tuple(1 for _ in table.leaves))
 
 
 def chunks(table: BoundTable, how: Cut) -> Iterator[Chunk]:
@@ -78,4 +87,4 @@ def chunks(table: BoundTable, how: Cut) -> Iterator[Chunk]:
 def changed_since(chunk: Chunk, xmin: str) -> Chunk:
     """What of a chunk was written by transactions that a snapshot of that xmin may not have seen."""
     since = f"pg_catalog.age({ALIAS}.xmin) <= pg_catalog.age('{int(xmin)}'::xid)"
-    return Chunk(chunk.table, chunk.number, chunk.leaf, (*chunk.conditions, since), late=True)
+    return replace(chunk.where(since), late=True)

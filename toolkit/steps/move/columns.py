@@ -64,6 +64,12 @@ class ColumnBinder:
                 found.append(Selected(value, shaped, LoadColumn(target.name, str(type_), binary, shaped.hexed)))
         return found
 
+    def computed(self, table: Table) -> dict[str, Type]:
+        """The types of what `set` computes for a table."""
+        columns = merged(self.problems, table)
+        values = self._values(table, columns)
+        return {name: type_ for name, _, type_, _ in values if name in columns.set}
+
     def _values(self, table: Table, columns: Columns) -> list[tuple[str, str, Type, bool]]:
         """(name in the target, SQL, type, whether it is the column itself) of each value."""
         types = {column.name: str(column.type) for column in table.columns}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from toolkit.databases.loading import Loader, Rows, settle
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.errors import PreflightRefused, VerificationFailed
 from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
 from toolkit.runs.executing import run_tasks
@@ -20,7 +21,7 @@ from toolkit.steps.compare.engines import speech
 from toolkit.steps.compare.outcome import compare_and_report, refuse_different
 from toolkit.steps.compare.run import Comparison
 from toolkit.steps.move.bound import BoundCopy, BoundTable
-from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut
+from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut, uncut
 from toolkit.steps.move.constraints import put_back, to_drop
 from toolkit.steps.move.destination import destination
 from toolkit.steps.move.rounds import rounds
@@ -62,6 +63,7 @@ class CopyRun:
         started = time.monotonic()
         if self.bound.verify in ("aggregates", "rows"):
             speech(self.target.engine)  # or it is refused before rows go
+        highest = self._highest()
         state = self._begin()
         resumed = any(each.done for each in state.tables.values())
         if resumed or self.bound.mode == "upsert":
@@ -74,6 +76,8 @@ class CopyRun:
         if self.bound.verify != "none":
             self._compare_counts(done, resumed)
         self._compare_contents()
+        for table, value in highest:
+            self._state.watermark(table, value)
         self._state.finish()
         self.report(
             CopyDone(
@@ -106,7 +110,8 @@ class CopyRun:
                 self.target.connection.execute(statement)
         for table in self.bound.tables:
             if table.digest not in state.tables:
-                how = cut(table, self.version, self.bound.chunk_rows)
+                few = table.digest in state.watermarks
+                how = uncut(table) if few else cut(table, self.version, self.bound.chunk_rows)
                 self._state.begin_table(table, how, self.snapshot.xmin)
                 state.tables[table.digest] = TableState(how, self.snapshot.xmin)
         return state
@@ -169,6 +174,27 @@ class CopyRun:
                         self.report(TableCopied(self.bound.step, title, done.rows[title]))
         return done
 
+    def _highest(self) -> list[tuple[BoundTable, str]]:
+        """The highest value of each table's incremental column in the snapshot: the next run's watermark."""
+        if self.bound.incremental is None:
+            return []
+        found = []
+        for table in self.bound.tables:
+            relation = qualified(table.source.schema, table.source.name)
+            query = f"SELECT pg_catalog.max({quote(self.bound.incremental.column)})::text FROM {relation}"
+            value = one_value(self.snapshot.connection, query)
+            if value is not None:
+                found.append((table, str(value)))
+        return found
+
+    def _since(self, table: BoundTable, state: State) -> tuple[str, ...]:
+        """The condition that leaves out what the last run has copied."""
+        watermark = state.watermarks.get(table.digest)
+        column = self.bound.incremental and table.source.column(self.bound.incremental.column)
+        if self.bound.incremental is None or not column or watermark is None:
+            return ()
+        return (self.bound.incremental.changed(watermark, str(column.type)),)
+
     def _tasks(self, tables: tuple[BoundTable, ...], state: State) -> Iterator[Chunk]:
         """What is to do, the largest tables first, so that no worker is left alone with one at the end."""
         for table in sorted(tables, key=lambda table: -sum(leaf.pages for leaf in table.leaves)):
@@ -178,7 +204,8 @@ class CopyRun:
                 self._restart(table, known)
                 again = False
             upserting = replace(table, into=replace(table.into, upsert=True)) if again else table
-            for chunk in chunks(table, known.cut):
+            since = self._since(table, state)
+            for chunk in (chunk.where(*since) for chunk in chunks(table, known.cut)):
                 if chunk.number not in known.done:
                     yield replace(chunk, table=upserting)
                 elif known.xmin != self.snapshot.xmin and table.into.key:
@@ -213,7 +240,11 @@ class CopyRun:
         alone = self.bound.mode in ("replace", "fail_if_not_empty")
         for table in self.bound.tables:
             there = self._destination.count(table)
-            sent = self._in_source(table) if resumed and self._destination.catches_up else done.rows[table.title]
+            sent = (
+                self._in_source(table)
+                if resumed and self._destination.catches_up and self.bound.incremental is None
+                else done.rows[table.title]
+            )
             if there < sent or (alone and there > sent):
                 wrong.append(f"{table.title}: {sent:,} in the source, {there:,} there")
         if wrong:

@@ -17,6 +17,7 @@ from toolkit.plan.names import TableName
 from toolkit.runs.events import Ported, Reporter, TargetFinished
 from toolkit.schema.database import Database, Table, View
 from toolkit.steps.move.after import AFTER, After
+from toolkit.steps.move.reshape import Reshaped
 from toolkit.steps.move.state import StateTable
 from toolkit.steps.move.targets import OpenTarget
 from toolkit.steps.schemas.execute import compare, refuse_taken_names, run_statements, taken_names
@@ -42,15 +43,16 @@ class BoundPort:
         return tuple(each for each in self.port.statements if each.phase == "after load")
 
 
-def bind_port(plan: Plan, number: int, source: Database, measured: Measured, target: OpenTarget) -> BoundPort:
-    """What a port step makes of the source's model."""
+def bind_port(plan: Plan, number: int, source: Reshaped, measured: Measured, target: OpenTarget) -> BoundPort:
+    """What a port step makes of the source's model, as the plan's copies will fill it."""
     step = plan.steps[number]
     if not isinstance(step, PortStep):
         raise TypeError(step)
     policy = parse_policy(f"{name}={value}" for name, value in step.policy.items())
-    part = selected(source, step)
+    part = selected(source.database, step)
     run = hashlib.sha256(repr((plan.name, step.name, "port")).encode()).hexdigest()[:32]
-    return BoundPort(number, step, make_port(part, target.dialect, policy, measured), run)
+    made = make_port(part, target.dialect, policy, measured)
+    return BoundPort(number, step, replace(made, losses=(*source.losses, *made.losses)), run)
 
 
 def selected(source: Database, step: PortStep) -> Database:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.catalog import read_database
-from toolkit.dialects.policy import Measured
+from toolkit.dialects.policy import Measured, Policy
+from toolkit.dialects.values.base import shape_for
 from toolkit.errors import PlanError, ToolkitError
+from toolkit.plan.columns import Columns
 from toolkit.plan.model import Plan
 from toolkit.plan.move_steps import CopyStep, PortStep
+from toolkit.schema.database import Type
 from toolkit.secrets import Secret
-from toolkit.steps.move.bind import Copying, MoveBinding, bind_copy, leaves_of, refuse_bad_policy
+from toolkit.steps.move.bind import Copying, MoveBinding, bind_copy, chosen, leaves_of, refuse_bad_policy
+from toolkit.steps.move.columns import ColumnBinder, merged
 from toolkit.steps.move.port import BoundPort, bind_port
+from toolkit.steps.move.reshape import Key, Refusal, Reshaped, reshape
 from toolkit.steps.move.targets import Targets
+from toolkit.steps.problems import StepProblems
 from toolkit.steps.schemas.measure import measure
 
 if TYPE_CHECKING:
@@ -51,7 +57,8 @@ def prepare_moves(plan: Plan, numbers: Iterable[int], connection: Connection[Tup
             if isinstance(step, PortStep):
                 lengths = step.policy.get("text-keys") == "profiled"
                 measured = measure(connection, source, lengths=lengths) if source.tables else Measured()
-                moves.ports[number] = bind_port(plan, number, source, measured, target)
+                reshaped = _as_copied(binding, step, steps)
+                moves.ports[number] = bind_port(plan, number, reshaped, measured, target)
             else:
                 ports = [(each.step, each.port) for each in moves.ports.values() if each.step.to == step.to]
                 moves.copies[number] = bind_copy(binding, number, step, target, ports)
@@ -60,3 +67,33 @@ def prepare_moves(plan: Plan, numbers: Iterable[int], connection: Connection[Tup
     if problems:
         raise PlanError(problems)
     return moves
+
+
+def _as_copied(binding: MoveBinding, port: PortStep, steps: Mapping[int, PortStep | CopyStep]) -> Reshaped:
+    """The source's model as the copies into the port's target will fill it. Raises PlanError at their columns."""
+    shapes: dict[Key, Columns] = {}
+    types: dict[tuple[Key, str], Type] = {}
+    places: dict[Key, int] = {}
+    for number, step in steps.items():
+        if not isinstance(step, CopyStep) or step.to != port.to:
+            continue
+        problems = StepProblems(binding.plan, number, step)  # reported when the copy itself is bound
+        columns = ColumnBinder(binding.connection, binding.source, problems, shape_for("postgres"), Policy(), {})
+        for table in chosen(problems, step, binding.source):
+            key = table.schema, table.name
+            if key not in shapes:
+                places[key], shapes[key] = number, merged(problems, table)
+                types |= {(key, name): type_ for name, type_ in columns.computed(table).items()}
+    reshaped = reshape(binding.source, shapes, types)
+    if reshaped.refusals:
+        raise PlanError([_refused(binding.plan, places, each) for each in reshaped.refusals])
+    return reshaped
+
+
+def _refused(plan: Plan, places: Mapping[Key, int], refusal: Refusal) -> ToolkitError:
+    table = refusal.table[1]
+    return ToolkitError(
+        f"{table}.{refusal.column} cannot be under {refusal.word}: {refusal.why}",
+        where=plan.at("steps", places.get(refusal.table, 0), "columns", refusal.word),
+        fix="copy it as it is, or rename it: references follow a new name",
+    )

@@ -1,0 +1,3 @@
+-- Migration on SQLite
+-- loss: a.a_b: meaning: NOT VALID; checked when it is made (the target checks every row)
+-- nothing to do

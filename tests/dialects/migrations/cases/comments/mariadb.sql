@@ -1,0 +1,3 @@
+-- Migration on MariaDB
+-- each statement commits by itself: stop at the first error
+ALTER TABLE `t` MODIFY COLUMN `id` INT NOT NULL COMMENT 'comes', MODIFY COLUMN `b` LONGTEXT, COMMENT='new\nDROP TABLE t;';

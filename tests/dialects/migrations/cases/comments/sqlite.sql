@@ -1,0 +1,4 @@
+-- Migration on SQLite
+-- loss: t: comment: the comment 'new\nDROP TABLE t;'; nothing (the target has no comments on it)
+-- loss: t.id: comment: the comment 'comes'; nothing (the target has no comments on it)
+-- nothing to do

@@ -1,0 +1,5 @@
+-- Migration on SQLite
+-- without --destructive: what could cost rows or values, or fail for what rows hold, is withheld
+-- withheld: free: DROP SEQUENCE (where it is would be forgotten)
+-- loss: public.other: sequence: the bigint sequence; nothing (the target has no sequences)
+-- nothing to do

@@ -1,0 +1,7 @@
+-- Migration on ClickHouse
+-- each statement commits by itself: stop at the first error
+-- loss: t.t_a: index: index (a, b); nothing (the target has no such indexes)
+-- loss: t.t_b: index: unique index (b) WHERE (a = 'x'::text); nothing (the target has no such indexes)
+-- loss: t.t_lower: index: index (lower(a)) WHERE (b > 2); nothing (the target has no such indexes)
+-- loss: t.t_new_name: index: index (b); nothing (the target has no such indexes)
+-- nothing to do

@@ -1,0 +1,2 @@
+CREATE TABLE p (a integer NOT NULL, b integer NOT NULL, c integer UNIQUE, CONSTRAINT p_pkey PRIMARY KEY (a));
+CREATE TABLE c (id integer PRIMARY KEY, p integer, CONSTRAINT c_p FOREIGN KEY (p) REFERENCES p (a) ON DELETE CASCADE);

@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer, at date NOT NULL, gone text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE t_2 PARTITION OF t FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE TABLE alone (id integer, at date NOT NULL);
+CREATE TABLE parent (a integer); CREATE TABLE child (b integer) INHERITS (parent);

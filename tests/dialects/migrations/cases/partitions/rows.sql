@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, '2026-01-05', 'x'), (2, '2026-02-07', 'y'); INSERT INTO child VALUES (1, 2);

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text);
+CREATE VIEW v AS SELECT id, a FROM t WHERE id > 1;
+CREATE VIEW over_v AS SELECT id FROM v;
+CREATE VIEW comes AS SELECT id FROM over_v;
