@@ -64,5 +64,10 @@ def _verified_then_changed(source: Database, url: str, name: str, folder: Path, 
 
 def test_files_are_counted_only(database: Database, tmp_path: Path) -> None:
     database.execute("CREATE TABLE numbers (id integer)")
-    said = run_plan(write_plan(tmp_path, [COPY]), database.url, f"file://{tmp_path / 'out'}", code=2)
-    assert "files cannot be compared by aggregates or rows" in said
+    url = f"file://{tmp_path / 'out'}"
+    said = run_plan(write_plan(tmp_path, [COPY]), database.url, url, code=2)
+    assert "only rows are counted" in said
+    plan = write_plan(tmp_path, [{**COPY, "verify": "counts"}])
+    done = run_toolkit("diff-data", plan, env={"SRC": database.url, "DST": url})
+    assert done.returncode == 2
+    assert "files cannot be compared by aggregates or rows" in done.stderr

@@ -62,7 +62,8 @@ def _groups(rows: Iterable[Sequence[object]]) -> Iterator[tuple[str, list[Sequen
 
 def _group(pairs: Pairs, ours: list[Sequence[object]], theirs: list[Sequence[object]]) -> Iterator[Difference]:
     """Rows of one digest: of a key there is mostly one on each side."""
-    if len(ours) == len(theirs) == 1 and tuple(ours[0]) == tuple(theirs[0]):
+    if len(ours) == len(theirs) == 1 and pairs.key:
+        yield from _one(pairs, ours[0], theirs[0])
         return
     mine, other = (Counter(_meaning(pairs, row) for row in rows) for rows in (ours, theirs))
     missing, extra = list((mine - other).elements()), list((other - mine).elements())
@@ -73,6 +74,18 @@ def _group(pairs: Pairs, ours: list[Sequence[object]], theirs: list[Sequence[obj
     if not pairs.more:
         for row in extra:
             yield Difference("extra", _key(pairs, row))
+
+
+def _one(pairs: Pairs, mine: Sequence[object], other: Sequence[object]) -> Iterator[Difference]:
+    """A row on each side: only texts that differ are looked into."""
+    unlike = tuple(
+        pair.name
+        for pair, left, right in zip(pairs.columns, mine, other, strict=True)
+        if left != right and normal(pair.kind, left) != normal(pair.kind, right)
+    )
+    if unlike:
+        key = ((pairs.columns[place].name, normal(pairs.columns[place].kind, mine[place])) for place in pairs.key)
+        yield Difference("changed", tuple(key), unlike)
 
 
 def _meaning(pairs: Pairs, row: Sequence[object]) -> Row:

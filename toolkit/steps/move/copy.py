@@ -17,7 +17,6 @@ from toolkit.errors import PreflightRefused, VerificationFailed
 from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
-from toolkit.steps.compare.engines import speech
 from toolkit.steps.compare.outcome import compare_and_report, refuse_different
 from toolkit.steps.compare.run import Comparison
 from toolkit.steps.move.bound import BoundCopy, BoundTable
@@ -61,8 +60,6 @@ class CopyRun:
     def execute(self) -> Copied:
         """Copy every table. Raises PreflightRefused, Interrupted, VerificationFailed, or another ToolkitError."""
         started = time.monotonic()
-        if self.bound.verify in ("aggregates", "rows"):
-            speech(self.target.engine)  # or it is refused before rows go
         highest = self._highest()
         state = self._begin()
         resumed = any(each.done for each in state.tables.values())
