@@ -21,6 +21,9 @@ MOST_NAMED = 512  # buckets in a condition; where more differ, all rows are read
 Column = tuple[Kind, Cell]
 
 
+# The names that queries give begin with toolkit_: in ClickHouse a name that is given hides a column that has it.
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a pair of relations, in its engine's words. `fast`: both are PostgreSQL, and its own hash does."""
@@ -41,26 +44,28 @@ class Side:
         speech = self.speech
         if self.fast and isinstance(speech, Postgres):
             digest = row_hash(speech.hashed(*each) for each in self.columns)
-            sums = "sum(h), 0"
+            sums = "sum(toolkit_h), 0"
         else:
             digest = speech.digest(self.columns)
-            sums = ", ".join(f"sum({speech.part('h', number)})" for number in (0, 1))
+            sums = ", ".join(f"sum({speech.part('toolkit_h', number)})" for number in (0, 1))
         return (
-            f"SELECT b, count(*), {sums} FROM (SELECT substr({self.key_digest}, 1, {digits}) AS b, {digest} AS h"
-            f" FROM {self.relation}) AS d GROUP BY b"
+            f"SELECT toolkit_b, count(*), {sums} FROM (SELECT substr({self.key_digest}, 1, {digits}) AS toolkit_b, {digest} AS toolkit_h"
+            f" FROM {self.relation}) AS d GROUP BY toolkit_b"
         )
 
     def rows(self, digits: int, buckets: Sequence[str] | None) -> str:
         """(MD5 of the key, text of each column) of the buckets' rows, or of all, in the order of the first."""
-        texts = [f"{self.speech.text(kind, cell)} AS t{number}" for number, (kind, cell) in enumerate(self.columns)]
+        texts = [
+            f"{self.speech.text(kind, cell)} AS toolkit_{number}" for number, (kind, cell) in enumerate(self.columns)
+        ]
         named = ""
         if buckets is not None:
             listed = ", ".join(f"'{bucket}'" for bucket in buckets)
-            named = f" WHERE substr(k, 1, {digits}) IN ({listed})"
-        order = self.speech.bytewise("k")
-        listed = ", ".join(["k", *(f"t{number}" for number in range(len(texts)))])
+            named = f" WHERE substr(toolkit_k, 1, {digits}) IN ({listed})"
+        order = self.speech.bytewise("toolkit_k")
+        listed = ", ".join(["toolkit_k", *(f"toolkit_{number}" for number in range(len(texts)))])
         return (
-            f"SELECT {listed} FROM (SELECT {', '.join([f'{self.key_digest} AS k', *texts])} FROM {self.relation}) AS d"
+            f"SELECT {listed} FROM (SELECT {', '.join([f'{self.key_digest} AS toolkit_k', *texts])} FROM {self.relation}) AS d"
             f"{named} ORDER BY {order}"
         )
 
