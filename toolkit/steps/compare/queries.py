@@ -49,7 +49,8 @@ class Side:
             digest = speech.digest(self.columns)
             sums = ", ".join(f"sum({speech.part('toolkit_h', number)})" for number in (0, 1))
         return (
-            f"SELECT toolkit_b, count(*), {sums} FROM (SELECT substr({self.key_digest}, 1, {digits}) AS toolkit_b, {digest} AS toolkit_h"
+            f"SELECT toolkit_b, count(*), {sums} FROM (SELECT"
+            f" substr({self.key_digest}, 1, {digits}) AS toolkit_b, {digest} AS toolkit_h"
             f" FROM {self.relation}) AS d GROUP BY toolkit_b"
         )
 
@@ -65,7 +66,8 @@ class Side:
         order = self.speech.bytewise("toolkit_k")
         listed = ", ".join(["toolkit_k", *(f"toolkit_{number}" for number in range(len(texts)))])
         return (
-            f"SELECT {listed} FROM (SELECT {', '.join([f'{self.key_digest} AS toolkit_k', *texts])} FROM {self.relation}) AS d"
+            f"SELECT {listed} FROM (SELECT {', '.join([f'{self.key_digest} AS toolkit_k', *texts])}"
+            f" FROM {self.relation}) AS d"
             f"{named} ORDER BY {order}"
         )
 
