@@ -81,7 +81,9 @@ def _literal(made: Port, table: Table, column: Column, value: Any) -> str:
 
 def _array(made: Port, column: Column, values: list[Any], native: bool) -> str:
     if not native:
-        return trees.text(json.dumps(values, ensure_ascii=False, default=str)).sql(made.dialect.sqlglot)
+        return trees.text(json.dumps(values, ensure_ascii=False, default=str, separators=(",", ":"))).sql(
+            made.dialect.sqlglot
+        )
     texts = [str(each).lower() if isinstance(each, bool) else str(each) for each in values]
     spelled = [trees.text(each).sql(made.dialect.sqlglot) for each in texts]
     inner = ", ".join("NULL" if each is None else text for each, text in zip(values, spelled, strict=True))

@@ -25,6 +25,7 @@ COMMANDS = {
     "run": ("run", "Run a plan, or show what it would do (--dry-run)."),
     "status": ("status", "What a plan has archived, and what is still due."),
     "verify": ("verify", "Re-read every archived object, re-hash it and recount its rows."),
+    "diff-data": ("diff_data", "Compare what a plan copied with its source, cell by cell."),
     "ls": ("ls", "List an archive's windows or objects."),
     "cat": ("cat", "Print archived lines, decoded and verified."),
     "query": ("query", "Run SQL over an archive in place, with DuckDB."),

@@ -37,6 +37,8 @@ def move_line(event: MoveEvent) -> str | None:
             )
         case TableCopied():
             return f"  {event.table}: {plural(event.rows, 'row')}"
+        case DataCompared():
+            return comparison_line(event)
         case CopyDone():
             proof = {"none": "not compared"}.get(event.verified, f"{event.verified} equal")
             rate = int(event.rows / event.seconds) if event.seconds else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -32,6 +33,9 @@ class Target(Protocol):
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """Run one query."""
+
+    def stream(self, sql: str) -> Iterator[tuple[object, ...]]:
+        """Run one query whose rows need not fit in memory. The connection is busy until they are read, or left."""
 
     def found(self) -> Found | Database:
         """What the catalog says: of the database in the URL, with all its schemas where the engine has them."""

@@ -146,6 +146,23 @@ class TableCopied:
 
 
 @dataclass(frozen=True, slots=True)
+class DataCompared:
+    """A table of a copy was compared with its source. `different` counts what is unequal, `named` are the first of it.
+
+    `measures`: the aggregates that both sides computed, by column.
+    """
+
+    step: str
+    target: str
+    table: str
+    how: str
+    rows: int
+    measures: list[str]
+    different: dict[str, int]
+    named: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CopyDone:
     """Sums of a copy. `verified`: counts, aggregates or rows; "none" if nothing was compared."""
 
@@ -236,6 +253,7 @@ _NAMES = {
     Ported: "ported",
     CopyStarted: "copy_started",
     TableCopied: "table_copied",
+    DataCompared: "data_compared",
     CopyDone: "copy_done",
     TargetFinished: "target_finished",
     ReferenceChecked: "reference_checked",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from toolkit.databases.target import Target, missing_driver
@@ -18,6 +19,8 @@ _CONSTRAINTS = """
 SELECT table_oid, constraint_type, constraint_column_names, referenced_table, referenced_column_names
 FROM duckdb_constraints()
 """
+
+_FETCHED = 1_000
 
 
 def connect(url: Secret) -> Target:
@@ -70,6 +73,12 @@ class DuckdbTarget:
         """Run one query."""
         self.execute(sql)
         return self._connection.fetchall()
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Run one query, some rows at a time."""
+        self.execute(sql)
+        while rows := self._connection.fetchmany(_FETCHED):
+            yield from rows
 
     def found(self) -> Found:
         """By DuckDB's own functions."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from toolkit.databases.mysql.connection import address, driver, options, unreachable
@@ -80,6 +81,17 @@ class MysqlTarget:
             with self._connection.cursor() as cursor:
                 cursor.execute(sql)
                 return list(cursor.fetchall())
+        except self._errors as error:
+            raise ToolkitError("the database refused a statement", where=self.address, why=f"{error}: {sql}") from None
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Run one query, with the rows left at the server until they are read."""
+        from pymysql.cursors import SSCursor
+
+        try:
+            with self._connection.cursor(SSCursor) as cursor:
+                cursor.execute(sql)
+                yield from cursor
         except self._errors as error:
             raise ToolkitError("the database refused a statement", where=self.address, why=f"{error}: {sql}") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -50,6 +51,14 @@ class PostgresTarget:
         try:
             cursor = self._connection.execute(sql.encode())
             return cursor.fetchall() if cursor.description else []
+        except psycopg.Error as error:
+            raise ToolkitError("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}") from None
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Run one query, row by row."""
+        try:
+            with self._connection.cursor() as cursor:
+                yield from cursor.stream(sql.encode())
         except psycopg.Error as error:
             raise ToolkitError("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}") from None
 

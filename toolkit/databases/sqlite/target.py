@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 import sqlglot
 from sqlglot import exp
 
+from toolkit.databases.sqlite.functions import add_functions
 from toolkit.databases.target import Target
 from toolkit.errors import DatabaseUnreachable, ToolkitError
 from toolkit.schema.found import Found, FoundColumn, FoundKey, FoundTable
@@ -28,6 +30,7 @@ class SqliteTarget:
 
     def __init__(self, path: str) -> None:
         self._path = path
+        self._knows_functions = False
         try:
             # One thread after the other: what waited for the rows is made by a worker.
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -57,6 +60,16 @@ class SqliteTarget:
         """Run one query."""
         try:
             return self._connection.execute(sql).fetchall()
+        except sqlite3.Error as error:
+            raise ToolkitError("SQLite refused a statement", where=self._path, why=f"{error}: {sql}") from None
+
+    def stream(self, sql: str) -> Iterator[tuple[object, ...]]:
+        """Run one query, row by row. The first makes the functions known that comparisons use."""
+        if not self._knows_functions:
+            add_functions(self._connection)
+            self._knows_functions = True
+        try:
+            yield from self._connection.execute(sql)
         except sqlite3.Error as error:
             raise ToolkitError("SQLite refused a statement", where=self._path, why=f"{error}: {sql}") from None
 

@@ -117,6 +117,7 @@ def bind_copy(
                 selected=tuple(each.shaped.sql for each in selected),
                 where=where,
                 leaves=binding.leaves[table.schema, table.name],
+                values=tuple(each.value for each in selected),
             )
         )
         refusals[table.title] = tuple((each.into.name, each.shaped) for each in selected if each.shaped.refused)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.databases.loading import LoadTable
 from toolkit.databases.postgres.sql_text import qualified, quote, typed
+from toolkit.dialects.values.base import Value
 from toolkit.plan.move_steps import Compare, Mode
 from toolkit.schema.database import Table
 
@@ -25,13 +26,14 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class BoundTable:
-    """One table's copy. `selected`: an expression of the source for each of the target's columns."""
+    """One table's copy. `selected`: an expression of the source a column of the target, made from `values`."""
 
     source: Table
     into: LoadTable
     selected: tuple[str, ...]
     where: str | None
     leaves: tuple[Leaf, ...]
+    values: tuple[Value, ...] = ()
 
     @property
     def title(self) -> str:

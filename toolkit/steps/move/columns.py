@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A value for a column of the target: what is selected, how it was shaped, and the column."""
+    """A value for a column of the target: the value, how it was shaped for it, and the column."""
 
+    value: Value
     shaped: Shaped
     into: LoadColumn
 

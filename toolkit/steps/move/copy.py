@@ -17,6 +17,8 @@ from toolkit.errors import PreflightRefused, VerificationFailed
 from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
+from toolkit.steps.compare.outcome import compare_and_report, refuse_different
+from toolkit.steps.compare.run import Comparison
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut, uncut
 from toolkit.steps.move.constraints import put_back, to_drop
@@ -92,7 +94,7 @@ class CopyRun:
                 self.target.name,
                 len(self.bound.tables),
                 sum(done.rows.values()),
-                "counts" if self.bound.verify != "none" else "none",
+                self.bound.verify,
                 time.monotonic() - started,
             )
         )

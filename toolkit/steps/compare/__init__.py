@@ -1,0 +1,1 @@
+"""Rows of two databases compared: by aggregates, or cell by cell."""
