@@ -7,6 +7,7 @@ from toolkit.runs.events import (
     CheckDone,
     CopyDone,
     CopyStarted,
+    DataCompared,
     MoveEvent,
     Ported,
     ReferenceChecked,
@@ -17,6 +18,12 @@ from toolkit.runs.events import (
 
 def move_line(event: MoveEvent) -> str | None:
     """The line; None for what needs none."""
+    if isinstance(event, ReferenceChecked):
+        return _reference_line(event) if event.rows or not event.validated else None
+    return _check_lines(event) if isinstance(event, CheckDone) else _copy_line(event)
+
+
+def _copy_line(event: Ported | CopyStarted | TableCopied | DataCompared | CopyDone | TargetFinished) -> str:
     match event:
         case Ported():
             if event.kept:
@@ -49,10 +56,6 @@ def move_line(event: MoveEvent) -> str | None:
         case TargetFinished():
             made = plural(event.statements, "statement")
             return f"{event.target}: {made} for keys, references, indexes and views, {seconds(event.seconds)}"
-        case ReferenceChecked():
-            return _reference_line(event) if event.rows or not event.validated else None
-        case CheckDone():
-            return _check_lines(event)
 
 
 def _reference_line(event: ReferenceChecked) -> str:
@@ -88,3 +91,17 @@ def _check_lines(event: CheckDone) -> str:
         lines.append(f"  not checked: {plural(event.absent, 'reference')} of tables that {event.place} has not")
     lines += [f"  not checked: {reference}: {why}" for reference, why in event.unchecked]
     return "\n".join(lines)
+
+
+def comparison_line(event: DataCompared) -> str:
+    """What came of a table's comparison; a line more for each difference that is named."""
+    if event.how == "rows":
+        what = f"{plural(event.rows, 'row')}, every cell"
+    else:
+        what = f"{plural(event.rows, 'row')}, {plural(len(event.measures), 'aggregate')}"
+    if not event.different:
+        return f"  {event.table}: equal ({what})"
+    counted = ", ".join(f"{count(number)} {kind}" for kind, number in sorted(event.different.items()))
+    lines = [f"  {event.table}: DIFFERENT ({what}): {counted}", *(f"    {each}" for each in event.named)]
+    more = sum(event.different.values()) - len(event.named)
+    return "\n".join([*lines, f"    and {count(more)} more"] if more > 0 else lines)

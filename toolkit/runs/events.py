@@ -237,7 +237,7 @@ class RunDone:
 ArchiveEvent = (
     RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | PartitionDone | Vacuumed | StepDone | RunDone
 )
-MoveEvent = Ported | CopyStarted | TableCopied | CopyDone | TargetFinished | ReferenceChecked | CheckDone
+MoveEvent = Ported | CopyStarted | TableCopied | DataCompared | CopyDone | TargetFinished | ReferenceChecked | CheckDone
 Event = ArchiveEvent | MoveEvent
 Reporter = Callable[[Event], None]
 

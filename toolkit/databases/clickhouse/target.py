@@ -52,6 +52,10 @@ class ClickhouseTarget:
         """Run one query; decimals come as text."""
         return self._wire.rows(sql)
 
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Run one query, a line of its answer at a time."""
+        return self._wire.stream(sql)
+
     def found(self) -> Found:
         """By system.tables and system.columns."""
         columns: dict[str, dict[str, FoundColumn]] = defaultdict(dict)

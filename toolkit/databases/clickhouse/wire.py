@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
@@ -14,6 +14,7 @@ from toolkit.errors import DatabaseUnreachable, ToolkitError
 from toolkit.secrets import Secret, scrub
 
 TIMEOUT = 60  # seconds a statement
+LONG_TIMEOUT = 3600  # for one that reads a whole table before it answers
 HTTP_PORT, HTTPS_PORT = 8123, 8443
 
 
@@ -43,12 +44,7 @@ class Wire:
         try:
             return self._exchange(connection, sql, rows)
         except (OSError, HTTPException) as error:
-            raise DatabaseUnreachable(
-                "cannot reach ClickHouse",
-                where=self.address,
-                why=scrub(str(error) or type(error).__name__),
-                fix="check the URL; the port is that of the HTTP interface",
-            ) from None
+            raise self._unreachable(error) from None
         finally:
             connection.close()
 
@@ -57,6 +53,32 @@ class Wire:
         # Only a line feed ends a row: values have other line separators raw.
         body = self.send(f"{sql} FORMAT JSONCompactEachRow")
         return [tuple(json.loads(line)) for line in body.split("\n") if line]
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Run a query that may read for long, and whose rows need not fit in memory: a line of its answer at a time."""
+        make = HTTPSConnection if self._tls else HTTPConnection
+        connection = make(self._host, self._port, timeout=LONG_TIMEOUT)
+        try:
+            statement = f"{sql} FORMAT JSONCompactEachRow"
+            connection.request("POST", f"/?{urlencode(self._settings)}", statement.encode(), self._headers)
+            answer = connection.getresponse()
+            if answer.status != 200:
+                why = f"{answer.read().decode(errors='replace').strip()}: {sql}"
+                raise ToolkitError("ClickHouse refused a statement", where=self.address, why=scrub(why))
+            for line in answer:
+                yield tuple(json.loads(line))
+        except (OSError, HTTPException) as error:
+            raise self._unreachable(error) from None
+        finally:
+            connection.close()
+
+    def _unreachable(self, error: Exception) -> DatabaseUnreachable:
+        return DatabaseUnreachable(
+            "cannot reach ClickHouse",
+            where=self.address,
+            why=scrub(str(error) or type(error).__name__),
+            fix="check the URL; the port is that of the HTTP interface",
+        )
 
     def _exchange(self, connection: HTTPConnection, sql: str, rows: Iterable[bytes] | None) -> str:
         if rows is None:

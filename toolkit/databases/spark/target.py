@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,13 @@ class SparkTarget:
         """Run one query. Times with a zone come as text in UTC, VARIANT as JSON text."""
         try:
             return [tuple(map(_plain, row)) for row in _in_utc(self._asked(sql)).collect()]
+        except self._errors as error:
+            raise _refused(sql, error) from None
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Run one query, a row at a time."""
+        try:
+            yield from (tuple(map(_plain, row)) for row in _in_utc(self._asked(sql)).toLocalIterator())
         except self._errors as error:
             raise _refused(sql, error) from None
 

@@ -29,7 +29,7 @@ def compare_plan(context: Context, only: str | None, how: How, jobs: int, report
         raise UsageError(what, where=str(plan.path), fix="name a plan, or a step, that copies")
     # A port step says where its tables are, even if only the copy was asked for.
     ports = [number for number, step in enumerate(plan.steps) if isinstance(step, PortStep)]
-    moves = prepare_moves(plan, sorted({*copies, *ports}), context.connection)
+    moves = prepare_moves(plan, sorted({*copies, *ports}), context.connection, context.profile)
     stop = Stop()
     with stop_on_signals(stop), closing(moves.targets):
         return _compare(context, moves, how, jobs, report, stop)

@@ -58,9 +58,10 @@ class ColumnBinder:
                 fix = did_you_mean(name, place.columns) or "drop or rename it under columns, or add it there"
                 self._report(f"{place.name} in the target has no column {name}", fix=fix)
             elif not target.computed:
-                shaped = self.shape(Value(sql, self._base(type_), target.type, self.policy, sql not in filled))
+                value = Value(sql, self._base(type_), target.type, self.policy, sql not in filled)
+                shaped = self.shape(value)
                 binary = whole and shaped.as_it_is and str(type_) == target.type and _portable(type_)
-                found.append(Selected(shaped, LoadColumn(target.name, str(type_), binary, shaped.hexed)))
+                found.append(Selected(value, shaped, LoadColumn(target.name, str(type_), binary, shaped.hexed)))
         return found
 
     def computed(self, table: Table) -> dict[str, Type]:

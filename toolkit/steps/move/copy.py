@@ -87,6 +87,7 @@ class CopyRun:
             put_back(self.target.connection, self._state.read().owed)
         if self.bound.verify != "none":
             self._compare_counts(done, resumed)
+        self._compare_contents()
         done.highest = highest
         self.report(
             CopyDone(
@@ -268,6 +269,14 @@ class CopyRun:
                 why="; ".join(wrong[:SHOWN]),
                 fix=f"{part}something else writes to the target: see which, and run again with mode: replace",
             )
+
+    def _compare_contents(self) -> None:
+        if self.bound.verify not in ("aggregates", "rows"):
+            return
+        comparison = Comparison(
+            self.bound, self.target, self.snapshot, self.version, self.jobs, self.executor, self.stop
+        )
+        refuse_different(self.target.name, compare_and_report(comparison, self.bound.verify, self.report))
 
     def _in_source(self, table: BoundTable) -> int:
         counts = (f"SELECT count(*) FROM ({table.query(leaf, ())}) AS s" for leaf in table.leaves)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,6 +32,10 @@ class Directory:
         self._refuse(sql)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """Raises UsageError."""
+        self._refuse(sql)
+
+    def stream(self, sql: str) -> Iterator[tuple[object, ...]]:
         """Raises UsageError."""
         self._refuse(sql)
 
