@@ -151,4 +151,4 @@ def test_a_directory_has_no_references(shop: Database, tmp_path: Path) -> None:
     plan.write_text(PLAN.format(tables='"*"', strict="false").replace("steps:\n", targets) + "    in: files\n")
     done = toolkit("run", plan, env={"DATABASE_URL": shop.url})
     assert done.code == 2
-    assert "a directory of files cannot be asked for orphans" in done.err
+    assert "files is a directory, where no references can be looked for" in done.err

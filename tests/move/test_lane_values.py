@@ -53,6 +53,13 @@ def test_every_value_arrives_and_is_replaced(source: Database, to: Lane) -> None
         assert to.assert_equal() > 30_000
 
 
+# What no look at the source's values can tell.
+LOADED = {
+    *(("mariadb", "INT NOT NULL"), ("mariadb", "ENUM('a')"), ("mariadb", "JSON")),
+    *(("clickhouse", "Date32"), ("clickhouse", "Int64"), ("clickhouse", "Enum8('a' = 1)")),
+}
+
+
 @pytest.mark.parametrize(
     ("engine", "column", "value", "why"),
     [
@@ -65,7 +72,7 @@ def test_every_value_arrives_and_is_replaced(source: Database, to: Lane) -> None
         ("mariadb", "date", "0044-03-15 BC", "year 1 to 9999"),
         ("mariadb", "timestamp", "10000-01-01", "year 1 to 9999"),
         ("mariadb", "timestamptz", "-infinity", "year 1 to 9999"),
-        ("mariadb", "varchar PRIMARY KEY", "x" * 256, "Data truncated"),
+        ("mariadb", "varchar PRIMARY KEY", "x" * 256, "room for 255 characters"),
         ("clickhouse", "numeric", "Infinity", "no infinity"),
         ("clickhouse", "numeric", "1e-31", "30 after it"),
         ("clickhouse", "date", "1899-12-31", "1900 to 2299"),
@@ -80,10 +87,9 @@ def test_what_cannot_be_held_is_refused(
 ) -> None:
     sql(source, f"CREATE TABLE t (v {column}); INSERT INTO t VALUES ('{value}')")
     with lane(engine, source.url, request, tmp_path) as to:
-        said = to.run(code=1)
+        said = to.run(code=3)
+        assert "nothing was changed" in said
         assert why in said, said
-        assert to.target.rows("SELECT count(*) FROM t") == [(0,)]
-        assert len(to.state()) == 2  # the port's end, and how the table is cut: nothing is marked as done
 
 
 @pytest.mark.parametrize(
@@ -123,7 +129,8 @@ def test_a_narrower_column_of_the_target_changes_nothing(
     with lane(engine, source.url, request, tmp_path) as to:
         suffix = " ENGINE = MergeTree ORDER BY tuple()" if engine == "clickhouse" else ""
         to.target.execute(f"CREATE TABLE t (v {column}){suffix}")
-        to.run(COPY, code=1)
+        # A dry look at the source tells of most; the loading itself of the others.
+        to.run(COPY, code=1 if (engine, column) in LOADED else 3)
         assert to.target.rows("SELECT * FROM t") == []
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.errors import PlanError, ToolkitError
 from toolkit.plan.columns import Columns
 from toolkit.plan.model import Plan
-from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep
+from toolkit.plan.move_steps import CheckStep, CopyStep
 from toolkit.plan.names import TableName
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.database import Database, Table
@@ -43,10 +43,6 @@ def bind_check(plan: Plan, number: int, source: Database, profile: Profile) -> B
         for index, pattern in enumerate(step.tables)
         if str(pattern) != "*" and not pattern.select(names)
     ]
-    if step.in_ != SOURCE and plan.targets[step.in_].url.engine == "files":
-        fix = "check the source, or a database"
-        where = plan.at("steps", number, "in")
-        problems.append(ToolkitError("a directory of files cannot be asked for orphans", where=where, fix=fix))
     if problems:
         raise PlanError(problems)
 
