@@ -49,6 +49,7 @@ def _query(work: Work, text: str, *, bare: bool = False) -> exp.Query:
     tree = _parsed(text)
     if not work.dialect.features.distinct_on:
         shapes.refuse_distinct_on(tree)
+        shapes.doubt_order(tree, work)
     resolve(work, tree)
     annotate_types(tree, schema=_schema(work), dialect="postgres")
     plain = folded(normalised(unnest(work, tree)))

@@ -248,7 +248,6 @@ _CLOCK = times.Clock(
 NODES: dict[type[exp.Expr], Any] = times.rules(_CLOCK) | {
     exp.Div: rewrites.division(integer_division),
     exp.Union: set_operations.ordered_outside,
-    exp.Distinct: rewrites.unordered,
     exp.DPipe: rewrites.concatenated,
     exp.Like: rewrites.keep,
     exp.Lower: rewrites.keep,

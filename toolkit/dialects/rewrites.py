@@ -31,13 +31,6 @@ def doubtful(what: str, why: str) -> NodeRule:
     return rule
 
 
-def unordered(node: exp.Expr, work: Work) -> exp.Expr:
-    """DISTINCT ON by row numbers, whose query is one of several rows without an order of its own."""
-    if node.args.get("on"):
-        work.doubt("ORDER BY with DISTINCT ON", "the rows are the same, and come in any order")
-    return node
-
-
 def called(name: str, *before: str) -> NodeRule:
     """A function of another name, with the same arguments (after texts of the target's own)."""
 

@@ -31,6 +31,13 @@ def refuse_distinct_on(tree: exp.Expr) -> None:
                     raise Refused("DISTINCT ON with a join or a LIMIT has no translation")
 
 
+def doubt_order(tree: exp.Expr, work: Work) -> None:
+    """Say that DISTINCT ON by row numbers, one query of several rows, has no order of its own."""
+    for distinct in tree.find_all(exp.Distinct):
+        if distinct.args.get("on"):
+            work.doubt("ORDER BY with DISTINCT ON", "the rows are the same, and come in any order")
+
+
 def first_of_each(tree: exp.Expr) -> exp.Expr:
     """DISTINCT ON by a numbering of rows, in quoted names: Oracle's own begin with a letter."""
     for select in list(tree.find_all(exp.Select)):

@@ -148,7 +148,6 @@ DIALECT = Dialect(
         exp.Div: rewrites.division(lambda left, right: exp.Div(this=left, expression=right, typed=True, safe=False)),
         exp.DPipe: rewrites.piped,
         exp.Like: _like,
-        exp.Distinct: rewrites.unordered,
         exp.RegexpLike: regexps.globbed(),
         exp.RegexpILike: regexps.globbed(ignore_case=True),
         exp.Lower: _CASE,

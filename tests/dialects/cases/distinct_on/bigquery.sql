@@ -1,5 +1,6 @@
 -- PostgreSQL to BigQuery
 -- loss: t.t_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
+-- loss: first_alive: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 -- loss: first_two: view: the view; nothing (DISTINCT ON with a join or a LIMIT has no translation)
 
 -- before load

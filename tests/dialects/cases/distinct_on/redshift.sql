@@ -1,6 +1,7 @@
 -- PostgreSQL to Amazon Redshift
 -- loss: t.s: type: text; VARCHAR(65535) (Redshift's texts have 65,535 bytes at most)
 -- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: first_alive: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 -- loss: first_two: view: the view; nothing (DISTINCT ON with a join or a LIMIT has no translation)
 
 -- before load

@@ -1,5 +1,6 @@
 -- PostgreSQL to Trino
 -- loss: t.t_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: first_alive: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 -- loss: first_two: view: the view; nothing (DISTINCT ON with a join or a LIMIT has no translation)
 
 -- before load

@@ -1,4 +1,5 @@
 -- PostgreSQL to SQL Server
+-- loss: first_alive: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 -- loss: first_two: view: the view; nothing (DISTINCT ON with a join or a LIMIT has no translation)
 
 SET QUOTED_IDENTIFIER ON;

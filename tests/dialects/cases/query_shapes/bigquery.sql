@@ -2,6 +2,7 @@
 -- loss: a.at: type: timestamp(3) without time zone; DATETIME: years 1 to 9999 (there is no time before and none after)
 -- loss: a.a_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
 -- loss: b.b_pkey: meaning: the key; a hint for the planner, without a name (the target lets in what offends against it)
+-- loss: distincts: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 
 -- before load
 CREATE SCHEMA IF NOT EXISTS `public`;

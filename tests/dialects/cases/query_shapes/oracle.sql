@@ -3,6 +3,7 @@
 -- loss: b.t: type: text; CLOB, without '' ('' is NULL in Oracle)
 -- loss: cases: meaning: long values of t; cut off, or refused (VARCHAR2(4000) is what the target compares, groups and sorts)
 -- loss: cases: meaning: ||; kept ('' is NULL in Oracle, and what is put to it is NULL)
+-- loss: distincts: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 -- loss: filters: meaning: long values of t; cut off, or refused (VARCHAR2(4000) is what the target compares, groups and sorts)
 -- loss: unions: meaning: long values of t; cut off, or refused (VARCHAR2(4000) is what the target compares, groups and sorts)
 

@@ -4,6 +4,7 @@
 -- loss: b.t: type: text; VARCHAR(65535) (Redshift's texts have 65,535 bytes at most)
 -- loss: b.b_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: cases: view: the view; nothing (IS DISTINCT FROM is not Redshift's)
+-- loss: distincts: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 
 -- before load
 CREATE TABLE "public"."a" ("id" INTEGER NOT NULL, "g" INTEGER, "t" VARCHAR(65535), "d" DOUBLE PRECISION, "at" TIMESTAMP, CONSTRAINT "a_pkey" PRIMARY KEY ("id"));

@@ -1,6 +1,7 @@
 -- PostgreSQL to Snowflake
 -- loss: a.a_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: b.b_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
+-- loss: distincts: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 
 -- before load
 CREATE TABLE "PUBLIC"."a" ("id" INT NOT NULL, "g" INT, "t" VARCHAR, "d" DOUBLE, "at" TIMESTAMP_NTZ(3), CONSTRAINT "a_pkey" PRIMARY KEY ("id"));

@@ -3,6 +3,7 @@
 -- loss: a.a_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
 -- loss: b.id: not null: NOT NULL; takes NULL (the target's tables do not hold it)
 -- loss: b.b_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: distincts: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 
 -- before load
 CREATE TABLE `a` (`id` INT, `g` INT, `t` STRING, `d` DOUBLE, `at` TIMESTAMP_NTZ) USING PARQUET;

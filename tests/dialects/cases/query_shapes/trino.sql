@@ -1,6 +1,7 @@
 -- PostgreSQL to Trino
 -- loss: a.a_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
 -- loss: b.b_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: distincts: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 
 -- before load
 CREATE TABLE "a" ("id" INTEGER NOT NULL, "g" INTEGER, "t" VARCHAR, "d" DOUBLE, "at" TIMESTAMP(6));

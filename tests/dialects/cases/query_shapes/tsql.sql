@@ -1,6 +1,7 @@
 -- PostgreSQL to SQL Server
 -- loss: a.d: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
 -- loss: cases: meaning: ORDER BY; left out (a view has no order in the target)
+-- loss: distincts: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 
 SET QUOTED_IDENTIFIER ON;
 GO
