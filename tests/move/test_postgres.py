@@ -275,6 +275,44 @@ def test_a_run_of_two_steps_goes_on_as_one(database: Database, target: Database,
     assert rows(target, "SELECT count(*) FROM toolkit_copy_state") == [(0,)]
 
 
+def test_foreign_keys_are_out_of_the_way_each_time(database: Database, target: Database, tmp_path: Path) -> None:
+    """Though the first step had put its own back before the second failed."""
+    with database.connect() as connection:
+        connection.execute(
+            "CREATE TABLE tree (id int PRIMARY KEY, up int CONSTRAINT upward REFERENCES tree, pad text)"
+            " WITH (fillfactor = 50)"  # so that a changed row stays in its chunk
+        )
+        connection.execute("CREATE TABLE second (id int PRIMARY KEY)")
+        connection.execute("INSERT INTO tree SELECT g, NULL, repeat('x', 500) FROM generate_series(1, 300) g")
+        connection.execute("INSERT INTO second SELECT generate_series(1, 10)")
+        connection.execute("ANALYZE")
+    run_plan(write_plan(tmp_path, [PORT], name="port"), database.url, target.url)
+    with target.connect() as connection:
+        connection.execute("ALTER TABLE second ADD CONSTRAINT small CHECK (id < 10)")
+    plan = write_plan(tmp_path, [{"copy": "tree", "to": "new", "chunk_rows": 50}, {"copy": "second", "to": "new"}])
+    run_plan(plan, database.url, target.url, code=1)
+    with target.connect() as connection:
+        connection.execute("ALTER TABLE second DROP CONSTRAINT small")
+    with database.connect() as connection:  # a row of the first chunk comes to refer to one of the last
+        connection.execute("INSERT INTO tree VALUES (301, NULL)")
+        connection.execute("UPDATE tree SET up = 301 WHERE id = 1")
+    run_plan(plan, database.url, target.url)
+    assert every_row(target) == every_row(database)
+    assert rows(target, "SELECT conname, convalidated FROM pg_constraint WHERE contype = 'f'") == [("upward", True)]
+
+
+def test_a_table_that_is_copied_anew_is_counted_once(database: Database, target: Database, tmp_path: Path) -> None:
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE wide (id int, text text)")
+        connection.execute("INSERT INTO wide SELECT g, repeat(md5(g::text), 60) FROM generate_series(1, 3000) g")
+        connection.execute("ANALYZE")
+    plan = write_plan(tmp_path, [PORT, {**COPY, "chunk_rows": 100}])
+    Kept(plan, database, target).kill_after(3)
+    said = run_plan(plan, database.url, target.url)
+    assert "wide: 3,000 rows\n" in said
+    assert "3,000 rows copied in" in said
+
+
 def test_an_orphan_in_the_source_is_named(database: Database, target: Database, tmp_path: Path) -> None:
     """Of a key that looked away in the source: the rows are there, the key stays NOT VALID, and the run says so."""
     with database.connect() as connection:

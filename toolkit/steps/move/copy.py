@@ -111,10 +111,12 @@ class CopyRun:
             self._refuse_another(state)
         else:
             self._make_room()
-        if not state.owed and self.target.engine == "postgres":
+        if self.target.engine == "postgres":
             drops, back = to_drop(self.target.connection, self.bound.tables)
-            if drops:
-                self._state.owe(back)
+            # An earlier run may have put some of them back: those are owed already.
+            unknown = [statement for statement in back if statement not in state.owed]
+            if unknown:
+                self._state.owe(unknown)
             for statement in drops:
                 self.target.connection.execute(statement)
         for table in self.bound.tables:
@@ -152,6 +154,10 @@ class CopyRun:
     # --- the rows ----------------------------------------------------------------------------------------------------
 
     def _copy(self, state: State) -> Copied:
+        for table in self.bound.tables:
+            known = state.tables[table.digest]
+            if known.done and not table.into.key and self._is_behind(table, known):
+                self._restart(table, known)
         done = Copied()
         left: dict[str, int] = {}
         for table in self.bound.tables:
@@ -208,9 +214,6 @@ class CopyRun:
         for table in sorted(tables, key=lambda table: -sum(leaf.pages for leaf in table.leaves)):
             known = state.tables[table.digest]
             again = bool(known.done)
-            if again and not table.into.key and self._is_behind(table, known):
-                self._restart(table, known)
-                again = False
             upserting = replace(table, into=replace(table.into, upsert=True)) if again else table
             since = self._since(table, state)
             for chunk in (chunk.where(*since) for chunk in chunks(table, known.cut)):
