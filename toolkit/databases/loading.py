@@ -11,11 +11,9 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from toolkit.errors import ToolkitError
 from toolkit.secrets import Secret
 
 if TYPE_CHECKING:
-    import psycopg
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
@@ -105,20 +103,6 @@ class Loader(Protocol):
 
     def close(self) -> None:
         """Let go of the connection."""
-
-
-def explain_source(error: psycopg.Error, attempt: str) -> ToolkitError:
-    """The toolkit's error for one of the source's while rows were read: a value was refused, or another."""
-    from toolkit.databases.postgres.connect import explain_error
-
-    _, found, rest = str(error).partition(REFUSED[0])
-    if not found:
-        return explain_error(error, attempt)
-    return ToolkitError(
-        f"{attempt}: a value does not fit",
-        why=rest.partition(REFUSED[1])[0],
-        fix="change it under columns: set, leave its row out by where, or choose another type in the target",
-    )
 
 
 def open_loader(engine: str, url: Secret) -> Loader:

@@ -28,7 +28,8 @@ import psycopg
 
 from toolkit.databases.clickhouse.sql_text import literal, quote
 from toolkit.databases.clickhouse.wire import Wire
-from toolkit.databases.loading import STATE_TABLE, Loader, LoadTable, Mark, Rows, explain_source
+from toolkit.databases.loading import STATE_TABLE, Loader, LoadTable, Mark, Rows
+from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.errors import ToolkitError, UsageError, VerificationFailed
 from toolkit.secrets import Secret
 
@@ -108,7 +109,7 @@ class ClickhouseLoader:
         except BaseException as error:
             self._try_to_drop(stage)
             if isinstance(error, psycopg.Error):
-                raise explain_source(error, attempt) from None
+                raise explain_reading(error, table.name, self._wire.address) from None
             raise
         return there
 

@@ -14,11 +14,12 @@ from typing import Any
 import psycopg
 from pymysql.err import MySQLError
 
-from toolkit.databases.loading import Loader, LoadTable, Mark, Rows, explain_source
+from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
 from toolkit.databases.mysql.connection import address, explain_error, options, unreachable
 from toolkit.databases.mysql.infile import StreamingConnection
 from toolkit.databases.mysql.insert import insert_rows
 from toolkit.databases.mysql.sql_text import quote
+from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.errors import ToolkitError
 from toolkit.secrets import Secret
 
@@ -76,7 +77,7 @@ class MysqlLoader:
                 raise explain_error(error, attempt) from None
         except psycopg.Error as error:
             self._rollback()
-            raise explain_source(error, attempt) from None
+            raise explain_reading(error, table.name, self._address) from None
         except BaseException:
             self._rollback()
             raise

@@ -10,7 +10,7 @@ import re
 
 from toolkit.dialects.types import FLOATS
 from toolkit.dialects.values.base import Shaped, Value
-from toolkit.dialects.values.guard import refusing, without_nan
+from toolkit.dialects.values.refusing import refusing, without_nan
 
 _DECIMAL = re.compile(r"DECIMAL\((\d+), ?(\d+)\)")
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UINTEGER", "UBIGINT")

@@ -7,10 +7,13 @@ value first: the expression that is selected for it fails there, and its message
 from __future__ import annotations
 
 from toolkit.databases.loading import REFUSED
+from toolkit.databases.postgres.sql_text import literal
+from toolkit.dialects.types import FLOATS
 from toolkit.dialects.values.base import Shaped, Value
 from toolkit.schema.database import Type
 
-FLOATS = ("real", "double precision")
+_NOT_FINITE = "'NaN', 'Infinity', '-Infinity'"
+_SHOWN = 100  # characters of a value
 _INTEGERS = {"smallint": 2**15, "integer": 2**31, "bigint": 2**63}
 
 
@@ -31,15 +34,30 @@ def _failure(why: str, shown: str) -> str:
 
     A value of the row is in it, or the planner would cast before any row is read.
     """
-    quoted = why.replace("'", "''")
-    text = f"'{REFUSED[0]}{quoted}: ' || ({shown})::pg_catalog.text || '{REFUSED[1]}'"
+    text = f"{literal(f'{REFUSED[0]}{why}: ')} || ({shown})::pg_catalog.text || {literal(REFUSED[1])}"
     return f"({text})::pg_catalog.int4::pg_catalog.text"
+
+
+def refusing(value: Value, condition: str, why: str, then: str, type_: str = "text") -> Shaped:
+    """`then`, an expression of that type, but an error for values for which the condition holds."""
+    shown = f"{literal(f'{value.sql} is ')} || pg_catalog.left(({value.sql})::text, {_SHOWN})"
+    error = f"{_failure(why, shown)}::{type_}"
+    return Shaped(f"CASE WHEN {condition} THEN {error} ELSE {then} END", refused=condition, why=why)
+
+
+def without_nan(value: Value, title: str, then: str, type_: str = "text") -> Shaped:
+    """NaN and the infinities as the policy says: NULL, or refused."""
+    odd = f"({value.sql})::text IN ({_NOT_FINITE})"
+    if value.policy.nan == "null":
+        return Shaped(f"CASE WHEN {odd} THEN NULL ELSE {then} END")
+    why = f"{title} holds no NaN and no infinity there (policy nan chooses otherwise)"
+    return refusing(value, odd, why, then, type_)
 
 
 def not_finite(sql: str, type_: Type) -> str | None:
     """NaN and the infinities, which floats and numerics have."""
     if type_.name in FLOATS:
-        return f"{sql} IN ('NaN', 'Infinity', '-Infinity')"
+        return f"{sql} IN ({_NOT_FINITE})"
     # For those alone it is NaN, which PostgreSQL takes for larger than any number; 13 knows no infinite numeric.
     return f"({sql} - {sql}) <> 0" if type_.name == "numeric" else None
 

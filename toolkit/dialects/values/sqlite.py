@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from toolkit.dialects.types import FLOATS
 from toolkit.dialects.values.base import Shaped, Value
-from toolkit.dialects.values.guard import without_nan
+from toolkit.dialects.values.refusing import without_nan
 from toolkit.schema.database import Type
 
 _WHOLE = frozenset({"smallint", "integer", "bigint"})
