@@ -11,10 +11,11 @@ from sqlglot import exp
 
 from toolkit.dialects import trees
 from toolkit.dialects.base import Refused, Typed
+from toolkit.dialects.counters import sequence_of
 from toolkit.dialects.expressions import expression
 from toolkit.dialects.types import domains_of, typed, use_of
 from toolkit.dialects.work import Work
-from toolkit.schema.database import Column, Sequence, Table
+from toolkit.schema.database import Column, Table
 
 _CAST = re.compile(r"::[\w .\"\[\](),]+$")
 _TEXT = re.compile(r"'((?:[^']|'')*)'", re.DOTALL)
@@ -50,29 +51,6 @@ def identity_of(work: Work, table: Table, column: Column) -> str | None:
     except Refused as refused:
         work.lose("default", where, what, "no default", str(refused))
         return None
-
-
-def sequence_of(work: Work, table: Table, column: Column) -> Sequence | None:
-    """The sequence that a column counts with."""
-    owner = (table.schema, table.name, column.name)
-    asked = column.default.sequence if column.default else None
-    return next(
-        (
-            each
-            for each in work.database.sequences
-            if (asked and (each.schema, each.name) == asked) or (each.identity and each.owned_by == owner)
-        ),
-        None,
-    )
-
-
-def counts_alone(work: Work, table: Table, column: Column, sequence: Sequence | None) -> None:
-    """Refuse a counter that is not the only column of the primary key; report one that does not count by one."""
-    if sequence is not None and sequence.increment != 1:
-        what = f"INCREMENT BY {sequence.increment}"
-        work.lose("meaning", f"{table.title}.{column.name}", what, "counts by one", "the target's own counter is used")
-    if table.primary_key is None or table.primary_key.columns != (column.name,):
-        raise Refused("the target counts only in a primary key of one column")
 
 
 def _domain_default(work: Work, column: Column) -> str | None:

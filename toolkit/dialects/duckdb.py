@@ -6,6 +6,7 @@ from sqlglot import exp
 
 from toolkit.dialects import json_rules, regexps, rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
+from toolkit.dialects.counters import first_value, named
 from toolkit.dialects.json_words import Duckdb
 from toolkit.dialects.naming import NameRules
 from toolkit.dialects.types import ELEMENTS, as_text, decimal, enum_check, lossy, quoted_labels
@@ -62,15 +63,12 @@ _NUMBERS = ("SMALLINT", "INTEGER", "BIGINT", "REAL", "DOUBLE", "BOOLEAN")
 
 
 def _sequence_name(work: Work, sequence: Sequence) -> str:
-    key = (sequence.schema, sequence.name)
-    if key not in work.sequences:
-        work.sequences[key] = work.names.other("sequence", *key)
-    return trees.table(work.sequences[key]).sql("duckdb")
+    return trees.table(named(work, sequence)).sql("duckdb")
 
 
 def _sequence(work: Work, sequence: Sequence) -> str:
     """It cannot be set later, so it starts at what the source's gives next."""
-    start = work.measured.next_values.get((sequence.schema, sequence.name), sequence.start)
+    start = first_value(work, sequence)
     cycle = " CYCLE" if sequence.cycle else ""
     return (
         f"CREATE SEQUENCE {_sequence_name(work, sequence)} INCREMENT BY {sequence.increment}"

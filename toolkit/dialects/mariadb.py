@@ -6,6 +6,7 @@ from sqlglot import exp
 
 from toolkit.dialects import mysql_family as family
 from toolkit.dialects import regexps, set_operations, trees
+from toolkit.dialects.counters import first_value, named
 from toolkit.dialects.types import as_text, decimal, lossy
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Sequence
@@ -14,10 +15,8 @@ from toolkit.schema.database import Sequence
 def _sequence(work: Work, sequence: Sequence) -> str:
     if sequence.owned_by is not None:
         return ""  # AUTO_INCREMENT takes its place
-    place = (sequence.schema, sequence.name)
-    work.sequences[place] = work.names.other("sequence", *place)
-    name = trees.table(work.sequences[place]).sql("mysql")
-    start = work.measured.next_values.get((sequence.schema, sequence.name), sequence.start)
+    name = trees.table(named(work, sequence)).sql("mysql")
+    start = first_value(work, sequence)
     most = min(sequence.maximum, 2**63 - 2)
     return (
         f"CREATE SEQUENCE {name} START WITH {start} MINVALUE {sequence.minimum} MAXVALUE {most}"

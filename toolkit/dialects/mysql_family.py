@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from toolkit.dialects import json_rules, rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, KeyRules, Refused, Typed, TypeRule, Use
-from toolkit.dialects.defaults import counts_alone, sequence_of
+from toolkit.dialects.counters import counts_alone, first_value, sequence_of
 from toolkit.dialects.json_words import MySqlFamily
 from toolkit.dialects.naming import NameRules
 from toolkit.dialects.types import as_text, decimal, enum_check, quoted_labels
@@ -104,7 +104,7 @@ def _first(work: Work, table: Table) -> str:
     for column in table.columns:
         sequence = sequence_of(work, table, column) if key == (column.name,) else None
         if sequence is not None:
-            first = work.measured.next_values.get((sequence.schema, sequence.name), sequence.start)
+            first = first_value(work, sequence)
             return f" AUTO_INCREMENT={first}" if first > 1 else ""
     return ""
 

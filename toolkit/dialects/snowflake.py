@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from toolkit.dialects import rewrites, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, TypeRule, Use
+from toolkit.dialects.counters import first_value
 from toolkit.dialects.naming import NameRules
 from toolkit.dialects.types import as_text, decimal, enum_check, listed, lossy
 from toolkit.dialects.work import Work
@@ -63,7 +64,7 @@ def _literal(value: str, target: Typed) -> str:
 def _identity(work: Work, _table: Table, _column: Column, sequence: Sequence | None) -> str:
     if sequence is None:
         raise Refused("its sequence is not in the model")
-    start = work.measured.next_values.get((sequence.schema, sequence.name), sequence.start)
+    start = first_value(work, sequence)
     return f"AUTOINCREMENT START {start} INCREMENT {sequence.increment} ORDER"
 
 

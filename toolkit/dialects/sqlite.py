@@ -13,7 +13,7 @@ from sqlglot import exp
 
 from toolkit.dialects import json_rules, regexps, rewrites, set_operations, sqlite_times, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
-from toolkit.dialects.defaults import counts_alone
+from toolkit.dialects.counters import counts_alone
 from toolkit.dialects.json_words import Sqlite
 from toolkit.dialects.naming import NameRules
 from toolkit.dialects.types import ELEMENTS, as_text, enum_check

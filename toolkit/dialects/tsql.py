@@ -11,8 +11,8 @@ from sqlglot import exp
 
 from toolkit.dialects import booleans, rewrites, shapes, trees
 from toolkit.dialects.base import Dialect, Features, KeyRules, Refused, Typed, Use
-from toolkit.dialects.defaults import sequence_of
-from toolkit.dialects.naming import NameRules
+from toolkit.dialects.counters import counter, first_value, named
+from toolkit.dialects.naming import Name, NameRules
 from toolkit.dialects.types import as_text, decimal, lossy
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Sequence, Table
@@ -80,37 +80,20 @@ def _literal(value: str, target: Typed) -> str:
 _NUMBERS = ("SMALLINT", "INT", "BIGINT", "REAL", "FLOAT", "DECIMAL")
 
 
-def _owned(sequence: Sequence, table: Table, column: Column) -> bool:
-    return sequence.owned_by == (table.schema, table.name, column.name)
-
-
 def _identity(work: Work, table: Table, column: Column, sequence: Sequence | None) -> str:
-    if sequence is None:
-        raise Refused("its sequence is not in the model")
-    place = (sequence.schema, sequence.name)
-    if not _owned(sequence, table, column):
-        if place not in work.sequences:
-            raise Refused("it counts with another column's sequence")
-        return f"DEFAULT (NEXT VALUE FOR {trees.table(work.sequences[place]).sql('tsql')})"
-    for each in table.columns:
-        other = sequence_of(work, table, each)
-        if each.name != column.name and other is not None and _owned(other, table, each):
-            raise Refused("a table counts one column only")
-        if each.name == column.name:
-            break
-    return f"IDENTITY({work.measured.next_values.get(place, sequence.start)}, {sequence.increment})"
+    found = counter(work, table, column, sequence)
+    if isinstance(found, Name):
+        return f"DEFAULT (NEXT VALUE FOR {trees.table(found).sql('tsql')})"
+    return f"IDENTITY({first_value(work, found)}, {found.increment})"
 
 
 def _sequence(work: Work, sequence: Sequence) -> str:
     if sequence.owned_by is not None:
         return ""  # IDENTITY takes its place
-    place = (sequence.schema, sequence.name)
-    work.sequences[place] = work.names.other("sequence", *place)
-    start = work.measured.next_values.get(place, sequence.start)
     return (
-        f"CREATE SEQUENCE {trees.table(work.sequences[place]).sql('tsql')} AS {sequence.type.upper()}"
-        f" START WITH {start} INCREMENT BY {sequence.increment} MINVALUE {sequence.minimum} MAXVALUE {sequence.maximum}"
-        f" {'CYCLE' if sequence.cycle else 'NO CYCLE'}"
+        f"CREATE SEQUENCE {trees.table(named(work, sequence)).sql('tsql')} AS {sequence.type.upper()}"
+        f" START WITH {first_value(work, sequence)} INCREMENT BY {sequence.increment}"
+        f" MINVALUE {sequence.minimum} MAXVALUE {sequence.maximum} {'CYCLE' if sequence.cycle else 'NO CYCLE'}"
     )
 
 
