@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.dialects import trees
-from toolkit.dialects.naming import Name
 from toolkit.steps.compare.kinds import NOT_IN_A_KEY, Kind, kind_of
 from toolkit.steps.move.bound import BoundTable
 
@@ -65,8 +64,7 @@ def pairs(table: BoundTable, engine: str, sqlglot: str, *, more: bool) -> Pairs:
         columns.append(Pair(into.name, kind, source, Cell(target, value.target)))
     shaped = replace(table, selected=tuple(selected))
     parts = " UNION ALL ".join(shaped.query(leaf, ()) for leaf in table.leaves)
-    there = trees.table(Name(table.into.schema, table.into.name)).sql(sqlglot)
-    return Pairs(table.title, f"({parts}) AS s", there, tuple(columns), _key(table, columns), more)
+    return Pairs(table.title, f"({parts}) AS s", table.name_in(sqlglot), tuple(columns), _key(table, columns), more)
 
 
 def _key(table: BoundTable, columns: list[Pair]) -> tuple[int, ...]:

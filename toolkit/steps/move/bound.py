@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from toolkit.databases.loading import LoadTable
 from toolkit.databases.postgres.sql_text import qualified, quote, typed
+from toolkit.dialects import trees
+from toolkit.dialects.naming import Name
 from toolkit.dialects.values.base import Value
 from toolkit.plan.move_steps import Compare, Mode
 from toolkit.schema.database import Table
@@ -50,6 +52,10 @@ class BoundTable:
         """What the state calls the table: it changes with what is copied and where to."""
         into = (self.into.schema, self.into.name, tuple(column.name for column in self.into.columns))
         return _digest(self.source.schema, self.source.name, into, self.selected, self.where)
+
+    def name_in(self, sqlglot: str) -> str:
+        """The target's table in the SQL of that dialect of sqlglot's."""
+        return trees.table(Name(self.into.schema, self.into.name)).sql(sqlglot)
 
     def query(self, leaf: Leaf, conditions: tuple[str, ...]) -> str:
         """The rows of a relation for which the conditions hold, shaped for the target."""

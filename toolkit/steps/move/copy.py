@@ -21,7 +21,6 @@ from toolkit.steps.compare.outcome import compare_and_report, refuse_different
 from toolkit.steps.compare.run import Comparison
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut, uncut
-from toolkit.steps.move.constraints import put_back, to_drop
 from toolkit.steps.move.destination import CopyState, destination
 from toolkit.steps.move.rounds import rounds
 from toolkit.steps.move.snapshot import Snapshot
@@ -67,7 +66,8 @@ class CopyRun:
         return self._state
 
     def finish(self, done: Copied) -> None:
-        """Note where the next run goes on, once everything that belongs to this one is done."""
+        """The last touches, and where the next run goes on, once everything that belongs to this one is done."""
+        self._destination.complete()
         for table, value in done.highest:
             self._state.watermark(table, value)
 
@@ -83,8 +83,7 @@ class CopyRun:
             done = self._copy(state)
         finally:
             self._loaders.close()
-        if self.target.engine == "postgres":
-            put_back(self.target.connection, self._state.read().owed)
+        self._destination.tighten()
         if self.bound.verify != "none":
             self._compare_counts(done, resumed)
         self._compare_contents()
@@ -111,14 +110,7 @@ class CopyRun:
             self._refuse_another(state)
         else:
             self._make_room()
-        if self.target.engine == "postgres":
-            drops, back = to_drop(self.target.connection, self.bound.tables)
-            # An earlier run may have put some of them back: those are owed already.
-            unknown = [statement for statement in back if statement not in state.owed]
-            if unknown:
-                self._state.owe(unknown)
-            for statement in drops:
-                self.target.connection.execute(statement)
+        self._destination.loosen(state.owed)
         for table in self.bound.tables:
             if table.digest not in state.tables:
                 few = table.digest in state.watermarks

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from toolkit.databases.loading import Loader, Mark, open_loader, settle
-from toolkit.dialects import trees
-from toolkit.dialects.naming import Name
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import Cut
+from toolkit.steps.move.constraints import put_back, to_drop
 from toolkit.steps.move.files.destination import FileDestination
+from toolkit.steps.move.settle import settle_tables
 from toolkit.steps.move.state import State, StateTable
 from toolkit.steps.move.targets import OpenTarget
 
@@ -64,6 +64,15 @@ class Destination(Protocol):
     def settle(self) -> None:
         """Decide what an earlier run, which was ended in the middle of a chunk, has left of it."""
 
+    def loosen(self, owed: list[str]) -> None:
+        """Take away what forbids rows in any order, noting before how to put it back. `owed`: noted by an earlier run."""
+
+    def tighten(self) -> None:
+        """Put back what was taken away, by this run or an earlier one. Raises VerificationFailed."""
+
+    def complete(self) -> None:
+        """All rows are there, and keys and indexes, too: counters go on after them, statistics know them."""
+
     def open_loader(self) -> Loader:
         """For one thread."""
 
@@ -89,12 +98,32 @@ class DatabaseDestination:
     def __init__(self, target: OpenTarget, bound: BoundCopy) -> None:
         self._target = target
         self._run = bound.run
+        self._tables = bound.tables
         self.in_order = target.engine == "duckdb"  # its references are checked at once, and cannot be added later
         self.state = StateTable(target.connection, target.engine, bound.run)
 
     def settle(self) -> None:
         """As the engine's module does, where chunk and mark are no transaction."""
         settle(self._target.module, self._target.secret, self._run)
+
+    def loosen(self, owed: list[str]) -> None:
+        """PostgreSQL's foreign keys. An earlier run may have put some of them back: those are noted already."""
+        if self._target.engine != "postgres":
+            return
+        drops, back = to_drop(self._target.connection, self._tables)
+        unknown = [statement for statement in back if statement not in owed]
+        if unknown:
+            self.state.owe(unknown)
+        for statement in drops:
+            self._target.connection.execute(statement)
+
+    def tighten(self) -> None:
+        """See `loosen`."""
+        put_back(self._target.connection, self.state.read().owed)
+
+    def complete(self) -> None:
+        """As the engine needs it."""
+        settle_tables(self._target, self._tables)
 
     def open_loader(self) -> Loader:
         """For one thread."""
@@ -124,7 +153,7 @@ class DatabaseDestination:
         return int(rows[0][0])
 
     def _name(self, table: BoundTable) -> str:
-        return trees.table(Name(table.into.schema, table.into.name)).sql(self._target.dialect.sqlglot)
+        return table.name_in(self._target.dialect.sqlglot)
 
 
 def destination(target: OpenTarget, bound: BoundCopy) -> Destination:

@@ -17,7 +17,6 @@ from toolkit.steps.context import Context
 from toolkit.steps.move import port as porting
 from toolkit.steps.move.copy import Copied, CopyRun
 from toolkit.steps.move.prepare import Moves
-from toolkit.steps.move.settle import settle
 from toolkit.steps.move.snapshot import Snapshot, open_snapshot
 from toolkit.steps.move.state import forget
 from toolkit.steps.references.check import CheckRun
@@ -95,8 +94,7 @@ class MoveRun:
         """
         for bound in self.moves.ports.values():
             porting.finish(bound, self.moves.targets.target(bound.step.to), self.jobs, self.report)
-        for name, copies in self._done.items():
-            settle(self.moves.targets.target(name), [table for run, _ in copies for table in run.bound.tables])
+        for copies in self._done.values():
             for run, done in copies:
                 run.finish(done)
         for name in {*self._done, *(bound.step.to for bound in self.moves.ports.values())}:

@@ -7,8 +7,6 @@ from typing import Any
 
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.databases.target import Target
-from toolkit.dialects import trees
-from toolkit.dialects.naming import Name
 from toolkit.steps.move.bound import BoundTable
 from toolkit.steps.move.targets import OpenTarget
 
@@ -25,14 +23,12 @@ WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog
 """
 
 
-def settle(target: OpenTarget, tables: Sequence[BoundTable]) -> None:
+def settle_tables(target: OpenTarget, tables: Sequence[BoundTable]) -> None:
     """Prime the counters of the tables' columns, where the engine does not do so by itself, and analyze the tables."""
     connection, engine = target.connection, target.engine
-    if engine == "files":
-        return
     if engine == "postgres":
         _prime(connection, tables)
-    names = [trees.table(Name(table.into.schema, table.into.name)).sql(target.dialect.sqlglot) for table in tables]
+    names = [table.name_in(target.dialect.sqlglot) for table in tables]
     if engine == "postgres":
         connection.execute(f"ANALYZE {', '.join(names)}")
     elif engine in ("mysql", "mariadb"):

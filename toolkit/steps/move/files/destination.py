@@ -26,6 +26,15 @@ class FileDestination:
     def settle(self) -> None:
         """A part is whole or not there: nothing is undecided."""
 
+    def loosen(self, owed: list[str]) -> None:
+        """Files take rows in any order."""
+
+    def tighten(self) -> None:
+        """See `loosen`."""
+
+    def complete(self) -> None:
+        """Nothing counts or is analyzed in files."""
+
     def open_loader(self) -> FileLoader:
         """For one thread."""
         return FileLoader(self._root, self._format)
