@@ -11,6 +11,9 @@ import yaml
 from tests.end_to_end.support import run_toolkit
 from tests.fixtures.postgres import Database
 
+EDGES = Path(__file__).with_name("edges.sql").read_text(encoding="utf-8")
+"""Statements that make every awkward value and table."""
+
 
 def write_plan(folder: Path, steps: list[dict[str, Any]], name: str = "move", **more: Any) -> Path:
     """A plan of these steps with the target `new`, whose addresses are in SRC and DST."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,23 +13,6 @@ from tests.move.support import rows, run_plan, write_plan
 
 PORT = {"port": "*", "to": "new"}
 COPY = {"copy": "*", "to": "new", "name": "rows"}
-
-EDGES = Path(__file__).with_name("edges.sql").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def target(database: Database) -> Iterator[Database]:
-    """An empty database on the same server."""
-    with new_database(database.server) as made:
-        yield made
-
-
-@pytest.fixture
-def edges(database: Database) -> Database:
-    """Every awkward value and table."""
-    with database.connect() as connection:
-        connection.execute(EDGES.encode())
-    return database
 
 
 def diff(plan: Path, source: Database, target: Database, *options: str, code: int) -> str:

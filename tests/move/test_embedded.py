@@ -28,7 +28,6 @@ from toolkit.schema.type_text import parse_type
 
 PORT = {"port": "*", "to": "new"}
 COPY = {"copy": "*", "to": "new", "name": "rows"}
-EDGES = Path(__file__).with_name("edges.sql").read_text(encoding="utf-8")
 # What each engine needs to hold every value of edges.sql.
 POLICIES = {"sqlite": {"nan": "null"}, "duckdb": {"numeric": "text"}}
 ENGINES = sorted(POLICIES)
@@ -72,14 +71,12 @@ def database(postgres18: PostgresServer) -> Iterator[Database]:
 
 
 @pytest.fixture
-def edges(database: Database) -> Database:
+def edges(edges: Database) -> Database:
     """Every awkward value, but for what no engine's table can be or hold."""
-    with database.connect() as connection:
-        connection.execute(EDGES.encode())
+    with edges.connect() as connection:
         connection.execute("DROP TABLE nothing")
         connection.execute("UPDATE edges SET nested = '{}' WHERE id = 2")  # DuckDB's lists have their own depth
-        connection.execute("ANALYZE")
-    return database
+    return edges
 
 
 def assert_equal(source: Database, target: File, change: Callable[[Any], Any] = lambda cell: cell) -> None:

@@ -18,7 +18,7 @@ import pytest
 from tests.end_to_end.support import run_toolkit
 from tests.fixtures.postgres import Database, new_database
 from tests.move.support import every_row, run_plan, write_plan
-from tests.move.test_embedded import EDGES, peak_of
+from tests.move.test_embedded import peak_of
 from toolkit.archive.parquet.decoder import decode
 from toolkit.databases.postgres.catalog import read_database
 from toolkit.demo.postgres_server import PostgresServer
@@ -33,15 +33,6 @@ def database(postgres18: PostgresServer) -> Iterator[Database]:
     """An empty source."""
     with new_database(postgres18) as made:
         yield made
-
-
-@pytest.fixture
-def edges(database: Database) -> Database:
-    """Every awkward value."""
-    with database.connect() as connection:
-        connection.execute(EDGES.encode())
-        connection.execute("ANALYZE")
-    return database
 
 
 def plan_of(folder: Path, step: dict[str, Any], name: str = "export", kind: str = "csv") -> Path:

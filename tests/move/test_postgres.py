@@ -7,38 +7,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.fixtures.postgres import Database, new_database
+from tests.fixtures.postgres import Database
 from tests.move.support import every_row, rows, run_plan, write_plan
 from toolkit.databases.postgres.catalog import read_database
-from toolkit.demo.postgres_server import PostgresServer
 from toolkit.schema.diff import compare
 
 PORT = {"port": "*", "to": "new"}
 COPY = {"copy": "*", "to": "new", "name": "rows"}
-
-EDGES = Path(__file__).with_name("edges.sql").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def target(server: PostgresServer) -> Iterator[Database]:
-    """An empty database on the same server."""
-    with new_database(server) as made:
-        yield made
-
-
-@pytest.fixture
-def edges(database: Database) -> Database:
-    """Every awkward value and table."""
-    with database.connect() as connection:
-        connection.execute(EDGES.encode())
-        connection.execute("ANALYZE")
-    return database
 
 
 def test_a_whole_database_goes_over(litellm_database: Database, target: Database, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ class Destination(Protocol):
         """Decide what an earlier run, which was ended in the middle of a chunk, has left of it."""
 
     def loosen(self, owed: list[str]) -> None:
-        """Take away what forbids rows in any order, noting before how to put it back. `owed`: noted by an earlier run."""
+        """Take away what forbids rows in any order, noting how to put it back before. `owed`: of an earlier run."""
 
     def tighten(self) -> None:
         """Put back what was taken away, by this run or an earlier one. Raises VerificationFailed."""
