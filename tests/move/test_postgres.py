@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.end_to_end.support import run_toolkit
 from tests.fixtures.postgres import Database
 from tests.move.support import every_row, rows, run_plan, write_plan
 from toolkit.databases.postgres.catalog import read_database
@@ -29,6 +30,19 @@ def test_a_whole_database_goes_over(litellm_database: Database, target: Database
         assert not compare(read_database(old), read_database(new))
     assert "LiteLLM_SpendLogs: 2,000 rows" in said
     assert "counts equal" in said
+
+
+def test_the_plan_that_people_copy(litellm_database: Database, target: Database) -> None:
+    plan = Path(__file__).parents[2] / "plans" / "migrate.yaml"
+    done = run_toolkit("run", plan, env={"SOURCE_URL": litellm_database.url, "TARGET_URL": target.url})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "check references:" in done.stdout
+    kept = 'SELECT count(*) FROM "LiteLLM_SpendLogs" WHERE "startTime" >= now() - interval \'90 days\''
+    assert rows(target, 'SELECT count(*) FROM "LiteLLM_SpendLogs"') == rows(litellm_database, kept)
+    gone = "SELECT count(*) FROM information_schema.columns WHERE column_name = 'messages'"
+    assert rows(target, gone) == [(0,)]
+    others = {table: there for table, there in every_row(litellm_database).items() if table != "LiteLLM_SpendLogs"}
+    assert {table: there for table, there in every_row(target).items() if table != "LiteLLM_SpendLogs"} == others
 
 
 def test_every_value_arrives_as_it_was(edges: Database, target: Database, tmp_path: Path) -> None:

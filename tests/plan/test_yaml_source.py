@@ -78,3 +78,11 @@ def test_an_alias_bomb_is_not_expanded() -> None:
 
 def test_a_merge_key_is_a_word() -> None:
     assert parse_yaml(b"<<: {a: 1}\n", file="x").data == {"<<": {"a": 1}}
+
+
+def test_an_unquoted_variable_in_braces_says_what_to_do() -> None:
+    with pytest.raises(PlanError) as caught:
+        parse_yaml(b"targets: {new: {url: ${TARGET_URL}}}\n", file="plan.yaml")
+    [problem] = caught.value.problems
+    assert problem.where == "plan.yaml:1:23"
+    assert problem.fix == 'within {...} and [...], quote a variable: "${NAME}"'

@@ -165,8 +165,16 @@ def _compose(text: str, problems: _Problems) -> Node | None:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or "a character that YAML does not allow"
     context = getattr(error, "context", None)
-    problems.add(mark or _unreadable(text, error), f"this is not YAML: {context + ': ' if context else ''}{what}")
+    mark = mark or _unreadable(text, error)
+    fix = 'within {...} and [...], quote a variable: "${NAME}"' if mark and _at_variable(text, mark) else None
+    problems.add(mark, f"this is not YAML: {context + ': ' if context else ''}{what}", fix)
     raise PlanError([problem for _, problem in sorted(problems.found, key=lambda found: found[0])])
+
+
+def _at_variable(text: str, mark: yaml.Mark) -> bool:
+    """Whether YAML stumbled over the brace of a `${`."""
+    line = text.splitlines()[mark.line : mark.line + 1]
+    return bool(line) and line[0][max(mark.column - 1, 0) : mark.column + 1] == "${"
 
 
 def _unreadable(text: str, error: yaml.YAMLError) -> yaml.Mark | None:
