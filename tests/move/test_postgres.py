@@ -13,8 +13,8 @@ import psycopg
 import pytest
 
 from tests.end_to_end.support import run_toolkit
-from tests.fixtures.postgres import Database
-from tests.move.support import every_row, rows, run_plan, write_plan
+from tests.fixtures.postgres import Database, new_database
+from tests.move.support import EDGES, every_row, rows, run_plan, write_plan
 from toolkit.databases.postgres.catalog import read_database
 from toolkit.schema.diff import compare
 
@@ -55,6 +55,18 @@ def test_every_value_arrives_as_it_was(edges: Database, target: Database, tmp_pa
         rows(target, "INSERT INTO egg VALUES (3, 99)")
     assert rows(target, "SELECT reltuples FROM pg_class WHERE relname = 'tree'") == [(100.0,)]
     assert rows(target, "SELECT count(*) FROM toolkit_copy_state") == [(0,)]
+
+
+@pytest.mark.parametrize(("old", "new"), [("postgres15", "postgres18"), ("postgres18", "postgres15")])
+def test_from_one_version_to_another(old: str, new: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    servers = [request.getfixturevalue(name) for name in (old, new)]
+    with new_database(servers[0]) as source, new_database(servers[1]) as target:
+        with source.connect() as connection:
+            connection.execute(EDGES.encode())
+        step = {**COPY, "verify": "rows"}
+        said = run_plan(write_plan(tmp_path, [PORT, step]), source.url, target.url, "--jobs", "2")
+        assert "rows equal" in said
+        assert every_row(target) == every_row(source)
 
 
 def test_a_full_table_is_refused_replaced_or_added_to(edges: Database, target: Database, tmp_path: Path) -> None:
