@@ -20,7 +20,7 @@ from tests.fixtures.postgres import Database, new_database
 from tests.move.lanes import COPY, PORT, Lane, lane
 from tests.move.support import write_plan
 from toolkit.databases.clickhouse.load import ClickhouseLoader
-from toolkit.databases.loading import STATE_TABLE, LoadColumn, LoadTable, Mark, Rows, settle
+from toolkit.databases.loading import STATE_TABLE, LoadColumn, LoadTable, Mark, Rows, recover
 from toolkit.databases.target import open_target
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.errors import ToolkitError
@@ -139,7 +139,7 @@ def test_clickhouse_after_a_death_at_any_statement(
                 except Killed:
                     died = True
                     deaths += 1
-            settle("clickhouse", Secret(url), RUN)
+            recover("clickhouse", Secret(url), RUN)
             marked = target.rows(f"SELECT count() FROM {STATE_TABLE}") != [(0,)]
             counts = "SELECT countIf(t = 'old'), countIf(t = 'new'), count(DISTINCT id) FROM big"
             if marked or not died:
@@ -150,7 +150,7 @@ def test_clickhouse_after_a_death_at_any_statement(
                 with closing(ClickhouseLoader(Secret(url))) as again, psycopg.connect(source.url) as other:
                     again.load(table, Rows(other, query, lambda: None), mark)
                 assert target.rows(counts) == [(max(old - 1000, 0), 1000, old or 1000)], alive
-            settle("clickhouse", Secret(url), "")
+            recover("clickhouse", Secret(url), "")
             assert target.rows("SELECT name FROM system.tables WHERE name LIKE 'toolkit_stage%'") == []
             if not died:
                 break

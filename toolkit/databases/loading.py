@@ -111,8 +111,8 @@ def open_loader(engine: str, url: Secret) -> Loader:
     return made
 
 
-def settle(engine: str, url: Secret, run: str) -> None:
+def recover(engine: str, url: Secret, run: str) -> None:
     """Put in order what a crash left of a run's chunks, where an engine has no transactions that do. Once a run."""
     module = importlib.import_module(f"toolkit.databases.{engine}.load")
-    if hasattr(module, "settle"):
-        module.settle(url, run)
+    if hasattr(module, "recover"):
+        module.recover(url, run)

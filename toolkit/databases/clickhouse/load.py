@@ -10,7 +10,7 @@ the second:
 5. move the staging table's partitions to the target;
 6. drop the staging table.
 
-What a crash leaves is put in order before the next run loads anything (`settle`). A staging table without a mark has
+What a crash leaves is put in order before the next run loads anything (`recover`). A staging table without a mark has
 given no row away: it is dropped, and the chunk is loaded anew. One with a mark is what is left of steps 4 to 6, which
 are done again: what was moved is no longer in it, so that no row goes twice. Rows that replace others without a mark
 are asked for again by the run itself.
@@ -55,9 +55,9 @@ def open_loader(url: Secret) -> Loader:
     return ClickhouseLoader(url)
 
 
-def settle(url: Secret, run: str) -> None:
+def recover(url: Secret, run: str) -> None:
     """Finish or drop what an interrupted run left. Once, before anything of the run is loaded."""
-    ClickhouseLoader(url).settle(run)
+    ClickhouseLoader(url).recover(run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class ClickhouseLoader:
             f" WHERE database = currentDatabase() AND table = {literal(stage)} AND active AND rows > 0"
         ).split()
 
-    def settle(self, run: str) -> None:
+    def recover(self, run: str) -> None:
         """Finish or drop what an interrupted run left."""
         left = self._wire.rows(
             "SELECT name, comment FROM system.tables WHERE database = currentDatabase()"
@@ -171,7 +171,7 @@ class ClickhouseLoader:
         self._wire.send(f"DROP TABLE IF EXISTS {quote(stage)} SYNC")
 
     def _try_to_drop(self, stage: str) -> None:
-        with contextlib.suppress(ToolkitError):  # the next run's `settle` drops it otherwise
+        with contextlib.suppress(ToolkitError):  # the next run's `recover` drops it otherwise
             self._drop(stage)
 
     def close(self) -> None:

@@ -105,7 +105,7 @@ class CopyRun:
     def _begin(self) -> State:
         """The state to go on from: an earlier run's, or a new one."""
         state = self._state.read()
-        self._destination.settle()
+        self._destination.recover()
         if state.tables:
             self._refuse_another(state)
         else:

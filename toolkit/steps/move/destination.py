@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from toolkit.databases.loading import Loader, Mark, open_loader, settle
+from toolkit.databases.loading import Loader, Mark, open_loader, recover
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import Cut
 from toolkit.steps.move.constraints import put_back, to_drop
 from toolkit.steps.move.files.destination import FileDestination
-from toolkit.steps.move.settle import settle_tables
+from toolkit.steps.move.finishing import finish_tables
 from toolkit.steps.move.state import State, StateTable
 from toolkit.steps.move.targets import OpenTarget
 
@@ -61,7 +61,7 @@ class Destination(Protocol):
     def state(self) -> CopyState:
         """The step's state."""
 
-    def settle(self) -> None:
+    def recover(self) -> None:
         """Decide what an earlier run, which was ended in the middle of a chunk, has left of it."""
 
     def loosen(self, owed: list[str]) -> None:
@@ -102,9 +102,9 @@ class DatabaseDestination:
         self.in_order = target.engine == "duckdb"  # its references are checked at once, and cannot be added later
         self.state = StateTable(target.connection, target.engine, bound.run)
 
-    def settle(self) -> None:
+    def recover(self) -> None:
         """As the engine's module does, where chunk and mark are no transaction."""
-        settle(self._target.module, self._target.secret, self._run)
+        recover(self._target.module, self._target.secret, self._run)
 
     def loosen(self, owed: list[str]) -> None:
         """PostgreSQL's foreign keys. An earlier run may have put some of them back: those are noted already."""
@@ -123,7 +123,7 @@ class DatabaseDestination:
 
     def complete(self) -> None:
         """As the engine needs it."""
-        settle_tables(self._target, self._tables)
+        finish_tables(self._target, self._tables)
 
     def open_loader(self) -> Loader:
         """For one thread."""

@@ -23,7 +23,7 @@ class FileDestination:
         self._format = format_name
         self.state = FileState(root, format_name, bound.run, bound.tables)
 
-    def settle(self) -> None:
+    def recover(self) -> None:
         """A part is whole or not there: nothing is undecided."""
 
     def loosen(self, owed: list[str]) -> None:

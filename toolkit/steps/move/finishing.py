@@ -23,7 +23,7 @@ WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog
 """
 
 
-def settle_tables(target: OpenTarget, tables: Sequence[BoundTable]) -> None:
+def finish_tables(target: OpenTarget, tables: Sequence[BoundTable]) -> None:
     """Prime the counters of the tables' columns, where the engine does not do so by itself, and analyze the tables."""
     connection, engine = target.connection, target.engine
     if engine == "postgres":
