@@ -7,38 +7,25 @@ may hold NULLs goes on taking them; labels that go stay. What the shape between 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from toolkit.dialects.migration.kept import Kept, Place
+from toolkit.dialects.migration.kept_sequences import with_sequences
+from toolkit.dialects.migration.kept_types import with_types
 from toolkit.dialects.migration.mentions import mentions
 from toolkit.dialects.migration.postgres_tables import parents, under_parents
 from toolkit.dialects.migration.steps import Withheld
-from toolkit.dialects.migration.widening import narrowing, widens
-from toolkit.schema.database import Column, Composite, Database, Domain, Enum, ForeignKey, Index, Table, Type, View
-from toolkit.schema.shown import foreign_key_text, key_text, title
+from toolkit.dialects.migration.widening import narrowing
+from toolkit.schema.database import Column, Database, ForeignKey, Index, Table, View
+from toolkit.schema.shown import foreign_key_text, key_text
 
-Place = tuple[str, str]
 _Each = TypeVar("_Each", bound=Any)
-
-
-@dataclass
-class _Kept:
-    """What was found so far. `held`: columns whose type or expression stays; `loose`: those that go on taking NULL."""
-
-    a: Database
-    b: Database
-    withheld: list[Withheld] = field(default_factory=list)
-    held: dict[Place, set[str]] = field(default_factory=dict)
-    loose: dict[Place, set[str]] = field(default_factory=dict)
-
-    def holds(self, where: str, what: str, why: str) -> None:
-        """Say that something is not done."""
-        self.withheld.append(Withheld(where, what, why))
 
 
 def between(a: Database, b: Database) -> tuple[Database, tuple[Withheld, ...]]:
     """The shape between, and what it withholds. `a` has the new names already."""
-    kept = _Kept(a, b)
+    kept = Kept(a, b)
     tables = [_table(kept, a.table(table.schema, table.name), table) for table in b.tables]
     for table in a.tables:
         if b.table(table.schema, table.name) is None:
@@ -52,7 +39,7 @@ def between(a: Database, b: Database) -> tuple[Database, tuple[Withheld, ...]]:
         extensions=_with_old(kept, "extension", a.extensions, b.extensions, lambda each: each.name),
         views=_views(kept),
     )
-    made = _with_sequences(kept, _with_types(kept, made))
+    made = with_sequences(kept, with_types(kept, made))
     made = replace(made, tables=tuple(_references(made, kept, table) for table in made.tables))
     return made, tuple(kept.withheld)
 
@@ -76,13 +63,13 @@ def _as_parents_have(made: Database) -> Database:
     return replace(made, tables=tuple(done[table.schema, table.name] for table in made.tables))
 
 
-def _table(kept: _Kept, old: Table | None, new: Table) -> Table:
+def _table(kept: Kept, old: Table | None, new: Table) -> Table:
     if old is None:
         return new
     place = (new.schema, new.name)
     kept.held[place], kept.loose[place] = set(), set()
     told = not new.partition_of  # of a partition, its table says it
-    columns = [_column(kept if told else _Kept(kept.a, kept.b), old, new, each) for each in new.columns]
+    columns = [_column(kept if told else Kept(kept.a, kept.b), old, new, each) for each in new.columns]
     for before, after in zip(new.columns, columns, strict=True):
         if after is not None and (after.type, after.generated) != (before.type, before.generated):
             kept.held[place].add(after.name)
@@ -99,7 +86,7 @@ def _table(kept: _Kept, old: Table | None, new: Table) -> Table:
     return _with_parts(kept, old, replace(new, columns=tuple(made)))
 
 
-def _column(kept: _Kept, old: Table, new: Table, column: Column) -> Column | None:
+def _column(kept: Kept, old: Table, new: Table, column: Column) -> Column | None:
     where = f"{new.title}.{column.name}"
     was = old.column(column.name)
     if was is None:
@@ -119,12 +106,12 @@ def _column(kept: _Kept, old: Table, new: Table, column: Column) -> Column | Non
     return column
 
 
-def _domain_fills(kept: _Kept, column: Column) -> bool:
+def _domain_fills(kept: Kept, column: Column) -> bool:
     named = (column.type.schema, column.type.name)
     return any(each.default for each in kept.b.domains if (each.schema, each.name) == named)
 
 
-def _with_parts(kept: _Kept, old: Table, new: Table) -> Table:
+def _with_parts(kept: Kept, old: Table, new: Table) -> Table:
     """Keys, conditions and indexes over what is held stay as they were, or wait."""
     place = (new.schema, new.name)
     held = kept.held[place]
@@ -178,7 +165,7 @@ def _words(each: Any) -> str:
     return " ".join([*columns, *(fact for fact in facts if fact)])
 
 
-def _policies(kept: _Kept, old: Table, new: Table, held: set[str]) -> tuple[Any, ...]:
+def _policies(kept: Kept, old: Table, new: Table, held: set[str]) -> tuple[Any, ...]:
     stay = tuple(each for each in old.policies if each.name not in {other.name for other in new.policies})
     for each in stay:
         kept.holds(f"{new.title}.{each.name}", "DROP POLICY", "others would see other rows")
@@ -186,7 +173,7 @@ def _policies(kept: _Kept, old: Table, new: Table, held: set[str]) -> tuple[Any,
 
 
 def _with_old(
-    kept: _Kept, kind: str, old: tuple[_Each, ...], new: tuple[_Each, ...], name: Callable[[Any], str]
+    kept: Kept, kind: str, old: tuple[_Each, ...], new: tuple[_Each, ...], name: Callable[[Any], str]
 ) -> tuple[_Each, ...]:
     known = {name(each) for each in new}
     stay = tuple(each for each in old if name(each) not in known)
@@ -195,7 +182,7 @@ def _with_old(
     return (*new, *stay)
 
 
-def _views(kept: _Kept) -> tuple[View, ...]:
+def _views(kept: Kept) -> tuple[View, ...]:
     """A view over what is held stays as it was, and so does one that reads it."""
     from toolkit.dialects.views import reads
 
@@ -217,112 +204,7 @@ def _views(kept: _Kept) -> tuple[View, ...]:
     return tuple(old.get(place, view) for place, view in made.items() if place not in waits or place in old)
 
 
-def _with_types(kept: _Kept, made: Database) -> Database:
-    made = replace(
-        made,
-        enums=tuple(_enum(kept, each) for each in made.enums),
-        composites=tuple(_composite(kept, each) for each in made.composites),
-        domains=tuple(_domain(kept, each) for each in made.domains),
-    )
-    while True:
-        used = set(_used(made))
-        known = {_place(each) for each in (*made.enums, *made.domains, *made.composites)}
-
-        def lost(olds: tuple[Any, ...], wanted: set[Place] = used - known) -> tuple[Any, ...]:
-            return tuple(each for each in olds if _place(each) in wanted)
-
-        more = lost(kept.a.enums), lost(kept.a.domains), lost(kept.a.composites)
-        if not any(more):
-            return made
-        made = replace(
-            made,
-            enums=(*made.enums, *more[0]),
-            domains=(*made.domains, *more[1]),
-            composites=(*made.composites, *more[2]),
-        )
-
-
-def _place(each: Any) -> Place:
-    return each.schema, each.name
-
-
-def _used(database: Database) -> Iterator[Place]:
-    types: list[Type] = [column.type for table in database.tables for column in table.columns]
-    types += [domain.type for domain in database.domains]
-    types += [kind for composite in database.composites for _, kind in composite.attributes]
-    return ((type_.schema or "", type_.name) for type_ in types)
-
-
-def _enum(kept: _Kept, new: Enum) -> Enum:
-    old = next((each for each in kept.a.enums if (each.schema, each.name) == (new.schema, new.name)), None)
-    gone = [label for label in old.labels if label not in new.labels] if old else []
-    if old is None or not gone:
-        return new
-    kept.holds(title(new), f"labels {', '.join(gone)} removed", "rows that have one of them would be refused")
-    labels = list(old.labels)
-    for place, label in enumerate(new.labels):
-        if label not in labels:
-            before = [labels.index(each) for each in new.labels[:place] if each in labels]
-            labels.insert(max(before, default=-1) + 1, label)
-    return replace(new, labels=tuple(labels))
-
-
-def _composite(kept: _Kept, new: Composite) -> Composite:
-    for old in kept.a.composites:
-        if (old.schema, old.name) == (new.schema, new.name):
-            now = dict(new.attributes)
-            if not all(name in now and widens(kept.a, kept.b, kind, now[name]) for name, kind in old.attributes):
-                kept.holds(title(new), "attributes removed or narrowed", "values would lose a part")
-                return old
-    return new
-
-
-def _domain(kept: _Kept, new: Domain) -> Domain:
-    for old in kept.a.domains:
-        if (old.schema, old.name) == (new.schema, new.name) and not widens(kept.a, kept.b, old.type, new.type):
-            kept.holds(title(new), f"TYPE {new.type}", f"values of {old.type} may not fit, or are cut")
-            return old
-    return new
-
-
-def _with_sequences(kept: _Kept, made: Database) -> Database:
-    """Those of the columns that stay, and those of nobody: where they are would be forgotten."""
-    asked = {
-        column.default.sequence
-        for table in made.tables
-        for column in table.columns
-        if column.default and column.default.sequence
-    }
-    sequences = {(each.schema, each.name): each for each in made.sequences}
-    for old in kept.a.sequences:
-        place = (old.schema, old.name)
-        if place in sequences and not _is_held(kept, old.owned_by):
-            continue
-        owner = _owner(made, old.owned_by)
-        if old.owned_by is None and place not in asked:
-            kept.holds(title(old), "DROP SEQUENCE", "where it is would be forgotten")
-        if place in asked or old.owned_by is None or (owner and owner.identity and old.identity):
-            sequences.setdefault(place, old)
-            if _is_held(kept, old.owned_by):
-                sequences[place] = old
-    keep = {
-        place: each
-        for place, each in sequences.items()
-        if not (each.identity and (owner := _owner(made, each.owned_by)) is not None and owner.identity is None)
-    }
-    return replace(made, sequences=tuple(keep.values()))
-
-
-def _is_held(kept: _Kept, owner: tuple[str, str, str] | None) -> bool:
-    return owner is not None and owner[2] in kept.held.get((owner[0], owner[1]), ())
-
-
-def _owner(database: Database, owner: tuple[str, str, str] | None) -> Column | None:
-    table = database.table(owner[0], owner[1]) if owner else None
-    return table.column(owner[2]) if table and owner else None
-
-
-def _references(made: Database, kept: _Kept, table: Table) -> Table:
+def _references(made: Database, kept: Kept, table: Table) -> Table:
     """Only those whose target has the key, with the types that it was declared for."""
     old = kept.a.table(table.schema, table.name)
     before = {key.name: key for key in old.foreign_keys} if old else {}
@@ -337,7 +219,7 @@ def _references(made: Database, kept: _Kept, table: Table) -> Table:
     return replace(table, foreign_keys=tuple(chosen for key in table.foreign_keys for chosen in choose(key)))
 
 
-def _over_held(kept: _Kept, table: Table, key: ForeignKey) -> bool:
+def _over_held(kept: Kept, table: Table, key: ForeignKey) -> bool:
     mine = kept.held.get((table.schema, table.name), set())
     theirs = kept.held.get((key.target_schema, key.target), set())
     return bool(mine.intersection(key.columns) or theirs.intersection(key.target_columns))
