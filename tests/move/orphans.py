@@ -105,8 +105,8 @@ def fill_target(target: Target, engine: str, source: Database) -> None:
     for table, rows in ROWS.items():
         name = trees.identifier(table).sql(dialect(engine).sqlglot)
         for row in rows:
-            if engine == "clickhouse" and table == "LiteLLM_UserTable":
-                row = (row[0], row[1] or [])  # an array takes no NULL there
+            if engine == "clickhouse" and table in ("LiteLLM_UserTable", "LiteLLM_TeamTable"):
+                row = (row[0], row[1] or [], *row[2:])  # an array takes no NULL there
             values = ", ".join(_literal(engine, table, each) for each in row)
             target.execute(f"INSERT INTO {name} VALUES ({values})")
 
