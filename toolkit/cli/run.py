@@ -52,7 +52,7 @@ def _dry_run(compiled: Compiled, *, as_json: bool) -> None:
     from toolkit.report.findings import refuse_blockers
     from toolkit.steps.dry_run import examine
 
-    with closing(compiled.moves.targets):
+    with closing(compiled):
         report = examine(compiled)
     if as_json:
         for document in report.documents():

@@ -16,7 +16,6 @@ from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import archived_before
 from toolkit.steps.archive.keys import parse
 from toolkit.steps.archive.partitions.plans import partition_plans
-from toolkit.steps.dry_run_moves import report_move
 from toolkit.steps.run_plan import Compiled, StepForecast
 
 _LONGEST_SHOWN = 60
@@ -40,6 +39,8 @@ def examine(compiled: Compiled) -> DryRun:
 def _examine(compiled: Compiled, number: int) -> StepReport | MoveReport:
     if number in compiled.archives:
         return _examine_step(compiled, compiled.archives[number])
+    from toolkit.steps.dry_run_moves import report_move
+
     return report_move(compiled.forecasts[number])
 
 

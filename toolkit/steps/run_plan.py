@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from toolkit.errors import Interrupted
 from toolkit.report.dry_run_facts import Access
@@ -19,10 +20,12 @@ from toolkit.steps.archive.due import count_due, estimate, row_bytes
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.archive.run import FINISHING, ArchiveRun
 from toolkit.steps.context import Context, chosen_steps
-from toolkit.steps.move.preflight.forecast import MoveForecast, forecast_moves
-from toolkit.steps.move.prepare import Moves, prepare_moves
-from toolkit.steps.move.run import MoveRun
 from toolkit.steps.store_check import check_store
+
+if TYPE_CHECKING:  # imported where a plan has such steps: it takes as long as all the rest
+    from toolkit.steps.move.preflight.forecast import MoveForecast
+    from toolkit.steps.move.prepare import Moves
+    from toolkit.steps.move.run import MoveRun
 
 # Counting this many rows takes an index well under a second.
 _COUNTED_ROWS = 1_000_000
@@ -47,8 +50,8 @@ class Compiled:
 
     context: Context
     archives: dict[int, StepForecast]
-    moves: Moves
-    forecasts: dict[int, MoveForecast]
+    moves: Moves | None = None
+    forecasts: dict[int, MoveForecast] = field(default_factory=dict)
 
     @property
     def steps(self) -> tuple[StepForecast, ...]:
@@ -58,9 +61,13 @@ class Compiled:
     @property
     def destructive(self) -> bool:
         """Whether any step deletes rows, drops partitions, clears columns or empties a target's tables."""
-        return any(step.bound.writes for step in self.steps) or any(
-            copying.bound.mode == "replace" for copying in self.moves.copies.values()
-        )
+        copies = self.moves.copies.values() if self.moves else ()
+        return any(step.bound.writes for step in self.steps) or any(each.bound.mode == "replace" for each in copies)
+
+    def close(self) -> None:
+        """Let go of the targets."""
+        if self.moves:
+            self.moves.targets.close()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -79,6 +86,11 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     archives = [number for number in numbers if number in context.plan.archives]
     bounds = context.bind(only) if archives else []
     forecasts = {number: _examined(context, bound) for number, bound in zip(archives, bounds, strict=True)}
+    if len(archives) == len(numbers):
+        return Compiled(context, forecasts)
+    from toolkit.steps.move.preflight.forecast import forecast_moves
+    from toolkit.steps.move.prepare import prepare_moves
+
     moves = prepare_moves(context.plan, numbers, context.connection, context.profile, probing=probing)
     moving = forecast_moves(context.plan, moves, context.connection, context.profile)
     return Compiled(context, forecasts, moves, moving)
@@ -134,22 +146,34 @@ def run_plan(
     started = time.monotonic()
     stop = Stop()
     rows = stored = copied = 0
-    with stop_on_signals(stop, give_up), closing(compiled.moves.targets):
+    with stop_on_signals(stop, give_up), closing(compiled):
         refuse_blockers(probe_stores(compiled))
         report(RunStarted(context.plan.name, context.run))
         with ThreadPoolExecutor(jobs + FINISHING, thread_name_prefix="chunk") as executor, ExitStack() as stack:
-            moving = MoveRun(compiled.moves, context, stack, jobs, executor, report, stop)
+            moving = _moving(compiled, stack, jobs, executor, report, stop)
             for number in range(len(context.plan.steps)):
                 if number in compiled.archives:
                     done = _archive(compiled, compiled.archives[number], jobs, executor, report, stop)
                     rows += done.rows
                     stored += done.stored_bytes
-                else:
+                elif moving:
                     copied += moving.step(number)
-            moving.finish()
+            if moving:
+                moving.finish()
     finished = RunDone(context.plan.name, context.run, rows, stored, time.monotonic() - started, copied)
     report(finished)
     return finished
+
+
+def _moving(
+    compiled: Compiled, stack: ExitStack, jobs: int, executor: Executor, report: Reporter, stop: Stop
+) -> MoveRun | None:
+    """What carries out the steps that are no archives, if there are any."""
+    if compiled.moves is None:
+        return None
+    from toolkit.steps.move.run import MoveRun
+
+    return MoveRun(compiled.moves, compiled.context, stack, jobs, executor, report, stop)
 
 
 def _archive(
