@@ -19,16 +19,37 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`code` is stable (docs/findings.md lists them all); `where` a table, a column or a store; `fix` the next step."""
+    """`code` is stable (docs/findings.md lists them all); `where` a table, a column or a store; `fix` the next step.
+
+    `position`: the plan's file:line:column; `evidence`: labelled figures, keys or plans of the database that prove it.
+    """
 
     code: str
     severity: Severity
     where: str
     what: str
     fix: str
+    position: str | None = None
+    evidence: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         return f"{self.severity.value} {self.code} {self.where}: {self.what}\n    next: {self.fix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What a plan says of a finding that it lives with. `until`: an ISO date, after which it counts again."""
+
+    reason: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding, and the plan's acceptance of it if there is one."""
+
+    finding: Finding
+    accepted: Acceptance | None = None
 
 
 def blocker(code: str, where: str, what: str, fix: str) -> Finding:
