@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.faults.invariants import ArchivedChunk
-from tests.faults.model import KILLED, Seen, moment, version
+from tests.faults.model import KILLED, Seen, check_refused_as_undecided, moment, version
 from tests.faults.scene import Outcome
 
 RESET: dict[str, Any] = {"note": None, "doc": {}}  # columns that are cleared, and what they are reset to
@@ -206,6 +206,9 @@ class ClearModel:
             assert expected is None, f"refused for no reason: {outcome.err}"
         elif outcome.code == 2:
             assert not before.chunks
+        elif outcome.code == 3:
+            check_refused_as_undecided(before, outcome, hold=hold)
+            assert not changed
         else:
             assert outcome.code == KILLED
 

@@ -21,6 +21,13 @@ from tests.faults.scene import PREFIX, Outcome, Scene
 KILLED = -9
 
 
+def check_refused_as_undecided(before: Seen, outcome: Outcome, *, hold: bool) -> None:
+    """A restore without a hold is refused while a chunk is undecided, and for no other reason."""
+    assert "not decided" in outcome.error["what"], outcome.err
+    assert not hold
+    assert any(chunk.state == "prepared" for chunk in before.chunks.values())
+
+
 def version(row: dict[str, Any]) -> str:
     """The row as text."""
     return json.dumps(row, sort_keys=True)
@@ -222,6 +229,9 @@ class Model:
             versions = {(key_of(text), text) for text in archive} | set(before.table.items())
             most = Counter(key for key, _ in versions if key in {key_of(text) for text in archive})
             assert max(most.values()) > 1, f"refused for no reason: {outcome.err}"
+        elif outcome.code == 3:
+            check_refused_as_undecided(before, outcome, hold=hold)
+            assert not came
 
     def after_purge_restored(self, before: Seen, after: Seen, outcome: Outcome) -> None:
         """A purge of what restores have put back."""

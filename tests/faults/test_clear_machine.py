@@ -164,7 +164,7 @@ class Clearing(RuleBasedStateMachine):
             arm(self.scene, kill, lambda scene: scene.kill())
         outcome = self.scene.run(*command)
         self.scene.calm()
-        check_honest(self.scene, outcome, 0, 1, 2, KILLED)
+        check_honest(self.scene, outcome, 0, 1, 2, 3, KILLED)
         before, self.seen = self.seen, look(self.scene)
         return outcome, before
 

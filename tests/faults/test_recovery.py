@@ -108,6 +108,19 @@ def test_a_number_that_was_given_to_another_transaction(scene: Scene) -> None:
     assert decided(first) == ("void", "comparison")
 
 
+def test_nothing_is_restored_for_good_over_an_undecided_chunk(scene: Scene) -> None:
+    """Rows that come back unheld could be those of the chunk, and would hide what became of it."""
+    left_prepared(scene, lambda _scene, _source: None, committed=True)
+    before = scene.database.execute("SELECT count(*) FROM events")
+    restore = ("restore", str(scene.plan), "--table", "events", "--no-hold")
+    refused = scene.run(*restore)
+    check_honest(scene, refused, 3)
+    assert "not decided" in refused.error["what"]
+    assert scene.database.execute("SELECT count(*) FROM events") == before
+    assert scene.run().code == 0
+    assert scene.run(*restore).code == 0
+
+
 @UNKNOWABLE
 def test_half_of_the_rows_there_stops_for_a_person(scene: Scene, change: Change) -> None:
     key = left_prepared(scene, change, committed=False)

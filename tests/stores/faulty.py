@@ -6,7 +6,7 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
@@ -134,13 +134,11 @@ def faulty_proxy(upstream: ObjectServer) -> Iterator[FaultyProxy]:
             return self.rfile.read(int(self.headers.get("Content-Length", 0)))
 
         def _forward(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
-            connection = http.client.HTTPConnection(target.hostname or "", target.port, timeout=30)
             headers = {k: v for k, v in self.headers.items() if k.lower() not in {"expect", "connection"}}
-            connection.request(self.command, self.path, body, headers)
-            reply = connection.getresponse()
-            answer = reply.read()
-            connection.close()
-            return reply.status, dict(reply.headers), answer
+            with closing(http.client.HTTPConnection(target.hostname or "", target.port, timeout=30)) as connection:
+                connection.request(self.command, self.path, body, headers)
+                reply = connection.getresponse()
+                return reply.status, dict(reply.headers), reply.read()
 
         def _reply(self, status: int, headers: dict[str, str], body: bytes, cut: int | None = None) -> None:
             self.send_response_only(status)

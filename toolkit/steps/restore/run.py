@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.archive.holds import Hold, place_hold
 from toolkit.archive.layout import cleared_folder, table_folder
+from toolkit.archive.ledger import Entry
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.introspect import read_table, table_names
 from toolkit.databases.postgres.sql_text import quote
-from toolkit.errors import ToolkitError, UsageError
+from toolkit.errors import PreflightRefused, ToolkitError, UsageError
 from toolkit.plan.expressions import bind_expression, parse_expression
 from toolkit.plan.names import TableName
 from toolkit.plan.problems import did_you_mean
@@ -93,6 +94,8 @@ def restore(
 
     name = options.table.schema or "public", options.table.name
     entries, column_entries = find_chunks(store, options.table)
+    if not options.hold and options.into is None:
+        _refuse_undecided(options.table, [*entries, *column_entries])
     stop = Stop()
     try:
         with closing(connect()) as connection, stop_on_signals(stop):
@@ -112,6 +115,18 @@ def restore(
                 yield from restoring.columns(of_one_run)
     except psycopg.Error as error:
         raise explain_error(error, f"restoring {options.table}") from None
+
+
+def _refuse_undecided(table: TableName, entries: list[Entry]) -> None:
+    """Raise PreflightRefused while a chunk waits to be decided: its rows may have been archived a second time, and
+    putting them back now would hide from the next run whether it had deleted them."""
+    undecided = [entry for entry in entries if entry.state == "prepared"]
+    if undecided:
+        raise PreflightRefused(
+            f"a run over {table} was interrupted, and what became of its last chunks is not decided yet",
+            where=undecided[0].keys.prepared,
+            fix="toolkit run PLAN decides them first; or restore without --no-hold",
+        )
 
 
 def _target(connection: Connection[TupleRow], options: RestoreOptions) -> Table:
