@@ -47,12 +47,19 @@ stores:
     url: s3://${BUCKET}/bench
     endpoint_url: ${S3_ENDPOINT_URL:-}
     conditional_writes: %(conditional)s
+totals:
+  - of: LiteLLM_SpendLogs
+    in: LiteLLM_DailyUserSpend
+    day: date
+    groups: {user_id: user}
+    sums: {spend: spend, prompt_tokens: prompt_tokens, completion_tokens: completion_tokens, api_requests: count(*)}
 steps:
   - archive: LiteLLM_SpendLogs
     older_than: {column: startTime, before: 2100-01-01}
     settle: 0s
     to: cold
     then: %(then)s
+    sums: %(sums)s
 """
 
 PIPE = (
@@ -89,10 +96,11 @@ class Bench:
             with psycopg.connect(self.postgres.url("postgres"), autocommit=True) as admin:
                 admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def toolkit(self, url: str, then: str, jobs: int) -> Measured:
+    def toolkit(self, url: str, then: str, jobs: int, *, sums: bool = False) -> Measured:
         """One run of the command."""
         plan = self.folder / f"{then}.yaml"
-        plan.write_text(PLAN % {"then": then, "conditional": str(self.conditional).lower()})
+        flags = {"conditional": self.conditional, "sums": sums}
+        plan.write_text(PLAN % {"then": then, **{name: str(flag).lower() for name, flag in flags.items()}})
         command = [sys.executable, "-m", "toolkit", "run", str(plan), "--yes", "--json", "--jobs", str(jobs)]
         environment = {**self.environment, "DATABASE_URL": url, "BUCKET": self.new_bucket()}
         return measure(command, self.postgres.pid, environment)
@@ -152,6 +160,11 @@ def run(bench: Bench, template: str, label: str, count: int, only: set[str]) -> 
     cases: dict[str, tuple[str, Callable[[str], Measured], Callable[[str], Measured]]] = {
         "keep": ("keep, 1 job, vs psql \\| zstd", lambda url: bench.toolkit(url, "keep", 1), bench.pipe),
         "delete": ("delete, 1 job, vs psql \\| zstd", lambda url: bench.toolkit(url, "delete", 1), bench.pipe),
+        "sums": (
+            "keep with sums, 1 job, vs without",
+            lambda url: bench.toolkit(url, "keep", 1, sums=True),
+            lambda url: bench.toolkit(url, "keep", 1),
+        ),
         "keep2": ("keep, 2 jobs, vs 2 x psql \\| zstd", lambda url: bench.toolkit(url, "keep", 2), bench.two_pipes),
     }
     if bench.duckdb:
@@ -200,7 +213,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--s3", choices=["moto", "rclone"], default="moto")
     parser.add_argument("--duckdb", metavar="PYTHON", help="a Python with duckdb and duckdb-extension-postgres-scanner")
-    parser.add_argument("--only", default="", help="comma-separated: keep, delete, keep2, duckdb")
+    parser.add_argument("--only", default="", help="comma-separated: keep, delete, sums, keep2, duckdb")
     options = parser.parse_args()
     for program in ("psql", "zstd"):
         if shutil.which(program) is None:

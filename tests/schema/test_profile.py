@@ -7,6 +7,7 @@ import pytest
 
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.schema.profile import Child, ColumnName, Profile, TableProfile, _profile, load_profile
+from toolkit.schema.totals import COUNT
 
 DOCUMENTED = json.loads((Path(__file__).parents[1] / "demo" / "documented_tables.json").read_text())
 COLUMNS = {table: [column[0] for column in facts["columns"]] for table, facts in DOCUMENTED.items()}
@@ -38,6 +39,18 @@ def test_what_archiving_needs(litellm):
     assert "api_key" in logs.secret_columns
     assert {"messages", "response", "requester_ip_address", "end_user"} <= logs.personal_columns
     assert litellm.table("LiteLLM_ErrorLogs").time_column == "startTime"
+
+
+def test_totals_name_documented_columns(litellm):
+    assert [each.summary for each in litellm.totals] == [
+        "LiteLLM_DailyUserSpend", "LiteLLM_DailyTeamSpend", "LiteLLM_DailyEndUserSpend",
+    ]  # fmt: skip
+    for totals in litellm.totals:
+        pairs = (*totals.groups, *totals.sums)
+        assert {source for _, source in pairs} - {COUNT} <= set(COLUMNS[totals.detail])
+        if not totals.summary.startswith(LATER_NAMES):
+            assert {totals.day, *(column for column, _ in pairs)} <= set(COLUMNS[totals.summary])
+        assert {column for column, _ in totals.without} <= {column for column, _ in totals.groups}
 
 
 def test_globs_reach_tables_that_nobody_has_named(litellm):

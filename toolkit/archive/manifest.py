@@ -128,6 +128,8 @@ class Manifest:
     # of `then: clear`: (column, text of the value that it was reset to, None for NULL)
     cleared: tuple[tuple[str, str | None], ...] = field(default=())
     partition: tuple[str, str, str] | None = None  # of a partition dropped with its rows: schema, name and bounds
+    # (column, PostgreSQL's text of its sum over the chunk's own rows, None when no row has a value)
+    sums: tuple[tuple[str, str | None], ...] = field(default=())
 
     @property
     def own(self) -> tuple[ObjectRecord, ...]:
@@ -171,6 +173,7 @@ class Manifest:
                     lossy=(),
                     objects=tuple(record for record in self.objects if record.table == child.folder),
                     children=(),
+                    sums=(),
                 ),
             )
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.move_lines import move_line
+from toolkit.cli.totals_lines import totals_lines
 from toolkit.report.text import count, plural, seconds, size
 from toolkit.runs import events
 from toolkit.runs.events import (
     ArchiveEvent,
+    CheckEvent,
     ChunkDone,
     ChunkRecovered,
     Event,
@@ -59,6 +61,8 @@ def _print_line(event: Event) -> None:
 
 def describe(event: Event) -> str | None:
     """An event as a line of text; None for those that only bars show."""
+    if isinstance(event, CheckEvent):
+        return totals_lines(event)
     return move_line(event) if isinstance(event, MoveEvent) else _archive_line(event)
 
 

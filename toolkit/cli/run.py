@@ -25,9 +25,17 @@ MOST_JOBS = 32
 @variables_option
 @click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Chunks read at once.")
 @click.option("--yes", is_flag=True, help="Do not ask before rows are deleted, cleared or replaced.")
+@click.option("--exact", is_flag=True, help="Count exactly, whatever it costs.")
 @json_option
 def command(
-    plan: Path, dry_run: bool, step: str | None, variables: tuple[str, ...], jobs: int, yes: bool, as_json: bool
+    plan: Path,
+    dry_run: bool,
+    step: str | None,
+    variables: tuple[str, ...],
+    jobs: int,
+    yes: bool,
+    exact: bool,
+    as_json: bool,
 ) -> None:
     """Run PLAN.
 
@@ -41,19 +49,19 @@ def command(
     with open_context(read) as context:
         compiled = compile_plan(context, step, probing=dry_run)
         if dry_run:
-            _dry_run(compiled, as_json=as_json)
+            _dry_run(compiled, exact=exact, as_json=as_json)
         else:
             _run(compiled, jobs=jobs, yes=yes, as_json=as_json)
 
 
-def _dry_run(compiled: Compiled, *, as_json: bool) -> None:
+def _dry_run(compiled: Compiled, *, exact: bool, as_json: bool) -> None:
     from toolkit.cli.main import print_json
     from toolkit.report.dry_run import print_dry_run
     from toolkit.report.findings import refuse_blockers
     from toolkit.steps.dry_run import examine
 
     with closing(compiled):
-        report = examine(compiled)
+        report = examine(compiled, exact=exact)
     if as_json:
         for document in report.documents():
             print_json(document)

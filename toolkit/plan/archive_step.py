@@ -208,6 +208,10 @@ class ArchiveStep(Words):
         default="read_back",
         description="The proof before rows go: read every object back and hash it, or trust the store's checksum.",
     )
+    sums: FlagField = Field(
+        default=False,
+        description="Put the sums of the columns that `totals` names into the manifests, those the profile knows too.",
+    )
     vacuum: VacuumField = Field(
         default="none",
         description="After rows were deleted or cleared: `analyze` runs VACUUM (ANALYZE) when enough of the table is "

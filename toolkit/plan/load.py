@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from toolkit.errors import PlanError, ToolkitError
 from toolkit.plan.interpolation import interpolate
-from toolkit.plan.model import STEP_KINDS, Plan, Step
+from toolkit.plan.model import STEP_KINDS, Plan, Step, step_model
 from toolkit.plan.problems import PlanPath, Problem, did_you_mean, listed
 from toolkit.plan.rules import Draft, check
 from toolkit.plan.translation import fields_at, problems_of
@@ -97,7 +97,7 @@ class _Reading:
         if not kinds:
             self._unknown_step(data, path)
             return None
-        kind = STEP_KINDS[kinds[0]]
+        kind = step_model(kinds[0], data)
         try:
             return kind.model_validate(data, context={"folder": self.folder})
         except ValidationError as error:

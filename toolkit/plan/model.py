@@ -6,6 +6,7 @@ A new kind of step is a class in a module of its own and one line in `STEP_KINDS
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,6 +18,7 @@ from toolkit.plan.fields import DatabaseUrlField, FlagField, SecretField, Signin
 from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep, TargetSettings
 from toolkit.plan.problems import PlanValueError
 from toolkit.plan.store_settings import StoreSettings
+from toolkit.plan.totals import TotalsSettings, TotalsStep
 from toolkit.plan.words import Words
 from toolkit.plan.yaml_source import Positions
 
@@ -33,9 +35,14 @@ class Source(Words):
     )
 
 
-Step = ArchiveStep | PortStep | CopyStep | CheckStep
+Step = ArchiveStep | PortStep | CopyStep | CheckStep | TotalsStep
 
 STEP_KINDS: dict[str, type[Step]] = {"archive": ArchiveStep, "port": PortStep, "copy": CopyStep, "check": CheckStep}
+
+
+def step_model(kind: str, data: Mapping[str, Any]) -> type[Step]:
+    """The class of a step of that kind. What a check looks at makes it another one."""
+    return TotalsStep if kind == "check" and data.get(kind) == TotalsStep.kind else STEP_KINDS[kind]
 
 
 class Plan(Words):
@@ -50,6 +57,9 @@ class Plan(Words):
     )
     transforms: dict[TitleField, Columns] = Field(
         default_factory=dict, description="What becomes of columns, by a name that copy steps may use."
+    )
+    totals: tuple[TotalsSettings, ...] = Field(
+        default=(), description="Tables that hold sums of another one's rows by day, beside those the profile knows."
     )
     mask_key: SecretField | None = Field(
         default=None, description="The key of `mask: hmac`, as ${...} or {file: path}. Keep it: codes depend on it."

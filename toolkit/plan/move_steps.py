@@ -33,6 +33,9 @@ CompareField = Annotated[Compare, BeforeValidator(one_of(get_args(Compare)))]
 FileFormatField = Annotated[FileFormat, BeforeValidator(one_of(get_args(FileFormat)))]
 IfExistsField = Annotated[IfExists, BeforeValidator(one_of(get_args(IfExists)))]
 
+CHECKS = ("references", "totals")
+"""What a check step may look at; see `totals` for the other one."""
+
 SOURCE = "source"
 """What `check: ... in: source` calls the database that rows come from; no target may have that name."""
 
@@ -165,7 +168,7 @@ class CheckStep(Words):
 
     kind: ClassVar[str] = "references"
 
-    check: Annotated[Literal["references"], BeforeValidator(one_of(("references",)))] = Field(
+    check: Annotated[Literal["references"], BeforeValidator(one_of(CHECKS))] = Field(
         description="What is checked: references, declared ones and those that the profile knows."
     )
     name: TitleField = Field(

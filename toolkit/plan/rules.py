@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from toolkit.plan.archive_step import ORPHAN, ArchiveStep
 from toolkit.plan.columns import Columns
 from toolkit.plan.expressions import ExpressionError, known_dialects, parse_expression
-from toolkit.plan.model import STEP_KINDS, Step
+from toolkit.plan.model import Step
 from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep
 from toolkit.plan.problems import PlanPath, Problem, did_you_mean, listed
+from toolkit.plan.totals import TotalsStep
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,9 @@ def distinct_names(draft: Draft) -> Iterator[Problem]:
 
 
 def _kind(step: Step) -> str:
-    """The field that says what kind of step it is."""
-    return next(kind for kind, model in STEP_KINDS.items() if isinstance(step, model))
+    """The field that says what kind of step it is: its first."""
+    name, info = next(iter(type(step).model_fields.items()))
+    return info.alias or name
 
 
 def known_places(draft: Draft) -> Iterator[Problem]:
@@ -81,6 +83,9 @@ def known_places(draft: Draft) -> Iterator[Problem]:
         elif isinstance(step, CheckStep):
             if step.in_ != SOURCE:
                 yield from _known("target", step.in_, draft.targets, ("steps", index, "in"))
+        elif isinstance(step, TotalsStep):
+            for number, name in enumerate(step.archives or ()):
+                yield from _known("store", name, draft.stores, ("steps", index, "archives", number))
         else:
             yield from _known("target", step.to, draft.targets, ("steps", index, "to"))
 

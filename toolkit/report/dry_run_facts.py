@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from toolkit.report.findings import Finding
+from toolkit.report.totals import ComparedTotals
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,15 @@ class UnreachedReport:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TotalsReport:
+    """Sums beside the rows that they are of, as they are now: those that were quickly compared, or asked for."""
+
+    step: str
+    compared: tuple[ComparedTotals, ...]
+    findings: tuple[Finding, ...]
+
+
 MoveReport = PortReport | CopyReport | CheckReport | UnreachedReport
 
 _EVENTS = {
@@ -168,6 +178,7 @@ _EVENTS = {
     CopyReport: "dry_run_copy",
     CheckReport: "dry_run_check",
     UnreachedReport: "dry_run_unreached",
+    TotalsReport: "dry_run_totals",
 }
 
 
@@ -181,7 +192,7 @@ class DryRun:
     database: str
     user: str
     clock: str
-    steps: tuple[StepReport | MoveReport, ...]
+    steps: tuple[StepReport | MoveReport | TotalsReport, ...]
 
     @property
     def findings(self) -> tuple[Finding, ...]:

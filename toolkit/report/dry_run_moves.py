@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from toolkit.report.dry_run_facts import CheckReport, CopyReport, MoveReport, PortReport
+from toolkit.report.dry_run_facts import CheckReport, CopyReport, MoveReport, PortReport, TotalsReport
 from toolkit.report.text import count, plural, size
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHOWN = 40  # tables, and losses; --json has all
 
 
-def print_move(console: Console, step: MoveReport) -> None:
+def print_move(console: Console, step: MoveReport | TotalsReport) -> None:
     """What the step would do, without its findings."""
     console.print()
     match step:
@@ -30,6 +30,9 @@ def print_move(console: Console, step: MoveReport) -> None:
         case CheckReport():
             console.rule(f"{step.step}: look for orphans in {step.place}", align="left")
             _print_facts(console, _of_check(step))
+        case TotalsReport():
+            console.rule(f"{step.step}: compare sums with the rows that they are of", align="left")
+            _print_facts(console, (("compared", str(each)) for each in step.compared))
         case _:
             console.rule(f"{step.step}: {step.target} cannot be reached", align="left")
 

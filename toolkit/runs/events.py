@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from toolkit.report.totals import ComparedTotals
+
 
 @dataclass(frozen=True, slots=True)
 class RunStarted:
@@ -223,6 +225,14 @@ class CheckDone:
 
 
 @dataclass(frozen=True, slots=True)
+class TotalsCompared:
+    """A summary table was compared with the rows that it sums up."""
+
+    step: str
+    compared: ComparedTotals
+
+
+@dataclass(frozen=True, slots=True)
 class RunDone:
     """Sums of a run: rows archived, and rows copied."""
 
@@ -238,7 +248,8 @@ ArchiveEvent = (
     RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | PartitionDone | Vacuumed | StepDone | RunDone
 )
 MoveEvent = Ported | CopyStarted | TableCopied | DataCompared | CopyDone | TargetFinished | ReferenceChecked | CheckDone
-Event = ArchiveEvent | MoveEvent
+CheckEvent = TotalsCompared
+Event = ArchiveEvent | MoveEvent | CheckEvent
 Reporter = Callable[[Event], None]
 
 _NAMES = {
@@ -258,6 +269,7 @@ _NAMES = {
     TargetFinished: "target_finished",
     ReferenceChecked: "reference_checked",
     CheckDone: "check_done",
+    TotalsCompared: "totals_compared",
     RunDone: "run_done",
 }
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import ToolkitError, UsageError
+from toolkit.schema.totals import Totals
 
 DIRECTORY = Path(__file__).with_name("profiles")
 
@@ -96,6 +97,7 @@ class Profile:
     soft_references: tuple[SoftReference, ...] = ()
     polymorphic_references: tuple[PolymorphicReference, ...] = ()
     budget_durations: tuple[ColumnName, ...] = ()
+    totals: tuple[Totals, ...] = ()
 
     def table(self, name: str) -> TableProfile:
         """Everything known about the table `name`; an empty TableProfile when nothing is.
@@ -147,13 +149,15 @@ def load_profile(name: str) -> Profile:
 
 
 def _profile(data: dict[str, Any]) -> Profile:
-    _refuse_unknown(data, {"name", "tables", "soft_references", "polymorphic_references", "budget_durations"})
+    known = {"name", "tables", "soft_references", "polymorphic_references", "budget_durations", "totals"}
+    _refuse_unknown(data, known)
     return Profile(
         name=data["name"],
         tables={name: _table(entry) for name, entry in data.get("tables", {}).items()},
         soft_references=tuple(_soft_reference(entry) for entry in data.get("soft_references", ())),
         polymorphic_references=tuple(PolymorphicReference(**e) for e in data.get("polymorphic_references", ())),
         budget_durations=tuple(_column_name(text) for text in data.get("budget_durations", ())),
+        totals=tuple(_totals(entry) for entry in data.get("totals", ())),
     )
 
 
@@ -181,6 +185,20 @@ def _soft_reference(data: dict[str, Any]) -> SoftReference:
         json_path=tuple(json_path),
         exceptions=frozenset(data.get("except", ())),
         also=tuple(_column_name(text) for text in data.get("also", ())),
+    )
+
+
+def _totals(data: dict[str, Any]) -> Totals:
+    """An entry in the words that a plan has for it, too."""
+    _refuse_unknown(data, {"of", "in", "time", "day", "groups", "sums", "without"})
+    return Totals(
+        detail=data["of"],
+        summary=data["in"],
+        time=data.get("time"),
+        day=data["day"],
+        groups=tuple(data["groups"].items()),
+        sums=tuple(data["sums"].items()),
+        without=tuple((column, tuple(values)) for column, values in data.get("without", {}).items()),
     )
 
 

@@ -8,7 +8,7 @@ from toolkit.archive import ledger
 from toolkit.archive.layout import window_folder
 from toolkit.archive.manifest import JSON_NULLS
 from toolkit.errors import ToolkitError
-from toolkit.report.dry_run_facts import DryRun, MoveReport, StepReport
+from toolkit.report.dry_run_facts import DryRun, MoveReport, StepReport, TotalsReport
 from toolkit.report.findings import Finding, blocker, note
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_children, count_due, sample_row
@@ -22,9 +22,10 @@ _LONGEST_SHOWN = 60
 HIDDEN = "***"
 
 
-def examine(compiled: Compiled) -> DryRun:
-    """Count, sample and look at the stores. Reads only."""
+def examine(compiled: Compiled, *, exact: bool = False) -> DryRun:
+    """Count, sample and look at the stores. Reads only; with `exact` also what takes long."""
     context = compiled.context
+    numbers = sorted({*compiled.archives, *compiled.forecasts, *compiled.totals})
     return DryRun(
         plan=context.plan.name,
         path=str(context.plan.path),
@@ -32,13 +33,17 @@ def examine(compiled: Compiled) -> DryRun:
         database=context.server.database,
         user=context.server.user,
         clock=context.now,
-        steps=tuple(_examine(compiled, number) for number in sorted({*compiled.archives, *compiled.forecasts})),
+        steps=tuple(_examine(compiled, number, exact=exact) for number in numbers),
     )
 
 
-def _examine(compiled: Compiled, number: int) -> StepReport | MoveReport:
+def _examine(compiled: Compiled, number: int, *, exact: bool) -> StepReport | MoveReport | TotalsReport:
     if number in compiled.archives:
         return _examine_step(compiled, compiled.archives[number])
+    if number in compiled.totals:
+        from toolkit.steps.totals.run import foresee_totals
+
+        return foresee_totals(compiled.context, compiled.totals[number], exact=exact)
     from toolkit.steps.dry_run_moves import report_move
 
     return report_move(compiled.forecasts[number])

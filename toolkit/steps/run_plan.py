@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.errors import Interrupted
+from toolkit.plan.totals import TotalsStep
 from toolkit.report.dry_run_facts import Access
 from toolkit.report.findings import Finding, refuse_blockers
 from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepStarted
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # imported where a plan has such steps: it takes as long as a
     from toolkit.steps.move.preflight.forecast import MoveForecast
     from toolkit.steps.move.prepare import Moves
     from toolkit.steps.move.run import MoveRun
+    from toolkit.steps.totals.bound import BoundTotalsCheck
 
 # Counting this many rows takes an index well under a second.
 _COUNTED_ROWS = 1_000_000
@@ -45,13 +47,14 @@ class StepForecast:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A plan ready to run: what a run executes and a dry run shows. `archives`, `moves` and `forecasts` (of the
-    moves) hold steps by number."""
+    """A plan ready to run: what a run executes and a dry run shows. `archives`, `moves`, `forecasts` (of the moves) and
+    `totals` hold steps by number."""
 
     context: Context
     archives: dict[int, StepForecast]
     moves: Moves | None = None
     forecasts: dict[int, MoveForecast] = field(default_factory=dict)
+    totals: dict[int, BoundTotalsCheck] = field(default_factory=dict)
 
     @property
     def steps(self) -> tuple[StepForecast, ...]:
@@ -86,14 +89,24 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     archives = [number for number in numbers if number in context.plan.archives]
     bounds = context.bind(only) if archives else []
     forecasts = {number: _examined(context, bound) for number, bound in zip(archives, bounds, strict=True)}
-    if len(archives) == len(numbers):
-        return Compiled(context, forecasts)
+    totals = _bind_totals(context, numbers)
+    if len(archives) + len(totals) == len(numbers):
+        return Compiled(context, forecasts, totals=totals)
     from toolkit.steps.move.preflight.forecast import forecast_moves
     from toolkit.steps.move.prepare import prepare_moves
 
     moves = prepare_moves(context.plan, numbers, context.connection, context.profile, probing=probing)
     moving = forecast_moves(context.plan, moves, context.connection, context.profile)
-    return Compiled(context, forecasts, moves, moving)
+    return Compiled(context, forecasts, moves, moving, totals)
+
+
+def _bind_totals(context: Context, numbers: Iterable[int]) -> dict[int, BoundTotalsCheck]:
+    chosen = [number for number in numbers if isinstance(context.plan.steps[number], TotalsStep)]
+    if not chosen:
+        return {}
+    from toolkit.steps.totals.bind import bind_totals
+
+    return {number: bind_totals(context.plan, number, context.connection, context.profile) for number in chosen}
 
 
 def _examined(context: Context, bound: BoundArchive) -> StepForecast:
@@ -156,6 +169,10 @@ def run_plan(
                     done = _archive(compiled, compiled.archives[number], jobs, executor, report, stop)
                     rows += done.rows
                     stored += done.stored_bytes
+                elif number in compiled.totals:
+                    from toolkit.steps.totals.run import run_totals
+
+                    run_totals(context, compiled.totals[number], report, stop)
                 elif moving:
                     copied += moving.step(number)
             if moving:

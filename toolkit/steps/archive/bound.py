@@ -77,6 +77,7 @@ class BoundArchive:
     children: tuple[BoundChild, ...] = ()  # parents before their children
     owner: Table | None = None  # for `where: orphan`: the table whose rows are missing
     cleared: tuple[ClearedColumn, ...] = ()  # of `then: clear`
+    summed: tuple[str, ...] = ()  # columns whose sums stand in manifests: see `sums`
     partitioning: Partitioning | None = None  # with `then: drop_partition`
 
     @property

@@ -1,6 +1,7 @@
 """One chunk, one transaction.
 
     BEGIN, table locks, pinned settings, shared chunk locks, schema digests, transaction id
+    SELECT sum(...)                           where totals are known, of the rows that follow
     COPY (DELETE ... RETURNING document)      children first; compressed, hashed and uploaded while it runs
     or COPY (UPDATE ... RETURNING document)   to clear columns
     objects completed, read back, compared
@@ -49,6 +50,7 @@ from toolkit.steps.archive.clearing import SETTINGS, assignments
 from toolkit.steps.archive.family import child_record
 from toolkit.steps.archive.oversized import explain_oversized
 from toolkit.steps.archive.ranges import Chunk
+from toolkit.steps.archive.sums import Sums, read_sums
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -170,6 +172,7 @@ class ChunkArchiver:
             created = database_clock(connection)
             writers: list[ChunkWriter] = []
             with self._streams:
+                sums = read_sums(connection, bound, bound.relation, f"{bound.predicate} AND {chunk.condition}")
                 for folder, statement in bound.statements(chunk.condition):
                     writer = stack.enter_context(ChunkWriter(self._store, self._place(entry, folder)))
                     writers.append(writer)
@@ -182,7 +185,7 @@ class ChunkArchiver:
         if not objects:
             return None
         self._stop.check()
-        manifest = self._manifest(chunk, entry, objects, transaction, created)
+        manifest = self._manifest(chunk, entry, objects, transaction, created, sums)
         return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
 
     def _guard(self, connection: Connection[TupleRow]) -> str | None:
@@ -246,7 +249,13 @@ class ChunkArchiver:
         ledger.mark_void(self._store, prepared.entry, prepared.data, "commit", prepared.manifest.created)
 
     def _manifest(
-        self, chunk: Chunk, entry: Entry, objects: tuple[ObjectRecord, ...], transaction: str | None, created: str
+        self,
+        chunk: Chunk,
+        entry: Entry,
+        objects: tuple[ObjectRecord, ...],
+        transaction: str | None,
+        created: str,
+        sums: Sums,
     ) -> Manifest:
         bound = self._bound
         server = bound.server
@@ -276,6 +285,7 @@ class ChunkArchiver:
             lossy=bound.projection.lossy,
             children=tuple(child_record(child) for child in bound.children),
             cleared=tuple((column.name, column.value) for column in bound.cleared),
+            sums=sums,
         )
 
 
@@ -295,7 +305,7 @@ def _mode(bound: BoundArchive, snapshot: str | None) -> Mode:
         settings |= SETTINGS
     return Mode(
         read_only=not bound.writes,
-        repeatable_read=bool(bound.children),  # rows and their children as of one moment
+        repeatable_read=bool(bound.children or bound.summed),  # rows, their children and their sums as of one moment
         locks=tuple((qualified(table.schema, table.name), bound.lock) for table in bound.tables),
         snapshot=snapshot,
         lock_timeout=bound.lock_timeout,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from toolkit.steps.query.parquet import select_parquet
 from toolkit.steps.query.prune import span_of
 from toolkit.steps.query.sql_text import quoted_name, quoted_text
 from toolkit.steps.query.types import duckdb_type
+from toolkit.steps.restore.choose import Span
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -40,26 +41,16 @@ class Answer:
 
 def query(store: Store, sql: str) -> Answer:
     """Run one SELECT over the archive's tables, by their names. Raises UsageError for what DuckDB refuses."""
-    duckdb = _import()
-    connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar = false")
-    connection.execute("SET TimeZone = 'UTC'")
-    address = _address(store, connection)
+    connection = open_duckdb("`toolkit query`")
+    import duckdb
+
     objects = known = 0
     for table, manifests in _tables(store):
         if not _names(sql, table):
             continue
         span = span_of(sql, table.rpartition(".")[2], manifests[0].window_column)
-        chosen = [
-            (manifest, [record.key for record in manifest.objects if span.touches(record)]) for manifest in manifests
-        ]
-        known += sum(len(manifest.objects) for manifest in manifests)
-        objects += sum(len(keys) for _, keys in chosen)
-        schema, _, name = table.rpartition(".")
-        if schema:
-            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {quoted_name(schema)}")
-        place = f"{quoted_name(schema)}.{quoted_name(name)}" if schema else quoted_name(name)
-        connection.execute(f"CREATE VIEW {place} AS {_select(chosen, address, connection)}")
+        chosen, of = make_view(connection, store, table, manifests, span)
+        objects, known = objects + chosen, known + of
     connection.execute("SET lock_configuration = true")
     try:
         result = connection.execute(sql)
@@ -69,18 +60,36 @@ def query(store: Store, sql: str) -> Answer:
         raise UsageError("DuckDB refused the query", why=str(error), fix=f"tables of this archive: {tables}") from None
 
 
-def _names(sql: str, table: str) -> bool:
-    """Whether the query may name the table: not only another one whose name contains its own."""
-    return re.search(rf"(?<!\w){re.escape(table)}(?!\w)", sql, re.IGNORECASE) is not None
-
-
-def _import() -> Any:
+def open_duckdb(what: str) -> DuckDBPyConnection:
+    """A database in memory. Raises ToolkitError, naming `what` needs it, when the extra is missing."""
     try:
         import duckdb
         import fsspec  # noqa: F401
     except ImportError:
-        raise ToolkitError("`toolkit query` needs DuckDB", fix="pip install 'litellm-data-toolkit[query]'") from None
-    return duckdb
+        raise ToolkitError(f"{what} needs DuckDB", fix="pip install 'litellm-data-toolkit[query]'") from None
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def make_view(
+    connection: DuckDBPyConnection, store: Store, table: str, manifests: Iterable[Manifest], span: Span
+) -> tuple[int, int]:
+    """A view over these manifests' objects that touch the span. Returns how many those are, and of how many."""
+    address = _address(store, connection)
+    chosen = [(manifest, [record.key for record in manifest.objects if span.touches(record)]) for manifest in manifests]
+    schema, _, name = table.rpartition(".")
+    if schema:
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {quoted_name(schema)}")
+    place = f"{quoted_name(schema)}.{quoted_name(name)}" if schema else quoted_name(name)
+    connection.execute(f"CREATE VIEW {place} AS {_select(chosen, address, connection)}")
+    return sum(len(keys) for _, keys in chosen), sum(len(manifest.objects) for manifest, _ in chosen)
+
+
+def _names(sql: str, table: str) -> bool:
+    """Whether the query may name the table: not only another one whose name contains its own."""
+    return re.search(rf"(?<!\w){re.escape(table)}(?!\w)", sql, re.IGNORECASE) is not None
 
 
 def _tables(store: Store) -> Iterator[tuple[str, list[Manifest]]]:

@@ -21,7 +21,9 @@ from toolkit.steps.archive.bind.policy import cutoff
 from toolkit.steps.archive.bind.table import cleared, find_table, partitions, time_column
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.projection import Shaping, free_alias, project
+from toolkit.steps.archive.sums import can_be_summed
 from toolkit.steps.problems import ArchiveProblems, StepProblems
+from toolkit.steps.totals.known import summed_columns
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -67,6 +69,12 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
     problems.found += missing_extras(plan, number)
     problems.refuse()
     size = read_size(connection, table)
+    projection = (
+        cleared_projection(table, alias, time.name, step.clear)
+        if reset
+        else project(table, alias, shape, plan.mask_key)
+    )
+    summed = () if reset else can_be_summed(table, projection, summed_columns(plan, binding.profile, table))
     bound = BoundArchive(
         plan=plan.name,
         plan_digest=plan.digest,
@@ -81,9 +89,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         unit=step.window,
         cutoff=cutoff(step, time, now),
         where=where,
-        projection=cleared_projection(table, alias, time.name, step.clear)
-        if reset
-        else project(table, alias, shape, plan.mask_key),
+        projection=projection,
         then=step.then,
         format=step.format,
         verify=step.verify,
@@ -94,6 +100,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         children=tuple(children.found),
         owner=owner.table if owner else None,
         cleared=reset,
+        summed=summed if step.sums else (),
         partitioning=partitioning,
     )
     _check_in_database(problems, connection, bound, shape)

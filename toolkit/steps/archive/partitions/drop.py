@@ -39,8 +39,9 @@ from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
 from toolkit.steps.archive.chunk import ChunkArchiver, Prepared
 from toolkit.steps.archive.partitions.drops import Drops
 from toolkit.steps.archive.partitions.found import look_again, same_but_for_partitions
-from toolkit.steps.archive.partitions.source import Contents, contents, copy_query, leaf_rows, passes
+from toolkit.steps.archive.partitions.source import Contents, contents, copy_query, leaf_rows, passes, rows_of
 from toolkit.steps.archive.ranges import Chunk, between
+from toolkit.steps.archive.sums import read_sums
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class PartitionArchiver(ChunkArchiver):
         self.outcomes[chunk.number] = Outcome(fate, held.rows, held.not_due, partition.total_bytes)
         if held.not_due or not held.rows:
             return None
+        # No writer comes between this and the copy: as in `contents`, no snapshot is needed.
+        sums = read_sums(connection, bound, rows_of(bound, leaves), "true")
         objects = tuple(self._copy(connection, entry, leaves, held))
         rows = sum(record.rows for record in objects)
         if rows != held.rows:
@@ -127,7 +130,7 @@ class PartitionArchiver(ChunkArchiver):
             )
         self._stop.check()
         manifest = replace(
-            self._manifest(chunk, entry, objects, transaction, created),
+            self._manifest(chunk, entry, objects, transaction, created, sums),
             partition=(partition.schema, partition.name, partition.bound),
         )
         return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))

@@ -93,6 +93,12 @@ def _cuts(bound: BoundArchive, held: Contents) -> Iterator[str]:
         window = window_of(window.high, bound.unit)
 
 
+def rows_of(bound: BoundArchive, leaves: list[str]) -> str:
+    """All leaves together, for FROM under the step's alias: the columns that are added up."""
+    output = columns(bound.summed, bound.alias) if bound.summed else "1"
+    return f"({' UNION ALL '.join(f'SELECT {output} FROM {leaf}' for leaf in leaves)}) AS {bound.alias}"
+
+
 def copy_query(bound: BoundArchive, leaves: list[str], condition: str) -> str:
     """(time, document) of every row of the pass, due or not: there are none that are not."""
     output = f"{bound.time.utc(bound.alias)}, {bound.projection.sent}"

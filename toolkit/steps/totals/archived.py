@@ -1,0 +1,155 @@
+"""Sums over the rows that an archive holds and the database does not, by DuckDB over the effective objects.
+
+A row may be in both: it was kept, or restored. Then it counts in the database, so the archive's rows of days that the
+database has rows of are looked up there by their keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.archive import ledger
+from toolkit.archive.layout import table_folder
+from toolkit.archive.manifest import Manifest
+from toolkit.plan.names import TableName
+from toolkit.schema.model import Table
+from toolkit.steps.listing import effective
+from toolkit.steps.query.run import make_view, open_duckdb
+from toolkit.steps.query.sql_text import quoted_name, quoted_text
+from toolkit.steps.query.types import duckdb_type
+from toolkit.steps.restore.choose import Span
+from toolkit.steps.totals.bound import ALIAS, BoundTotals
+from toolkit.steps.totals.merge import Line, lines_of
+from toolkit.steps.totals.queries import Days
+from toolkit.stores.base import Store
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_VIEW, _PRESENT = "archived", "present"
+_FETCHED = 10_000  # lines at once
+# DuckDB adds up decimals of 38 digits; so many of a numeric without a scale of its own are behind the point.
+_ANY_NUMERIC = "DECIMAL(38, 18)"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What a store holds of a table, as of one listing. `states`: of every chunk that may hold rows of it."""
+
+    store: Store
+    states: dict[str, str]
+    manifests: tuple[Manifest, ...]
+
+    @property
+    def undecided(self) -> int:
+        """Chunks of interrupted runs."""
+        return sum(state == "prepared" for state in self.states.values())
+
+    @property
+    def first(self) -> str | None:
+        """The first day with rows."""
+        return min((record.low[:10] for record in self._records()), default=None)
+
+    def days(self, within: Days) -> list[Days]:
+        """The spans of days that have rows; objects that touch or overlap are one span."""
+        spans: list[Days] = []
+        for low, high in sorted((record.low[:10], record.high[:10]) for record in self._records()):
+            if high < within[0] or low > within[1]:
+                continue
+            low, high = max(low, within[0]), min(high, within[1])
+            if spans and low <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(spans[-1][1], high))
+            else:
+                spans.append((low, high))
+        return spans
+
+    def rows(self, within: Days) -> int:
+        """Rows of the objects that touch these days."""
+        span = _span(within)
+        return sum(record.rows for record in self._records() if span.touches(record))
+
+    def lacking(self, columns: Sequence[str]) -> str | None:
+        """A column that some document does not show as it is."""
+        shown = [{name for name, shows in manifest.fields if name == shows} for manifest in self.manifests]
+        return next((column for column in columns if any(column not in each for each in shown)), None)
+
+    def _records(self) -> Iterator[Any]:
+        return (record for manifest in self.manifests for record in manifest.objects)
+
+
+def look(store: Store, table: Table) -> Holding:
+    """List a store, and read the manifests of what is effective."""
+    states = states_in(store, table)
+    return Holding(
+        store, states, tuple(manifest for _, manifest in effective(store, str(TableName(table.schema, table.name))))
+    )
+
+
+def states_in(store: Store, table: Table) -> dict[str, str]:
+    """The state of every chunk that may hold rows of the table, by the key of its manifest."""
+    found = ledger.entries_of(store, table_folder(table.schema, table.name))
+    return {entry.keys.prepared: entry.state for entry in found}
+
+
+def archived_lines(bound: BoundTotals, holding: Holding, days: Days, present: Path, folder: Path) -> Generator[Line]:
+    """The sums, in order. `present` is a CSV file of the keys that the database has, `folder` takes what is too much
+    for memory."""
+    connection = open_duckdb("comparing with an archive")
+    try:
+        connection.execute(f"SET temp_directory = {quoted_text(str(folder))}")
+        make_view(connection, holding.store, _VIEW, holding.manifests, _span(days))
+        if present.stat().st_size:
+            _load(connection, bound.detail, present)
+        answer = connection.execute(_query(bound, days, present=bool(present.stat().st_size)))
+        while rows := answer.fetchmany(_FETCHED):
+            yield from lines_of(rows, len(bound.groups))
+    finally:
+        connection.close()
+
+
+def _span(days: Days) -> Span:
+    return Span(f"{days[0]} 00:00:00", f"{days[1]} 24")  # a text behind every time of the day
+
+
+def _load(connection: DuckDBPyConnection, table: Table, present: Path) -> None:
+    columns = ", ".join(f"{quoted_text(name)}: '{duckdb_type(table.types[name])}'" for name in table.key)
+    connection.execute(
+        f"CREATE TABLE {_PRESENT} AS SELECT * FROM read_csv({quoted_text(str(present))}, auto_detect = false,"
+        f" header = false, delim = ',', quote = '\"', escape = '\"', allow_quoted_nulls = false, parallel = false,"
+        f" columns = {{{columns}}})"
+    )
+
+
+def _query(bound: BoundTotals, days: Days, *, present: bool) -> str:
+    time = f"{ALIAS}.{quoted_name(bound.time.name)}"
+    day = f"CAST(CAST({time} AS DATE) AS VARCHAR)"
+    groups = [_group(column) for _, column in bound.groups]
+    sums = [_sum(bound, each.column) if each.column else "NULL" for each in bound.sums]
+    conditions = [f"CAST({time} AS DATE) BETWEEN '{days[0]}' AND '{days[1]}'"]
+    for (into, _), group in zip(bound.groups, groups, strict=True):
+        if values := bound.left_out(into):
+            conditions.append(f"{group} NOT IN ({', '.join(map(quoted_text, values))})")
+    if present:
+        keys = " AND ".join(f"p.{quoted_name(name)} = {ALIAS}.{quoted_name(name)}" for name in bound.detail.key)
+        conditions.append(f"NOT EXISTS (SELECT 1 FROM {_PRESENT} AS p WHERE {keys})")
+    numbers = ", ".join(str(number) for number in range(1, len(groups) + 2))
+    return (
+        f"SELECT {', '.join((day, *groups, 'count(*)', *sums))} FROM {_VIEW} AS {ALIAS}"
+        f" WHERE {' AND '.join(conditions)} GROUP BY {numbers} ORDER BY {numbers}"
+    )
+
+
+def _group(column: str) -> str:
+    return f"coalesce(CAST({ALIAS}.{quoted_name(column)} AS VARCHAR), '')"
+
+
+def _sum(bound: BoundTotals, column: str) -> str:
+    value, type_ = f"{ALIAS}.{quoted_name(column)}", bound.detail.types[column]
+    if type_ in ("real", "double precision"):
+        value = f"CAST({value} AS DOUBLE)"
+    elif duckdb_type(type_) == "VARCHAR":  # numeric, of any number of digits
+        value = f"CAST({value} AS {_ANY_NUMERIC})"
+    return f"CAST(sum({value}) AS VARCHAR)"
