@@ -25,7 +25,7 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 
 @dataclass(frozen=True)
 class CheckRun:
-    """`rows` runs one query where the rows are; `target` is None for the source."""
+    """`rows` runs one query where the rows are. `target` is None for the source; else its catalog was read by now."""
 
     bound: BoundCheck
     rows: Rows
@@ -77,7 +77,7 @@ class CheckRun:
         step = self.bound.step
         if self.target is None:
             return Locator(step.in_, self.bound.source, dialect(SOURCE_ENGINE))
-        found = self.target.found(anew=True)
+        found = self.target.found()
         return Locator(step.in_, self.bound.source, self.target.dialect, found, self.bound.renames)
 
     def _look(self, reference: Reference, locator: Locator) -> ReferenceChecked:

@@ -50,6 +50,7 @@ class Locator:
             match_full=reference.match_full,
             compared_as_text=reference.compared_as_text or self._unfolds_to_text(reference),
             textual=reference.textual,
+            built_in=all(type_.schema is None for type_ in (*reference.child.types, *reference.parent.types)),
         )
 
     def side(self, columns: Columns, *, declared: bool) -> Side:
