@@ -20,6 +20,8 @@ MOST_NAMED = 512  # buckets in a condition; where more differ, all rows are read
 
 Column = tuple[Kind, Cell]
 
+_NO_COLUMNS = "'d41d8cd98f00b204e9800998ecf8427e'"  # MD5 of nothing: rows of a table without columns are all the same
+
 
 # The names that queries give begin with toolkit_: in ClickHouse a name that is given hides a column that has it.
 
@@ -46,7 +48,7 @@ class Side:
             digest = row_hash(speech.hashed(*each) for each in self.columns)
             sums = f"{named}sum(toolkit_h), 0"
         else:
-            digest = speech.digest(self.columns)
+            digest = speech.digest(self.columns) if self.columns else _NO_COLUMNS
             sums = ", ".join(f"{named}sum({speech.part('toolkit_h', number)})" for number in (0, 1))
         return (
             f"SELECT toolkit_b, {named}count(*), {sums} FROM (SELECT"

@@ -103,8 +103,7 @@ def bind_copy(
     for table in wanted:
         place = _place(binding, target, ports, table)
         if place is None:
-            fix = f"add a step before it: port: {table.title}, to: {target.name}; or create the table there"
-            problems.report(f"{target.name} has no table {table.title}", "copy", fix=fix)
+            _report_missing(problems, table, target)
             continue
         selected = columns.bind(table, place)
         _check_upsert(problems, table, place, selected)
@@ -137,6 +136,14 @@ def bind_copy(
         incremental=Incremental(step.incremental, step.settle.seconds) if step.incremental else None,
     )
     return Copying(bound, refusals)
+
+
+def _report_missing(problems: StepProblems[CopyStep], table: Table, target: OpenTarget) -> None:
+    why = None
+    fix = f"add a step before it: port: {table.title}, to: {target.name}; or create the table there"
+    if not table.columns and target.engine != "postgres":
+        why, fix = "it has no columns, and no table there can be so", f"leave it out, except: [{table.title}]"
+    problems.report(f"{target.name} has no table {table.title}", "copy", why=why, fix=fix)
 
 
 def _place(
