@@ -147,6 +147,12 @@ class Search:
         return f"{self._compared(side, number)} AS {alias}"
 
 
+def equals(engine: str, sqlglot: str, column: str, value: str) -> str:
+    """The condition for `Side.where` that a column of the table has that very text."""
+    quoted = f"{_ALIAS}.{trees.identifier(column).sql(sqlglot)}"
+    return f"{as_text(engine, quoted)} = {trees.text(value).sql(sqlglot)}"
+
+
 def _named(keys: str) -> str:
     """`g.v1 AS v1, g.v2 AS v2`: some engines keep the alias in the name otherwise."""
     return ", ".join(f"{each} AS {each.partition('.')[2]}" for each in keys.split(", "))
