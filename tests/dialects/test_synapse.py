@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.dialects.support import EXECUTED, engine, model_of, ported, run
+from tests.fixtures.registries import from_pypi
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.dialects.compare import unexplained
 from toolkit.schema.database import Database
@@ -20,7 +19,7 @@ FIGURES = {"postgres": 407, "sqlite": 295, "duckdb": 305, "mariadb": 322, "click
 LOST = {
     "postgres": set(),
     "sqlite": {"sequence", "type", "index"},
-    "duckdb": {"meaning", "index", "type"},
+    "duckdb": {"meaning", "index", "type", "foreign key"},
     "mariadb": {"type", "meaning", "index", "column"},
     "spark": {"index", "unique", "primary key", "foreign key", "sequence", "type", "not null", "default", "check"},
     "clickhouse": {"index", "unique", "primary key", "foreign key", "sequence", "type", "not null", "default"},
@@ -32,13 +31,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 @pytest.fixture(scope="module")
 def synapse(postgres18: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Database:
     """The model of the schema that the wheel carries."""
-    folder = tmp_path_factory.mktemp("synapse")
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
-    platform = ["--platform", "manylinux2014_x86_64", "--python-version", "311", "--dest", str(folder), WHEEL]
-    fetched = subprocess.run([*command, *platform], capture_output=True, text=True, check=False)
-    if fetched.returncode != 0:
-        pytest.fail(f"PyPI did not give {WHEEL}:\n{fetched.stderr}", pytrace=False)
-    [wheel] = folder.glob("*.whl")
+    platform = ("--only-binary=:all:", "--platform", "manylinux2014_x86_64", "--python-version", "311")
+    wheel = from_pypi(WHEEL, tmp_path_factory.mktemp("synapse"), *platform)
     with zipfile.ZipFile(wheel) as files:
         names = sorted(name for name in files.namelist() if name.endswith("/72/full.sql.postgres"))
         sql = "\n".join(files.read(name).decode() for name in names)

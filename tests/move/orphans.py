@@ -50,7 +50,16 @@ ROWS: dict[str, list[tuple[Any, ...]]] = {
         *((f"c{number}", "", "") for number in range(4)),
         *((f"d{number}", f"lost{number % 12:02}", None) for number in range(36)),
     ],
-    "LiteLLM_AuditLog": [(1, "LiteLLM_TeamTable", "long gone")],
+    "LiteLLM_AuditLog": [
+        (1, "LiteLLM_TeamTable", "long gone"),
+        (2, "LiteLLM_TeamTable", "red"),
+        (3, "LiteLLM_TeamTable", "ann"),  # a user's
+        (4, "LiteLLM_UserTable", "ann"),
+        (5, "LiteLLM_VerificationToken", "old"),
+        (6, "LiteLLM_VerificationToken", ""),
+        (7, "LiteLLM_CacheConfig", "anything"),
+        (8, None, "nothing"),
+    ],
     "parents": [(1, "x"), (2, "y")],
     "simple": [(1, 1, "x"), (2, 1, "y"), (3, None, "y"), (4, 1, None), (5, None, None), (6, 2, "Y")],
     "strict": [(1, 1, "x"), (2, 1, "y"), (3, None, "y"), (4, 1, None), (5, None, None)],
@@ -67,6 +76,11 @@ KEYS = "LiteLLM_SpendLogs.api_key -> LiteLLM_VerificationToken.token"
 LOG_TEAMS = "LiteLLM_SpendLogs.team_id -> LiteLLM_TeamTable.team_id"
 TOKEN_TEAMS = "LiteLLM_VerificationToken.team_id -> LiteLLM_TeamTable.team_id"
 
+AUDITS = "LiteLLM_AuditLog.object_id where table_name = {} -> {}"
+AUDITED_TEAMS = AUDITS.format("LiteLLM_TeamTable", "LiteLLM_TeamTable.team_id")
+AUDITED_USERS = AUDITS.format("LiteLLM_UserTable", "LiteLLM_UserTable.user_id")
+AUDITED_KEYS = AUDITS.format("LiteLLM_VerificationToken", "LiteLLM_VerificationToken.token")
+
 FOUND = {
     SIMPLE: (2, 2, 0, 0),
     STRICT: (3, 3, 0, 0),
@@ -77,6 +91,9 @@ FOUND = {
     KEYS: (36, 12, 4, 5),
     LOG_TEAMS: (0, 0, 9, 0),
     TOKEN_TEAMS: (2, 2, 1, 0),
+    AUDITED_TEAMS: (2, 2, 0, 0),
+    AUDITED_USERS: (0, 0, 0, 0),
+    AUDITED_KEYS: (0, 0, 1, 1),
 }
 """Orphans: rows, keys; rows that dangle by design, rows whose key was moved."""
 

@@ -64,8 +64,9 @@ def _reference_line(event: ReferenceChecked) -> str:
         name += " is NOT VALID: the server has not looked at its older rows"
     if not event.rows:
         return f"  {event.reference}{name}; no orphans"
-    kind = "" if event.kind == "declared" else "soft, "
-    line = f"  {event.reference}{name}: {kind}{plural(event.rows, 'orphan')} by {plural(event.keys, 'key')}"
+    kind = "soft, " if event.kind == "soft" else ""
+    found = plural(event.rows, "orphan") if event.kind != "polymorphic" else f"{plural(event.rows, 'row')} outlived it,"
+    line = f"  {event.reference}{name}: {kind}{found} by {plural(event.keys, 'key')}"
     if event.hidden:
         return f"{line} (secret or personal, not shown)"
     shown = ", ".join(f"{key} in {plural(rows, 'row')}" for key, rows in event.samples)
@@ -87,6 +88,8 @@ def _check_lines(event: CheckDone) -> str:
             f"  not counted: {plural(event.excepted, 'row')} that dangle by design, and {count(event.moved)} whose key"
             " is in a table of deleted rows"
         )
+    if event.outlived:
+        lines.append(f"  not counted: {plural(event.outlived, 'row')} of logs that outlived what they name")
     if event.absent:
         lines.append(f"  not checked: {plural(event.absent, 'reference')} of tables that {event.place} has not")
     lines += [f"  not checked: {reference}: {why}" for reference, why in event.unchecked]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.dialects import keys, references, trees, unported
 from toolkit.dialects.base import Dialect, Refused
@@ -51,12 +51,22 @@ def port(
     work = prepared(database, dialect, policy, measured)
     statements = [statement for stage in STAGES for statement in stage(work)]
     unported.report(work)
-    return Port(dialect, database, tuple(statements), tuple(work.losses), tuple(work.names.renames), work.names, work)
+    return Port(
+        dialect, work.database, tuple(statements), tuple(work.losses), tuple(work.names.renames), work.names, work
+    )
 
 
 def prepared(database: Database, dialect: Dialect, policy: Policy, measured: Measured) -> Work:
-    """The work of a port before its first statement: names, widths of keys, types that references need."""
+    """The work of a port before its first statement: names, widths of keys, types that references need.
+
+    Its database is without tables that have no columns, which PostgreSQL alone knows: they are lost.
+    """
+    bare = [table for table in database.tables if not table.columns]
+    database = replace(database, tables=tuple(table for table in database.tables if table.columns))
     work = Work(database, dialect, policy, measured, names_of(database, dialect.names))
+    for table in bare:
+        work.gone.add((table.schema, table.name))
+        work.lose("table", table.title, "a table without columns", "nothing", "a table there has a column at least")
     work.widths = keys.widths(work)
     references.prepare(work)
     return work

@@ -19,7 +19,7 @@ from toolkit.schema.database import View
 
 def create_views(work: Work) -> Iterator[Statement]:
     """All views that can be translated. A view that reads one that cannot be is lost with it."""
-    lost: set[tuple[str, str]] = set()
+    lost = set(work.gone)
     for view in in_order(work):
         work.place = view.title
         try:

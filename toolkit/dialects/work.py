@@ -34,6 +34,8 @@ class Work:
     promoted: set[tuple[str, str, str]] = field(default_factory=set)
     # Foreign keys (schema, table, name) that must have no actions.
     without_actions: set[tuple[str, str, str]] = field(default_factory=set)
+    # Tables (schema, name) that the target cannot have at all.
+    gone: set[tuple[str, str]] = field(default_factory=set)
     sequences: dict[tuple[str, str], Name] = field(default_factory=dict)
     column_types: MappingSchema | None = None
     place: str = ""

@@ -208,13 +208,17 @@ class ReferenceChecked:
 
 @dataclass(frozen=True, slots=True)
 class CheckDone:
-    """Sums of a check. `unchecked`: (reference, why not). `absent`: references of tables that the place has not."""
+    """Sums of a check. `unchecked`: (reference, why not). `absent`: references of tables that the place has not.
+
+    `outlived`: rows of logs whose object is no longer there, which is no fault.
+    """
 
     step: str
     place: str
     references: int
     declared_orphans: int
     soft_orphans: int
+    outlived: int
     excepted: int
     moved: int
     not_valid: tuple[str, ...]

@@ -81,11 +81,17 @@ class SoftReference:
 
 @dataclass(frozen=True)
 class PolymorphicReference:
-    """`id_column` holds the key of a row of the table whose name is in `table_column`."""
+    """`id_column` holds the key of a row of the table whose name is in `table_column`.
+
+    `targets`: by that name, what the key is looked for in first, and then where it may be instead. Such a row may
+    outlive what it names, so that one that leads to nothing is no fault.
+    """
 
     table: str
     table_column: str
     id_column: str
+    targets: Mapping[str, tuple[ColumnName, ...]] = field(default_factory=dict)
+    exceptions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -155,7 +161,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         name=data["name"],
         tables={name: _table(entry) for name, entry in data.get("tables", {}).items()},
         soft_references=tuple(_soft_reference(entry) for entry in data.get("soft_references", ())),
-        polymorphic_references=tuple(PolymorphicReference(**e) for e in data.get("polymorphic_references", ())),
+        polymorphic_references=tuple(_polymorphic(e) for e in data.get("polymorphic_references", ())),
         budget_durations=tuple(_column_name(text) for text in data.get("budget_durations", ())),
         totals=tuple(_totals(entry) for entry in data.get("totals", ())),
     )
@@ -199,6 +205,17 @@ def _totals(data: dict[str, Any]) -> Totals:
         groups=tuple(data["groups"].items()),
         sums=tuple(data["sums"].items()),
         without=tuple((column, tuple(values)) for column, values in data.get("without", {}).items()),
+    )
+
+
+def _polymorphic(data: dict[str, Any]) -> PolymorphicReference:
+    _refuse_unknown(data, {"table", "table_column", "id_column", "targets", "except"})
+    return PolymorphicReference(
+        table=data["table"],
+        table_column=data["table_column"],
+        id_column=data["id_column"],
+        targets={name: tuple(map(_column_name, columns)) for name, columns in data.get("targets", {}).items()},
+        exceptions=frozenset(data.get("except", ())),
     )
 
 

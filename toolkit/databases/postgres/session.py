@@ -106,6 +106,18 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
         )
 
 
+def catalog_first(*, local: bool) -> str:
+    """The statement after which pg_catalog comes first in the search_path: for the transaction, or for the session.
+
+    It does anyway, unless the path names it later on: then what a schema has of the same name and types would be meant.
+    Not for a session that makes tables, which would go there, too.
+    """
+    return (
+        f"SELECT pg_catalog.set_config('search_path', pg_catalog.concat('pg_catalog, ', path), {str(local).lower()})"
+        " FROM pg_catalog.current_setting('search_path') AS path"
+    )
+
+
 def _import_snapshot(connection: Connection[TupleRow], snapshot: str) -> None:
     """See what the session that exported the snapshot sees. Raises DatabaseUnreachable if that session is gone."""
     import psycopg

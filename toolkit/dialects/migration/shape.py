@@ -72,7 +72,7 @@ def shape(database: Database, dialect: Dialect, policy: Policy) -> Shape:
     work = prepared(database, dialect, policy, Measured())
     made = Shape(work)
     made.sequences = {statement.where: statement.sql for statement in sequences(work)}
-    ordered, closing = references.in_order(database.tables)
+    ordered, closing = references.in_order(work.database.tables)
     for table in ordered:
         if not table.partition_of:
             made.tables[table.schema, table.name] = _table(work, table, closing)

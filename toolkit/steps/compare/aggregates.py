@@ -51,15 +51,15 @@ class Unequal:
 def measures(pairs: Pairs, target: Speech) -> list[Measure]:
     """All that both sides can tell."""
     source = Postgres(target.floats)
-    found = [Measure(None, "rows", "count(*)", "count(*)", _NUMBER)]
+    found = [Measure(None, "rows", f"{source.functions}count(*)", f"{target.functions}count(*)", _NUMBER)]
     if pairs.key:
         mine, other = sides(pairs, target, fast=False)
         found.append(
             Measure(
                 None,
                 "distinct keys",
-                f"count(DISTINCT {mine.key_digest})",
-                f"count(DISTINCT {other.key_digest})",
+                f"{source.functions}count(DISTINCT {mine.key_digest})",
+                f"{target.functions}count(DISTINCT {other.key_digest})",
                 _NUMBER,
             )
         )
@@ -77,7 +77,7 @@ def measures(pairs: Pairs, target: Speech) -> list[Measure]:
 def _told(kind: Kind, speech: Speech, cell: Cell) -> dict[str, str | None]:
     """What one side computes of a column; None for what it cannot compute exactly."""
     low, high = speech.extremes(kind, cell) or (None, None)
-    found: dict[str, str | None] = {"values": f"count({cell.sql})", "lowest": low, "highest": high}
+    found: dict[str, str | None] = {"values": f"{speech.functions}count({cell.sql})", "lowest": low, "highest": high}
     if kind.name in ("whole", "boolean", "number"):
         found["sum"] = speech.total(kind, cell)
     elif kind.name == "array":
@@ -92,7 +92,7 @@ def _told(kind: Kind, speech: Speech, cell: Cell) -> dict[str, str | None]:
 
 
 def _summed(speech: Speech, length: str) -> str:
-    return speech.as_text(f"sum({length})")
+    return speech.as_text(f"{speech.functions}sum({length})")
 
 
 def query(found: Sequence[Measure], relation: str, *, source: bool) -> str:

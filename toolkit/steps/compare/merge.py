@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from toolkit.errors import ToolkitError
 from toolkit.steps.compare.normal import normal
 from toolkit.steps.compare.relation import Pairs
 
 Row = tuple[str | None, ...]
 SHOWN_TEXT = 60  # characters of a key's value
+MOST_HELD = 32 * 2**20  # bytes of rows of one digest, a side: comparing them takes three times as much
+_ROW_BYTES = 100  # of a row, beside its texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def differences(
     pairs: Pairs, ours: Iterable[Sequence[object]], theirs: Iterable[Sequence[object]]
 ) -> Iterator[Difference]:
     """Every difference. The rows are those of `Side.rows`: the digest first, then a text a column."""
-    left, right = _groups(ours), _groups(theirs)
+    left, right = _groups(pairs, ours), _groups(pairs, theirs)
     mine, other = next(left, None), next(right, None)
     while mine is not None or other is not None:
         if other is None or (mine is not None and mine[0] < other[0]):
@@ -55,9 +58,24 @@ def differences(
             mine, other = next(left, None), next(right, None)
 
 
-def _groups(rows: Iterable[Sequence[object]]) -> Iterator[tuple[str, list[Sequence[object]]]]:
+def _groups(pairs: Pairs, rows: Iterable[Sequence[object]]) -> Iterator[tuple[str, list[Sequence[object]]]]:
     for digest, group in groupby(rows, lambda row: row[0]):
-        yield digest.decode() if isinstance(digest, bytes) else str(digest), [row[1:] for row in group]
+        yield digest.decode() if isinstance(digest, bytes) else str(digest), list(_held(pairs, group))
+
+
+def _held(pairs: Pairs, rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
+    """The rows of a group without their digest. Raises ToolkitError when they are too many to hold."""
+    size = 0
+    for row in rows:
+        size += _ROW_BYTES + sum(len(value) for value in row if isinstance(value, str | bytes))
+        if size > MOST_HELD:
+            raise ToolkitError(
+                f"the rows of {pairs.title} cannot be compared",
+                why=f"more than {MOST_HELD // 2**20} MB of them have nothing that tells them apart: the table has no"
+                " primary key, and floats, JSON and arrays are spelled otherwise in each engine",
+                fix="compare it by aggregates, in a step of its own, or give the table a primary key",
+            )
+        yield row[1:]
 
 
 def _group(pairs: Pairs, ours: list[Sequence[object]], theirs: list[Sequence[object]]) -> Iterator[Difference]:

@@ -20,6 +20,8 @@ MOST_NAMED = 512  # buckets in a condition; where more differ, all rows are read
 
 Column = tuple[Kind, Cell]
 
+_NO_COLUMNS = "'d41d8cd98f00b204e9800998ecf8427e'"  # MD5 of nothing: rows of a table without columns are all the same
+
 
 # The names that queries give begin with toolkit_: in ClickHouse a name that is given hides a column that has it.
 
@@ -41,16 +43,16 @@ class Side:
 
     def buckets(self, digits: int) -> str:
         """(bucket, rows, sum of the digests' first parts, of their second parts) for each bucket that has rows."""
-        speech = self.speech
+        speech, named = self.speech, self.speech.functions
         if self.fast and isinstance(speech, Postgres):
             digest = row_hash(speech.hashed(*each) for each in self.columns)
-            sums = "sum(toolkit_h), 0"
+            sums = f"{named}sum(toolkit_h), 0"
         else:
-            digest = speech.digest(self.columns)
-            sums = ", ".join(f"sum({speech.part('toolkit_h', number)})" for number in (0, 1))
+            digest = speech.digest(self.columns) if self.columns else _NO_COLUMNS
+            sums = ", ".join(f"{named}sum({speech.part('toolkit_h', number)})" for number in (0, 1))
         return (
-            f"SELECT toolkit_b, count(*), {sums} FROM (SELECT"
-            f" substr({self.key_digest}, 1, {digits}) AS toolkit_b, {digest} AS toolkit_h"
+            f"SELECT toolkit_b, {named}count(*), {sums} FROM (SELECT"
+            f" {named}substr({self.key_digest}, 1, {digits}) AS toolkit_b, {digest} AS toolkit_h"
             f" FROM {self.relation}) AS d GROUP BY toolkit_b"
         )
 
@@ -62,7 +64,7 @@ class Side:
         named = ""
         if buckets is not None:
             listed = ", ".join(f"'{bucket}'" for bucket in buckets)
-            named = f" WHERE substr(toolkit_k, 1, {digits}) IN ({listed})"
+            named = f" WHERE {self.speech.functions}substr(toolkit_k, 1, {digits}) IN ({listed})"
         order = self.speech.bytewise("toolkit_k")
         listed = ", ".join(["toolkit_k", *(f"toolkit_{number}" for number in range(len(texts)))])
         return (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.databases.per_thread import PerThread
-from toolkit.databases.postgres.session import PINNED
+from toolkit.databases.postgres.session import PINNED, catalog_first
 from toolkit.databases.postgres.sql_text import literal
 from toolkit.databases.target import Target, open_target
 from toolkit.runs.executing import run_tasks
@@ -172,6 +172,7 @@ class Comparison:
         if self.target.engine == "postgres":
             for name, value in PINNED.items():
                 target.execute(f"SET {name} = {literal(value)}")
+            target.execute(catalog_first(local=False))
 
     def _fast(self) -> bool:
         """Whether both servers have PostgreSQL's hash of a record."""

@@ -23,6 +23,7 @@ from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Incremental, 
 from toolkit.steps.move.columns import ColumnBinder, Selected
 from toolkit.steps.move.place import Place, as_it_is, by_catalog, by_port
 from toolkit.steps.move.targets import OpenTarget
+from toolkit.steps.move.written import refuse_unknown_columns
 from toolkit.steps.problems import StepProblems
 
 if TYPE_CHECKING:
@@ -97,11 +98,12 @@ def bind_copy(
     columns = ColumnBinder(binding.connection, binding.source, problems, shape, policy, binding.settings)
     tables: list[BoundTable] = []
     refusals: dict[str, tuple[tuple[str, Shaped], ...]] = {}
-    for table in chosen(problems, step, binding.source):
+    wanted = chosen(problems, step, binding.source)
+    refuse_unknown_columns(problems, wanted)
+    for table in wanted:
         place = _place(binding, target, ports, table)
         if place is None:
-            fix = f"add a step before it: port: {table.title}, to: {target.name}; or create the table there"
-            problems.report(f"{target.name} has no table {table.title}", "copy", fix=fix)
+            _report_missing(problems, table, target)
             continue
         selected = columns.bind(table, place)
         _check_upsert(problems, table, place, selected)
@@ -134,6 +136,14 @@ def bind_copy(
         incremental=Incremental(step.incremental, step.settle.seconds) if step.incremental else None,
     )
     return Copying(bound, refusals)
+
+
+def _report_missing(problems: StepProblems[CopyStep], table: Table, target: OpenTarget) -> None:
+    why = None
+    fix = f"add a step before it: port: {table.title}, to: {target.name}; or create the table there"
+    if not table.columns and target.engine != "postgres":
+        why, fix = "it has no columns, and no table there can be so", f"leave it out, except: [{table.title}]"
+    problems.report(f"{target.name} has no table {table.title}", "copy", why=why, fix=fix)
 
 
 def _place(

@@ -20,6 +20,7 @@ from toolkit.secrets import Secret
 from toolkit.steps.masks import masked
 from toolkit.steps.move.bound import ALIAS
 from toolkit.steps.move.place import Place
+from toolkit.steps.move.written import place_of, sent_as
 from toolkit.steps.problems import StepProblems
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class ColumnBinder:
             target = place.column(name)
             if target is None:
                 fix = did_you_mean(name, place.columns) or "drop or rename it under columns, or add it there"
-                self._report(f"{place.name} in the target has no column {name}", fix=fix)
+                path, key = sent_as(self.problems.plan, self.problems.number, columns, name)
+                self.problems.report_at(path, f"{place.name} in the target has no column {name}", fix=fix, key=key)
             elif not target.computed:
                 value = Value(sql, self._base(type_), target.type, self.policy, sql not in filled)
                 shaped = self.shape(value)
@@ -74,7 +76,9 @@ class ColumnBinder:
         """(name in the target, SQL, type, whether it is the column itself) of each value."""
         types = {column.name: str(column.type) for column in table.columns}
         computed = {
-            name: self.problems.expression(text, types, ALIAS, "columns", "set", name)
+            name: self.problems.expression_at(
+                place_of(self.problems.plan, self.problems.number, "set", name), text, types, ALIAS
+            )
             for name, text in columns.set.items()
         }
         values: list[tuple[str, str, Type, bool]] = []
@@ -104,22 +108,12 @@ class ColumnBinder:
             type_ = domains[type_.schema or "", type_.name]
         return type_
 
-    def _report(self, what: str, fix: str) -> None:
-        self.problems.report(what, "copy", fix=fix)
-
 
 def merged(problems: StepProblems[CopyStep], table: Table) -> Columns:
     """The transforms' columns and the step's own, those that the table has. The step's go on top."""
     step = problems.step
     parts = [*(problems.plan.transforms[name] for name in step.transform), step.columns]
     known = {column.name for column in table.columns}
-    names_one_table = len(step.copy_.tables) == 1 and not set("*?[") & set(str(step.copy_.tables[0]))
-    if names_one_table:
-        for word, names in (("drop", step.columns.drop), ("rename", step.columns.rename), ("mask", step.columns.mask)):
-            for name in names:
-                if name not in known:
-                    fix = did_you_mean(name, known) or f"its columns: {', '.join(sorted(known))}"
-                    problems.report(f"{table.title} has no column {name}", "columns", word, fix=fix)
     return Columns(
         drop=tuple(dict.fromkeys(name for part in parts for name in part.drop if name in known)),
         rename={old: new for part in parts for old, new in part.rename.items() if old in known},

@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from toolkit.databases.loading import Loader, Rows
+from toolkit.databases.loading import Loader
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified, quote
@@ -20,6 +20,7 @@ from toolkit.runs.stopping import Stop
 from toolkit.steps.compare.outcome import compare_and_report, refuse_different
 from toolkit.steps.compare.run import Comparison
 from toolkit.steps.move.bound import BoundCopy, BoundTable
+from toolkit.steps.move.chunk_load import load_chunk
 from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut, uncut
 from toolkit.steps.move.destination import CopyState, destination
 from toolkit.steps.move.rounds import rounds
@@ -237,10 +238,8 @@ class CopyRun:
         known.done.clear()
 
     def _load(self, chunk: Chunk) -> int:
-        with self.stop.working(f"{chunk.table.title}, chunk {chunk.number}"):
-            rows = Rows(self.snapshot.readers.get(), chunk.query, self.stop.check)
-            mark = None if chunk.late else self._state.mark(chunk.table, chunk.number)
-            return self._loaders.get().load(chunk.table.into, rows, mark)
+        mark = None if chunk.late else self._state.mark(chunk.table, chunk.number)
+        return load_chunk(chunk, mark, self.snapshot, self._loaders, self.stop)
 
     # --- after the rows ----------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from toolkit.steps.move.columns import ColumnBinder, merged
 from toolkit.steps.move.port import BoundPort, bind_port
 from toolkit.steps.move.reshape import Key, Refusal, Reshaped, reshape
 from toolkit.steps.move.targets import Targets
+from toolkit.steps.move.written import place_of
 from toolkit.steps.problems import StepProblems
 from toolkit.steps.references.bind import BoundCheck, bind_check
 from toolkit.steps.schemas.measure import measure
@@ -117,8 +118,9 @@ def _as_copied(binding: MoveBinding, port: PortStep, steps: Mapping[int, MoveSte
 
 def _refused(plan: Plan, places: Mapping[Key, int], refusal: Refusal) -> ToolkitError:
     table = refusal.table[1]
+    path = place_of(plan, places.get(refusal.table, 0), refusal.word, refusal.column)
     return ToolkitError(
         f"{table}.{refusal.column} cannot be under {refusal.word}: {refusal.why}",
-        where=plan.at("steps", places.get(refusal.table, 0), "columns", refusal.word),
+        where=plan.at(*path, key=refusal.word != "drop"),
         fix="copy it as it is, or rename it: references follow a new name",
     )

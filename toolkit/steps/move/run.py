@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
 from toolkit.databases.postgres.queries import all_rows
-from toolkit.databases.postgres.session import Mode, transaction
+from toolkit.databases.postgres.session import Mode, catalog_first, transaction
 from toolkit.plan.move_steps import SOURCE
 from toolkit.runs.events import Reporter
 from toolkit.runs.stopping import Stop
@@ -19,6 +20,7 @@ from toolkit.steps.move.copy import Copied, CopyRun
 from toolkit.steps.move.prepare import Moves
 from toolkit.steps.move.snapshot import Snapshot, open_snapshot
 from toolkit.steps.move.state import forget
+from toolkit.steps.move.targets import OpenTarget
 from toolkit.steps.references.check import CheckRun
 
 
@@ -52,11 +54,14 @@ class MoveRun:
         if bound.step.in_ == SOURCE:
             connection = self.context.connection
             with transaction(connection, Mode(repeatable_read=True)):
+                connection.execute(catalog_first(local=True).encode())
                 CheckRun(bound, partial(all_rows, connection), None, self.report, self.stop).execute()
             return
         target = self.moves.targets.target(bound.step.in_)
         self._make_keys(target.name)  # to find by what is referred to
-        CheckRun(bound, target.connection.rows, target, self.report, self.stop).execute()
+        target.found(anew=True)
+        with _catalog_first(target):
+            CheckRun(bound, target.connection.rows, target, self.report, self.stop).execute()
 
     def _copy(self, number: int) -> int:
         bound = self.moves.copies[number].bound
@@ -108,3 +113,17 @@ class MoveRun:
             return
         ports = [bound.run for bound in self.moves.ports.values() if bound.step.to == name]
         forget(target.connection, [*ports, *(run.bound.run for run, _ in self._done[name])])
+
+
+@contextmanager
+def _catalog_first(target: OpenTarget) -> Iterator[None]:
+    """Reads of a PostgreSQL target in a transaction that finds PostgreSQL's own functions and operators first."""
+    if target.engine != "postgres":
+        yield
+        return
+    target.connection.begin()
+    try:
+        target.connection.execute(catalog_first(local=True))
+        yield
+    finally:
+        target.connection.rollback()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.copy_statement import prepare_to_stream
 from toolkit.databases.postgres.queries import one_row
-from toolkit.databases.postgres.session import Mode, begin
+from toolkit.databases.postgres.session import Mode, begin, catalog_first
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -40,6 +40,7 @@ def open_snapshot(connect: Callable[[], Connection[TupleRow]], settings: Mapping
     readers: PerThread[Connection[TupleRow]] | None = None
     try:
         begin(connection, Mode(repeatable_read=True, idle_timeout=_NEVER))
+        connection.execute(catalog_first(local=True).encode())
         name, xmin = one_row(
             connection,
             "SELECT pg_catalog.pg_export_snapshot(),"
@@ -49,6 +50,7 @@ def open_snapshot(connect: Callable[[], Connection[TupleRow]], settings: Mapping
         def prepare(reader: Connection[TupleRow]) -> None:
             prepare_to_stream(reader)
             begin(reader, Mode(snapshot=str(name), idle_timeout=_NEVER, settings=settings))
+            reader.execute(catalog_first(local=True).encode())
 
         readers = PerThread(connect, prepare)
         yield Snapshot(connection, str(name), str(xmin), readers)

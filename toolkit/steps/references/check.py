@@ -14,7 +14,7 @@ from toolkit.runs.stopping import Stop
 from toolkit.steps.move.targets import OpenTarget
 from toolkit.steps.references.bind import BoundCheck
 from toolkit.steps.references.locate import Locator, NotThere
-from toolkit.steps.references.model import Reference
+from toolkit.steps.references.model import Kind, Reference
 from toolkit.steps.references.query import EXCEPTED, MOVED, ORPHAN
 
 SHOWN = 5
@@ -25,7 +25,7 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 
 @dataclass(frozen=True)
 class CheckRun:
-    """`rows` runs one query where the rows are; `target` is None for the source."""
+    """`rows` runs one query where the rows are. `target` is None for the source; else its catalog was read by now."""
 
     bound: BoundCheck
     rows: Rows
@@ -34,7 +34,8 @@ class CheckRun:
     stop: Stop
 
     def execute(self) -> None:
-        """Look at every reference. Raises VerificationFailed for orphans of declared references (`strict`: of any)."""
+        """Look at every reference. Raises VerificationFailed for orphans of declared references (`strict`: of
+        soft ones, too)."""
         started = time.monotonic()
         step, collected = self.bound.step, self.bound.collected
         locator = self._locator()
@@ -53,14 +54,16 @@ class CheckRun:
                 continue
             checked.append(found)
             self.report(found)
-        wrong = [each for each in checked if each.rows and (each.kind == "declared" or step.strict)]
+        strict = ("declared", "soft") if step.strict else ("declared",)
+        wrong = [each for each in checked if each.rows and each.kind in strict]
         self.report(
             CheckDone(
                 step=step.name,
                 place=step.in_,
                 references=len(checked),
-                declared_orphans=sum(each.rows for each in checked if each.kind == "declared"),
-                soft_orphans=sum(each.rows for each in checked if each.kind == "soft"),
+                declared_orphans=_orphans(checked, "declared"),
+                soft_orphans=_orphans(checked, "soft"),
+                outlived=_orphans(checked, "polymorphic"),
                 excepted=sum(each.excepted for each in checked),
                 moved=sum(each.moved for each in checked),
                 not_valid=tuple(each.reference for each in checked if not each.validated),
@@ -77,7 +80,7 @@ class CheckRun:
         step = self.bound.step
         if self.target is None:
             return Locator(step.in_, self.bound.source, dialect(SOURCE_ENGINE))
-        found = self.target.found(anew=True)
+        found = self.target.found()
         return Locator(step.in_, self.bound.source, self.target.dialect, found, self.bound.renames)
 
     def _look(self, reference: Reference, locator: Locator) -> ReferenceChecked:
@@ -121,6 +124,10 @@ class CheckRun:
             why=shown + more,
             fix="mend or remove them, or copy the rows that they refer to",
         )
+
+
+def _orphans(checked: list[ReferenceChecked], kind: Kind) -> int:
+    return sum(each.rows for each in checked if each.kind == kind)
 
 
 def _rows(answer: list[tuple[Any, ...]]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.schema.database import Database, ForeignKey, Table
 from toolkit.schema.profile import ColumnName, Profile, SoftReference
-from toolkit.steps.references.model import Columns, Reference
+from toolkit.steps.references.model import Columns, Reference, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ def collect(source: Database, profile: Profile, wanted: Callable[[Table], bool] 
                 unchecked.append((f"{table.title}.{soft.column}", made))
             elif (made.child.title, made.child.names, made.parent.title) not in known:
                 found.append(made)
-        unchecked += _polymorphic(profile, table)
+        for each in _polymorphic(source, profile, table):
+            if isinstance(each, Reference):
+                found.append(each)
+            else:
+                unchecked.append(each)
     return Collected(tuple(found), tuple(unchecked))
 
 
@@ -87,13 +91,27 @@ def _target(source: Database, table: Table, name: ColumnName) -> Columns | None:
     return _columns(chosen[0], (name.column,)) if chosen else None
 
 
-def _polymorphic(profile: Profile, table: Table) -> Iterator[tuple[str, str]]:
+def _polymorphic(source: Database, profile: Profile, table: Table) -> Iterator[Reference | tuple[str, str]]:
+    """A reference for each table that rows may name, and what is not looked at."""
     for each in profile.polymorphic_references:
-        if each.table == table.name and table.column(each.id_column):
-            yield (
-                f"{table.title}.{each.id_column}",
-                f"each row names its table in {each.table_column}, and such rows outlive what they name",
+        if each.table != table.name or not table.column(each.id_column) or not table.column(each.table_column):
+            continue
+        known = []
+        for name, columns in each.targets.items():
+            first, *others = (_target(source, table, column) for column in columns)
+            if first is None:
+                continue
+            known.append(name)
+            yield Reference(
+                kind="polymorphic",
+                child=_columns(table, (each.id_column,)),
+                parent=first,
+                exceptions=tuple(sorted(each.exceptions)),
+                also=tuple(other for other in others if other),
+                when=When(_columns(table, (each.table_column,)), name),
             )
+        rest = f"other than {', '.join(known)}" if known else "of any name"
+        yield f"{table.title}.{each.id_column}", f"rows whose {each.table_column} is {rest}"
 
 
 def _columns(table: Table, names: tuple[str, ...]) -> Columns:

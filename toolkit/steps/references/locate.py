@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.dialects.base import Dialect
 from toolkit.dialects.naming import Name
@@ -11,7 +11,7 @@ from toolkit.schema.database import Database
 from toolkit.schema.found import Found
 from toolkit.steps.move.place import by_catalog
 from toolkit.steps.references.model import Columns, Reference
-from toolkit.steps.references.query import Search, Side
+from toolkit.steps.references.query import Search, Side, equals
 
 Renames = Mapping[tuple[str, str], Mapping[str, str]]
 """By (schema, table): the source's column, and what copies of it are called."""
@@ -38,10 +38,14 @@ class Locator:
     def search(self, reference: Reference) -> Search:
         """What to look for in the engine. Raises NotThere."""
         also = (self._side(each, declared=False) for each in reference.also)
+        child = self.side(reference.child, declared=reference.kind == "declared")
+        if reference.when:
+            [column] = self.side(reference.when.column, declared=False).columns
+            child = replace(child, where=equals(self.dialect.name, self.dialect.sqlglot, column, reference.when.value))
         return Search(
             engine=self.dialect.name,
             sqlglot=self.dialect.sqlglot,
-            child=self.side(reference.child, declared=reference.kind == "declared"),
+            child=child,
             parent=self.side(reference.parent, declared=reference.kind == "declared"),
             also=tuple(each for each in also if each),
             elements=reference.elements,
@@ -50,6 +54,7 @@ class Locator:
             match_full=reference.match_full,
             compared_as_text=reference.compared_as_text or self._unfolds_to_text(reference),
             textual=reference.textual,
+            built_in=all(type_.schema is None for type_ in (*reference.child.types, *reference.parent.types)),
         )
 
     def side(self, columns: Columns, *, declared: bool) -> Side:

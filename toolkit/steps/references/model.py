@@ -1,7 +1,8 @@
 """A reference (pure): rows of one table hold the key of rows of another.
 
-It is *declared* by a foreign key, or *soft*: a profile knows of it, and the database does not enforce it. An *orphan*
-is a row (of an array: an element) whose reference leads to nothing.
+It is *declared* by a foreign key, or *soft*: a profile knows of it, and the database does not enforce it. It is
+*polymorphic* where another column of the row says to which table it leads: rows of a log, which outlive what they name.
+An *orphan* is a row (of an array: an element) whose reference leads to nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Literal
 
 from toolkit.schema.database import Type
 
-Kind = Literal["declared", "soft"]
+Kind = Literal["declared", "soft", "polymorphic"]
 
 _TEXTS = {"text", "character varying", "character", "name", "citext"}
 _NUMBERS = {"smallint", "integer", "bigint", "numeric", "real", "double precision"}
@@ -36,11 +37,23 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """A condition of a polymorphic reference: that a column of the referring table has a value."""
+
+    column: Columns
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.column.names[0]} = {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """`name` is the constraint's. With `elements` every element of the array refers, and `path` leads into JSON.
 
     `exceptions`: values that dangle by design. `also`: where the key may be instead, such as tables of deleted rows.
     With `match_full` some columns may not be NULL while others are not. `validated`: False for a key that is NOT VALID.
+    `when`: only rows for which that holds refer.
     """
 
     kind: Kind
@@ -53,6 +66,7 @@ class Reference:
     also: tuple[Columns, ...] = ()
     match_full: bool = False
     validated: bool = True
+    when: When | None = None
 
     @property
     def compared_as_text(self) -> bool:
@@ -70,7 +84,8 @@ class Reference:
     def __str__(self) -> str:
         into = "[]" if self.elements else ""
         path = "".join(f".{each}" for each in self.path)
-        return f"{self.child}{into}{path} -> {self.parent}"
+        when = f" where {self.when}" if self.when else ""
+        return f"{self.child}{into}{path}{when} -> {self.parent}"
 
 
 def _is_array(type_: Type) -> bool:

@@ -36,7 +36,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What to look for. `lost`: not what leads to nothing, but what leads to a parent of which `parent.where` holds."""
+    """What to look for. `lost`: not what leads to nothing, but what leads to a parent of which `parent.where` holds.
+
+    `built_in`: all types are PostgreSQL's own.
+    """
 
     engine: str
     sqlglot: str
@@ -50,18 +53,31 @@ class Search:
     compared_as_text: bool = False
     textual: bool = False
     lost: bool = False
+    built_in: bool = False
 
     @property
     def _numbers(self) -> range:
         return range(1, len(self.child.columns) + 1)
 
+    @property
+    def _functions(self) -> str:
+        """What stands before a function's name: none of the search_path is meant."""
+        return "pg_catalog." if self.engine == "postgres" else ""
+
+    @property
+    def _equals(self) -> str:
+        """A type of somebody's own has an operator of its own, which the search_path finds."""
+        return "OPERATOR(pg_catalog.=)" if self.engine == "postgres" and self.built_in else "="
+
     def sql(self) -> str:
         """The statement."""
-        keys = ", ".join(f"v{number}" for number in self._numbers)
+        keys, call = ", ".join(f"v{number}" for number in self._numbers), self._functions
+        of_fate = "OVER (PARTITION BY fate)"
+        nth = f"{call}row_number() OVER (PARTITION BY fate ORDER BY n_rows DESC, {keys})"
         return (
             f"SELECT fate, all_keys, all_rows, n_rows, {keys} FROM ("
-            "SELECT fate, count(*) OVER (PARTITION BY fate) AS all_keys, sum(n_rows) OVER (PARTITION BY fate) AS"
-            f" all_rows, n_rows, row_number() OVER (PARTITION BY fate ORDER BY n_rows DESC, {keys}) AS nth, {keys}"
+            f"SELECT fate, {call}count(*) {of_fate} AS all_keys, {call}sum(n_rows) {of_fate} AS all_rows, n_rows,"
+            f" {nth} AS nth, {keys}"
             f" FROM ({self._judged()}) AS judged) AS numbered WHERE nth <= {SHOWN} ORDER BY fate, nth"
         )
 
@@ -70,19 +86,23 @@ class Search:
         keys = ", ".join(f"g.v{number}" for number in self._numbers)
         cases, joins = "", ""
         if self.exceptions:
-            first = "g.v1" if self.textual else as_text(self.engine, "g.v1")
+            # In PostgreSQL a varchar, too, is made text: then its `=` is exactly pg_catalog's.
+            plain = self.textual and self.engine != "postgres"
+            first = "g.v1" if plain else as_text(self.engine, "g.v1")
             listed = ", ".join(trees.text(each).sql(self.sqlglot) for each in self.exceptions)
             cases += f" WHEN {first} IN ({listed}) THEN {EXCEPTED}"
         if self.also:
             moved = " UNION ".join(f"SELECT {self._key(each, 'v1')} FROM {self._relation(each)}" for each in self.also)
-            joins = f" LEFT JOIN (SELECT DISTINCT v1, 1 AS there FROM ({moved}) AS m) AS a ON a.v1 = g.v1"
+            joins = f" LEFT JOIN (SELECT DISTINCT v1, 1 AS there FROM ({moved}) AS m) AS a ON a.v1 {self._equals} g.v1"
             cases += f" WHEN a.there = 1 THEN {MOVED}"
         fate = f"CASE{cases} ELSE {ORPHAN} END" if cases else str(ORPHAN)
         return f"SELECT {fate} AS fate, g.n_rows AS n_rows, {_named(keys)} FROM ({self._grouped()}) AS g{joins}"
 
     def _grouped(self) -> str:
         keys = ", ".join(f"r.v{number}" for number in self._numbers)
-        return f"SELECT {_named(keys)}, count(*) AS n_rows FROM {self._without_parent()} GROUP BY {keys}"
+        return (
+            f"SELECT {_named(keys)}, {self._functions}count(*) AS n_rows FROM {self._without_parent()} GROUP BY {keys}"
+        )
 
     def _without_parent(self) -> str:
         referring = f"({self._referring()}) AS r"
@@ -91,7 +111,9 @@ class Search:
             equal = " AND ".join(f"r.v{number} = p.k{number}" for number in self._numbers)
             join = f"LEFT ANTI JOIN (SELECT {parents} FROM {self._relation(self.parent)}) AS p ON {equal}"
             return f"{referring} {join}"
-        equal = " AND ".join(f"{self._compared(self.parent, number)} = r.v{number}" for number in self._numbers)
+        equal = " AND ".join(
+            f"{self._compared(self.parent, number)} {self._equals} r.v{number}" for number in self._numbers
+        )
         kept = f" AND ({self.parent.where})" if self.parent.where else ""
         there = f"EXISTS (SELECT 1 FROM {self._relation(self.parent)} WHERE {equal}{kept})"
         return f"{referring} WHERE {there}" if self.lost else f"{referring} WHERE NOT {there}"
@@ -123,6 +145,12 @@ class Search:
 
     def _key(self, side: Side, alias: str, number: int = 1) -> str:
         return f"{self._compared(side, number)} AS {alias}"
+
+
+def equals(engine: str, sqlglot: str, column: str, value: str) -> str:
+    """The condition for `Side.where` that a column of the table has that very text."""
+    quoted = f"{_ALIAS}.{trees.identifier(column).sql(sqlglot)}"
+    return f"{as_text(engine, quoted)} = {trees.text(value).sql(sqlglot)}"
 
 
 def _named(keys: str) -> str:

@@ -31,13 +31,13 @@ def as_text(engine: str, value: str) -> str:
 
 def _postgres(column: str, type_: str, path: tuple[str, ...], elements: bool) -> tuple[str, str]:
     if type_.endswith("[]"):
-        return "e.v", f" CROSS JOIN LATERAL unnest({column}) AS e(v)"
+        return "e.v", f" CROSS JOIN LATERAL pg_catalog.unnest({column}) AS e(v)"
     steps = trees.text("{" + ",".join(_array_item(each) for each in path) + "}").sql("postgres")
     if not elements:
         return f"({column} #>> {steps})", ""
     kind = "jsonb" if type_ == "jsonb" else "json"
-    array = f"CASE WHEN {kind}_typeof({column}) = 'array' THEN {column} END"
-    return f"(e.v #>> {steps})", f" CROSS JOIN LATERAL {kind}_array_elements({array}) AS e(v)"
+    array = f"CASE WHEN pg_catalog.{kind}_typeof({column}) = 'array' THEN {column} END"
+    return f"(e.v #>> {steps})", f" CROSS JOIN LATERAL pg_catalog.{kind}_array_elements({array}) AS e(v)"
 
 
 def _mysql(engine: str, column: str, path: tuple[str, ...], elements: bool) -> tuple[str, str]:

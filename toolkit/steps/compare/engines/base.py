@@ -25,6 +25,7 @@ class Speech:
     """The words of an engine; those here are most engines'."""
 
     floats: FloatForm = "bits"
+    functions = ""  # what stands before the name of a function that most engines have
 
     # --- values ------------------------------------------------------------------------------------------------------
 
@@ -66,7 +67,7 @@ class Speech:
 
     def md5(self, text: str) -> str:
         """In 32 hexadecimal digits."""
-        return f"md5({text})"
+        return f"{self.functions}md5({text})"
 
     def part(self, digest: str, number: int) -> str:
         """Ten digits of a digest as an integer of 40 bits, the first (0) or the second (1) ten of them."""
@@ -88,9 +89,9 @@ class Speech:
             return None
         if kind.name == "text":
             ordered = self.bytewise(self.text(kind, cell))
-            return f"min({ordered})", f"max({ordered})"
+            return f"{self.functions}min({ordered})", f"{self.functions}max({ordered})"
         inner = self.finite(cell) if kind.name == "float" else cell.sql
-        low, high = (Cell(f"{function}({inner})", cell.type) for function in ("min", "max"))
+        low, high = (Cell(f"{self.functions}{function}({inner})", cell.type) for function in ("min", "max"))
         return self.text(kind, low), self.text(kind, high)
 
     def elements(self, cell: Cell) -> str | None:

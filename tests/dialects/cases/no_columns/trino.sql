@@ -1,0 +1,10 @@
+-- PostgreSQL to Trino
+-- loss: nothing: table: a table without columns; nothing (a table there has a column at least)
+-- loss: something.something_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: how_many: view: the view; nothing (it reads public.nothing, which is lost)
+
+-- before load
+CREATE TABLE "something" ("id" INTEGER NOT NULL);
+
+-- after load
+CREATE VIEW "how_much" AS SELECT MAX("something"."id") AS "n" FROM "something" AS "something";

@@ -1,0 +1,125 @@
+"""A chunk that another session kept from being loaded is loaded again, and not for ever."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+
+from tests.fixtures.mariadb import MariadbServer
+from tests.fixtures.postgres import Database, new_database
+from tests.move.support import rows, run_plan, write_plan
+from toolkit.databases.target import open_target
+from toolkit.demo.postgres_server import PostgresServer
+from toolkit.secrets import Secret
+
+ROWS = 3_000
+STEP = {"copy": "t", "to": "new", "mode": "append", "verify": "counts"}
+# Fails as often as the sequence says: what it gave is not taken back with the transaction.
+RACE = """
+CREATE SEQUENCE tries;
+CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF NEW.id = 2000 AND nextval('tries') <= {times} THEN RAISE 'lost' USING ERRCODE = '{code}'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER lose BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION lose();
+"""
+
+
+def fill(source: Database) -> None:
+    source.execute("CREATE TABLE t (id int PRIMARY KEY, v text)")
+    source.execute(f"INSERT INTO t SELECT g, repeat('x', 200) FROM generate_series(1, {ROWS}) g")
+
+
+def test_a_race_lost_in_postgresql(postgres18: PostgresServer, tmp_path: Path) -> None:
+    for code in ("40001", "40P01"):
+        with new_database(postgres18) as source, new_database(postgres18) as target:
+            fill(source)
+            target.execute("CREATE TABLE t (id int PRIMARY KEY, v text)")
+            target.execute(RACE.format(times=2, code=code))
+            run_plan(write_plan(tmp_path, [STEP]), source.url, target.url)
+            assert rows(target, "SELECT count(*), count(DISTINCT id) FROM t") == [(ROWS, ROWS)]
+
+
+def test_the_third_time_is_the_last(postgres18: PostgresServer, tmp_path: Path) -> None:
+    """And nothing of the chunk is there; the next run goes on."""
+    plan = write_plan(tmp_path, [STEP])
+    with new_database(postgres18) as source, new_database(postgres18) as target:
+        fill(source)
+        target.execute("CREATE TABLE t (id int PRIMARY KEY, v text)")
+        target.execute(RACE.format(times=3, code="40001"))
+        said = run_plan(plan, source.url, target.url, code=4)
+        assert "another session changed its rows meanwhile, 3 times" in said
+        assert "end what else writes to the table, and run again" in said
+        assert rows(target, "SELECT count(*) FROM t") == [(0,)]
+        run_plan(plan, source.url, target.url)
+        assert rows(target, "SELECT count(*) FROM t") == [(ROWS,)]
+
+
+def in_a_deadlock(run: Callable[[], str], waits: Callable[[], bool], cross: Callable[[], None]) -> None:
+    """Run it in a thread; when it waits for us, have us wait for it."""
+    said: list[str] = []
+    thread = threading.Thread(target=lambda: said.append(run()))
+    thread.start()
+    deadline = time.monotonic() + 30
+    while not waits() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    cross()
+    thread.join(60)
+    assert said, "the run did not end as it should"
+
+
+def test_a_deadlock_in_postgresql(postgres18: PostgresServer, tmp_path: Path) -> None:
+    """The one that waited first looks first, and is the one that gives way."""
+    plan = write_plan(tmp_path, [STEP])
+    with new_database(postgres18) as source, new_database(postgres18) as target, target.connect() as other:
+        fill(source)
+        target.execute("CREATE TABLE t (id int PRIMARY KEY, v text)")
+        other.execute("SET deadlock_timeout = '60s'")
+        other.execute("BEGIN")
+        other.execute("INSERT INTO t VALUES (2000, 'ours')")
+
+        def cross() -> None:
+            other.execute("INSERT INTO t VALUES (1, 'ours')")
+            other.execute("ROLLBACK")
+
+        def waits() -> bool:
+            return rows(target, "SELECT count(*) FROM pg_locks WHERE NOT granted") != [(0,)]
+
+        in_a_deadlock(lambda: run_plan(plan, source.url, target.url), waits, cross)
+        assert rows(target, "SELECT count(*), count(*) FILTER (WHERE v = 'ours') FROM t") == [(ROWS, 0)]
+        with psycopg.connect(target.url) as connection:
+            query = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+            assert connection.execute(query).fetchone() == (1,)
+
+
+def test_a_deadlock_in_mariadb(postgres18: PostgresServer, mariadb_server: MariadbServer, tmp_path: Path) -> None:
+    """The one that has written less gives way."""
+    plan = write_plan(tmp_path, [STEP])
+    with new_database(postgres18) as source, mariadb_server.new_database() as url:
+        fill(source)
+        target, other = (open_target(Secret(url), "mariadb") for _ in range(2))
+        target.execute("CREATE TABLE t (id int PRIMARY KEY, v text)")
+        target.execute("CREATE TABLE weight (id int)")
+        deadlocks = "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'"
+        before = target.rows(deadlocks)
+        other.execute("START TRANSACTION")
+        other.execute(f"INSERT INTO weight SELECT seq FROM seq_1_to_{20 * ROWS}")
+        other.execute("INSERT INTO t VALUES (2000, 'ours')")
+
+        def cross() -> None:
+            other.execute("INSERT INTO t VALUES (1, 'ours')")
+            other.execute("ROLLBACK")
+
+        def waits() -> bool:
+            waiting = "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
+            return target.rows(waiting) != [(0,)]
+
+        in_a_deadlock(lambda: run_plan(plan, source.url, url), waits, cross)
+        assert target.rows("SELECT count(*), sum(v = 'ours') FROM t") == [(ROWS, 0)]
+        assert target.rows(deadlocks) != before
+        target.close()
+        other.close()
