@@ -1,0 +1,110 @@
+"""Rows in time: spans, growth, retention and windows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.report.growth import (
+    DAY,
+    MOST_DAYS,
+    Span,
+    growth_of,
+    retention_of,
+    rows_between,
+    spans_of_statistics,
+    windows_of,
+)
+
+MIDNIGHT = 1_790_035_200.0  # 2026-09-22 00:00 UTC
+
+
+def test_rows_lie_evenly_in_a_span() -> None:
+    spans = [Span(0, 100, 50), Span(100, 100, 7)]
+    assert rows_between(spans, 0, 50) == 25
+    assert rows_between(spans, 50, 100) == 25
+    assert rows_between(spans, 100, 101) == 7
+    assert rows_between(spans, -1000, 1000) == 57
+
+
+@given(
+    st.lists(st.tuples(st.floats(-1e9, 1e9), st.floats(0, 1e7), st.floats(0, 1e6)), max_size=20), st.floats(-1e9, 1e9)
+)
+def test_no_row_is_counted_twice_or_lost(parts: list[tuple[float, float, float]], cut: float) -> None:
+    spans = [Span(low, low + width, rows) for low, width, rows in parts]
+    whole = rows_between(spans, -2e9, 2e9)
+    assert rows_between(spans, -2e9, cut) + rows_between(spans, cut, 2e9) == pytest.approx(whole)
+    assert whole == pytest.approx(sum(span.rows for span in spans))
+
+
+def test_statistics_make_spans_of_all_rows_with_a_time() -> None:
+    spans = list(spans_of_statistics(1000, [0, 10, 30], [(5, 0.2)], null_share=0.1))
+    assert spans == [Span(5, 5, 200), Span(0, 10, pytest.approx(350)), Span(10, 30, pytest.approx(350))]
+    infinity = float("inf")
+    assert list(spans_of_statistics(1000, [-infinity, 0, 10, infinity], [(infinity, 0.4)], 0)) == [
+        Span(0, 10, pytest.approx(200))
+    ]
+    assert list(spans_of_statistics(1000, [], [(5, 0.6), (6, 0.4)], null_share=0)) == [Span(5, 5, 600), Span(6, 6, 400)]
+
+
+def test_growth_is_that_of_the_last_month() -> None:
+    spans = [Span(MIDNIGHT - 90 * DAY, MIDNIGHT - 30 * DAY, 6000), Span(MIDNIGHT - 30 * DAY, MIDNIGHT, 9000)]
+    growth = growth_of("at", "counted", spans)
+    assert growth is not None
+    assert growth.rows_per_day == pytest.approx(300, rel=1e-6)
+    assert growth.rows_per_day_before == pytest.approx(100, rel=1e-6)
+    assert (growth.oldest, growth.newest) == ("2026-06-24T00:00:00Z", "2026-09-22T00:00:00Z")
+    assert growth.days[0] == ("2026-06-24", 100)
+    assert sum(rows for _, rows in growth.days) == 15_000
+
+
+def test_a_young_table_grows_at_the_pace_of_its_few_days() -> None:
+    growth = growth_of("at", "counted", [Span(MIDNIGHT, MIDNIGHT + 2 * DAY, 500)])
+    assert growth is not None
+    assert growth.rows_per_day == pytest.approx(250, rel=1e-5)
+    assert growth.rows_per_day_before is None
+
+
+def test_all_rows_at_one_instant_are_a_day_of_growth() -> None:
+    growth = growth_of("at", "statistics", [Span(MIDNIGHT, MIDNIGHT, 500)])
+    assert growth is not None
+    assert growth.rows_per_day == pytest.approx(500)
+    assert growth.days == (("2026-09-22", 500),)
+
+
+def test_what_is_older_than_the_drawn_days_is_summed_up() -> None:
+    growth = growth_of("at", "counted", [Span(MIDNIGHT - 1000 * DAY, MIDNIGHT, 1000)])
+    assert growth is not None
+    assert len(growth.days) == MOST_DAYS
+    assert growth.older_rows + sum(rows for _, rows in growth.days) == pytest.approx(1000, abs=2)
+
+
+def test_no_row_no_growth() -> None:
+    assert growth_of("at", "statistics", []) is None
+
+
+def test_years_before_1970_and_far_ahead_have_a_name() -> None:
+    growth = growth_of("at", "counted", [Span(-3e9, -3e9 + DAY, 10), Span(2e11, 2e11, 1)])
+    assert growth is not None
+    assert growth.oldest == "1874-12-07T18:40:00Z"
+
+
+def test_a_retention_says_what_is_due_and_what_stays() -> None:
+    spans = [Span(MIDNIGHT - 90 * DAY, MIDNIGHT, 9000)]
+    growth = growth_of("at", "counted", spans)
+    assert growth is not None
+    kept = retention_of(spans, growth, row_bytes=1000, days=30, now=MIDNIGHT)
+    assert (kept.due_rows, kept.due_bytes, kept.held_rows) == (6000, 6_000_000, 3000)
+
+
+def test_windows_are_those_that_a_count_would_name() -> None:
+    spans = [Span(MIDNIGHT, MIDNIGHT + 3 * DAY, 300)]
+    assert windows_of(spans, MIDNIGHT + 2.5 * DAY, "day") == (
+        ("2026-09-22", 100),
+        ("2026-09-23", 100),
+        ("2026-09-24", 50),
+    )
+    assert windows_of(spans, MIDNIGHT + DAY / 24, "hour") == (("2026-09-22T00", 4),)
+    assert windows_of(spans, 1e12, "month") == (("2026-09", 300),)
+    assert windows_of([], MIDNIGHT, "day") == ()

@@ -1,0 +1,265 @@
+"""Health, read from real servers: as a superuser, as a role with few rights, behind locks, and of many tables."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+
+from tests.fixtures.postgres import Database, new_database
+from tests.steps.world import World
+from toolkit.demo.postgres_server import PostgresServer
+from toolkit.report.health_facts import Health, TableFacts
+from toolkit.report.health_findings import health_findings
+from toolkit.schema.profile import Profile, load_profile
+from toolkit.steps.health.gather import Wanted, days_before, health_of
+from toolkit.steps.health.reading import Reading, reading
+
+NONE = Profile("none")
+
+# 30 rows a day for 60 days; half of them were updated away once, so that there is something to vacuum.
+LOGS = """
+CREATE TABLE "Logs" (id int PRIMARY KEY, created_at timestamptz NOT NULL, expires_at timestamptz, text text);
+CREATE INDEX ON "Logs" (created_at);
+INSERT INTO "Logs" SELECT i, date_trunc('day', now()) - interval '60 days' + i * interval '48 minutes',
+  now() + i * interval '1 minute', repeat(md5(i::text), 8) FROM generate_series(0, 1799) i;
+ANALYZE "Logs"
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    database: Database
+
+    def run(self, sql: str) -> None:
+        with self.database.connect() as connection:
+            for statement in sql.split(";"):
+                connection.execute(statement.encode())
+
+    def health(self, *wanted: Wanted, role: str = "postgres", exact: bool = False, profile: Profile = NONE) -> Health:
+        url = self.database.url.replace("postgres@", f"{role}@")
+        with psycopg.connect(url, autocommit=True) as connection:
+            found = health_of(connection, profile, wanted or None, exact=exact)
+            assert connection.execute("SELECT 1").fetchone() == (1,), "no transaction is left behind"
+            return found
+
+    def table(self, *wanted: Wanted, **how: bool) -> TableFacts:
+        [found] = self.health(*wanted, **how).tables
+        return found
+
+
+@pytest.fixture
+def empty(world: World) -> Place:
+    return Place(world.database)
+
+
+@pytest.fixture
+def place(empty: Place) -> Place:
+    empty.run(LOGS)
+    return empty
+
+
+def test_a_table_is_measured(place: Place) -> None:
+    logs = place.table()
+    assert (logs.title, logs.rows, logs.identity, logs.readable) == ("Logs", 1800, "primary key", True)
+    assert logs.heap_bytes > 1800 * 256
+    assert logs.index_bytes > 0
+    assert logs.exact_sizes
+    assert logs.analyzed_at is not None
+    assert logs.bloat_bytes is not None
+    assert logs.bloat_bytes < 0.2 * logs.heap_bytes
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_growth_comes_from_statistics_or_a_count(place: Place, exact: bool) -> None:
+    logs = place.table(exact=exact)
+    growth, retention = logs.growth, logs.retention
+    assert growth is not None
+    assert retention is not None
+    assert (growth.column, growth.basis) == ("created_at", "counted" if exact else "statistics")
+    assert growth.rows_per_day == pytest.approx(30, rel=0.05)
+    assert growth.rows_per_day_before == pytest.approx(30, rel=0.05) or growth.rows_per_day_before is None
+    assert retention.due_rows == pytest.approx(900, abs=40)
+    assert retention.due_bytes == pytest.approx(retention.due_rows * logs.row_bytes, abs=logs.row_bytes)
+
+
+def test_a_plan_says_column_and_age(place: Place) -> None:
+    retention = place.table(Wanted("public", "Logs", "expires_at", 0.0)).retention
+    assert retention is not None
+    assert (retention.days, retention.due_rows) == (0.0, pytest.approx(0, abs=5))
+    assert place.health(Wanted("public", "absent")).tables == ()
+
+
+def test_a_small_table_without_statistics_is_counted(empty: Place) -> None:
+    empty.run(LOGS.replace('ANALYZE "Logs"', 'ALTER TABLE "Logs" SET (autovacuum_enabled = off)'))
+    logs = empty.table()
+    assert logs.growth is not None
+    assert (logs.growth.basis, logs.rows, logs.analyzed_at, logs.autovacuum) == ("counted", 1800, None, False)
+
+
+def test_emptied_pages_are_bloat_and_dead_rows_are_seen(place: Place) -> None:
+    place.run('DELETE FROM "Logs" WHERE id % 10 <> 0')
+    deadline = time.monotonic() + 20
+    while (logs := place.table()).dead_rows < 1600 and time.monotonic() < deadline:
+        time.sleep(0.1)  # a session hands its counters in within a second
+    assert logs.dead_rows >= 1600
+    place.run('VACUUM ANALYZE "Logs"')
+    logs = place.table()
+    assert logs.bloat_bytes is not None
+    assert logs.bloat_bytes > 0.7 * logs.heap_bytes
+    assert logs.vacuumed_at is not None
+
+
+def test_partitions_are_one_table(empty: Place) -> None:
+    empty.run(
+        "CREATE TABLE events (at timestamp NOT NULL, n int) PARTITION BY RANGE (at);"
+        "CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');"
+        "CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');"
+        "INSERT INTO events SELECT timestamp '2026-01-01' + i * interval '59 minutes', i"
+        " FROM generate_series(0, 1199) i;"
+        "ANALYZE events_1; ANALYZE events_2; CREATE INDEX ON events (at)"
+    )
+    events = empty.table()
+    assert (events.title, events.partitions, events.rows, events.time_indexed) == ("events", 2, 1200, True)
+    assert events.growth is not None
+    assert events.growth.oldest == "2026-01-01T00:00:00Z"
+    assert sum(rows for _, rows in events.growth.days) == pytest.approx(1200, abs=10)
+
+
+def test_infinite_times_do_not_count(place: Place) -> None:
+    place.run(
+        "UPDATE \"Logs\" SET created_at = CASE id % 2 WHEN 0 THEN timestamptz 'infinity' ELSE '-infinity' END"
+        ' WHERE id < 200; ANALYZE "Logs"'
+    )
+    for exact in (False, True):
+        growth = place.table(exact=exact).growth
+        assert growth is not None
+        assert growth.rows_per_day == pytest.approx(30, rel=0.1)
+
+
+def test_a_role_with_few_rights_is_told_what_it_does_not_see(place: Place, server: PostgresServer) -> None:
+    place.run("DROP ROLE IF EXISTS poor; CREATE ROLE poor LOGIN")
+    health = place.health(role="poor")
+    assert {each.grant for each in health.unread} == {"pg_monitor", "pg_read_all_data", "pg_read_all_stats"}
+    [logs] = health.tables
+    assert (logs.readable, logs.growth, logs.rows) == (False, None, 1800)
+    assert health.disk.wal_bytes is None
+    assert "TK181" in [finding.code for finding in health_findings(health)]
+    place.run("GRANT pg_monitor, pg_read_all_data TO poor")
+    assert place.health(role="poor").unread == ()
+    place.run("DROP ROLE poor")
+
+
+def test_a_locked_table_is_not_waited_for(place: Place) -> None:
+    with place.database.connect(autocommit=False) as other:
+        other.execute('LOCK TABLE "Logs" IN ACCESS EXCLUSIVE MODE')
+        began = time.monotonic()
+        health = place.health()
+        assert time.monotonic() - began < 5
+    [logs] = health.tables
+    assert not logs.exact_sizes
+    assert logs.heap_bytes > 0
+    [lock] = health.locks
+    assert (lock.table, lock.mode, lock.granted) == ("Logs", "AccessExclusiveLock", True)
+
+
+def test_a_slow_query_is_given_up_and_the_next_one_works(place: Place) -> None:
+    with place.database.connect() as connection, reading(connection, limit_ms=50) as look:
+        assert look.rows("sleep", "SELECT pg_sleep(5)") is None
+        assert look.one("one", "SELECT 1") == 1
+        assert look.try_rows("SELECT no_such_function()") is None
+        assert [(each.what, each.why) for each in look.unread] == [("sleep", "it took longer than 0.05 s")]
+
+
+def test_nothing_can_be_written(place: Place) -> None:
+    with place.database.connect() as connection:
+        look = Reading(connection)
+        with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
+            look.rows("writing", "CREATE TABLE public.x ()")
+
+
+def test_indexes_that_do_not_serve(place: Place) -> None:
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        place.run('CREATE UNIQUE INDEX CONCURRENTLY broken ON "Logs" ((id % 2))')
+    found = {index.name: index.valid for index in place.health().indexes}
+    assert found == {"broken": False, "Logs_created_at_idx": True}
+
+
+def test_publications_and_replica_identity(place: Place) -> None:
+    place.run('ALTER TABLE "Logs" REPLICA IDENTITY FULL; CREATE PUBLICATION all_of_it FOR ALL TABLES')
+    place.run("CREATE PUBLICATION news FOR TABLE \"Logs\" WITH (publish = 'insert')")
+    health = place.health()
+    assert [(each.name, each.tables, each.deletes) for each in health.publications] == [
+        ("all_of_it", ("Logs",), True),
+        ("news", ("Logs",), False),
+    ]
+    assert health.tables[0].identity == "full"
+    assert "TK191" in [finding.code for finding in health_findings(health, frozenset({"Logs"}))]
+
+
+def test_the_litellm_schema_and_what_drifted(litellm_database: Database) -> None:
+    place = Place(litellm_database)
+    place.run('ANALYZE; ALTER TABLE "LiteLLM_DailyUserSpend" DROP COLUMN api_requests')
+    place.run('DROP INDEX "LiteLLM_SpendLogs_startTime_idx"')
+    health = place.health(profile=load_profile("litellm"))
+    assert health.unread == ()
+    logs = next(table for table in health.tables if table.title == "LiteLLM_SpendLogs")
+    assert (logs.time_column, logs.time_indexed) == ("startTime", False)
+    assert health.drift is not None
+    assert [what for _, what in health.drift.missing] == ["LiteLLM_DailyUserSpend.api_requests"]
+    assert "LiteLLM_SpendLogs_startTime_idx" in [index.name for index in health.drift.indexes]
+
+
+def test_a_thousand_tables(postgres18: PostgresServer) -> None:
+    with new_database(postgres18) as database:
+        place = Place(database)
+        with database.connect() as connection:
+            connection.execute(
+                "DO $$ BEGIN FOR i IN 1..1000 LOOP EXECUTE format('CREATE TABLE t%s (id int PRIMARY KEY,"
+                " created_at timestamptz DEFAULT now(), a text)', i);"
+                " EXECUTE format('INSERT INTO t%s SELECT 1, now(), ''x''', i); END LOOP; END $$"
+            )
+        began = time.monotonic()
+        health = place.health()
+        assert time.monotonic() - began < 10  # 0.5 s alone on a quiet machine
+        assert len(health.tables) == 1000
+        assert all(table.time_column == "created_at" for table in health.tables)
+
+
+def test_days_before() -> None:
+    assert days_before("2026-09-21T12:00:00Z", "2026-09-20 00:00:00.000000") == 1.5
+
+
+@pytest.fixture(scope="module")
+def busy(server: PostgresServer) -> Iterator[PostgresServer]:
+    """A server of its own that allows prepared transactions and logical slots."""
+    settings = {"wal_level": "logical", "max_prepared_transactions": "4"}
+    with PostgresServer(server.bin_dir, settings=settings) as made:
+        yield made
+
+
+def test_what_holds_vacuum_up(busy: PostgresServer) -> None:
+    from toolkit.steps.health.activity import read_prepared, read_sessions
+    from toolkit.steps.health.replication import read_slots
+
+    with new_database(busy) as database, database.connect(autocommit=False) as other, database.connect() as connection:
+        connection.execute("CREATE TABLE t (a int)")
+        connection.execute("SELECT pg_create_logical_replication_slot('forgotten', 'pgoutput')")
+        other.execute("INSERT INTO t VALUES (1)")
+        other.execute("PREPARE TRANSACTION 'left over'")
+        with database.connect(autocommit=False, application_name="report") as third:
+            third.execute("SELECT FROM t")
+            with reading(connection) as look:
+                sessions = read_sessions(look, sees_all=True, older=0)
+                prepared = read_prepared(look, older=0)
+                slots = read_slots(look)
+            assert look.unread == []
+        mine = [each for each in sessions if each.application == "report"]
+        assert [each.state for each in mine] == ["idle in transaction"]
+        assert [(each.identifier, each.owner) for each in prepared] == [("left over", "postgres")]
+        assert [(each.name, each.logical, each.active) for each in slots] == [("forgotten", True, False)]
+        connection.execute("ROLLBACK PREPARED 'left over'")
+        connection.execute("SELECT pg_drop_replication_slot('forgotten')")

@@ -1,0 +1,155 @@
+"""How a table's rows lie in time, and what follows for tomorrow (pure).
+
+PostgreSQL's statistics cut a column's values into spans that hold about equally many rows; within a span they are taken
+to lie evenly. Counts by day are spans of a day. Times are seconds since 1970 (UTC).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from math import isfinite
+from typing import Literal
+
+from toolkit.archive.windows import WindowUnit, from_text, window_of
+
+DAY = 86_400.0
+RECENT_DAYS = 30
+
+# A report draws this many days; what is older is summed up.
+MOST_DAYS = 400
+
+# Labels of windows: ISO texts cut where the unit ends.
+_UNIX_EPOCH = "1970-01-01 00:00:00"
+_MICROS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`rows` between two times, evenly; all at one instant when both are the same."""
+
+    low: float
+    high: float
+    rows: float
+
+    def until(self, moment: float) -> float:
+        """Rows before a moment."""
+        if moment <= self.low:
+            return 0.0
+        if moment >= self.high:
+            return self.rows
+        return self.rows * (moment - self.low) / (self.high - self.low)
+
+
+Basis = Literal["statistics", "counted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Rows by the time in `column`. `days`: (ISO day, rows) of the last MOST_DAYS at most, without gaps, up to the
+    newest row; `older_rows` before those. `rows_per_day`: the mean of the RECENT_DAYS before the newest row;
+    `rows_per_day_before`: of as many days before those, None when the table does not reach back so far."""
+
+    column: str
+    basis: Basis
+    oldest: str
+    newest: str
+    days: tuple[tuple[str, int], ...]
+    older_rows: int
+    rows_per_day: float
+    rows_per_day_before: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What a retention of `days` would mean: rows and bytes (on disk, indexes included) that are due now, and that it
+    holds in the long run at today's growth."""
+
+    days: float
+    due_rows: int
+    due_bytes: int
+    held_rows: int
+    held_bytes: int
+
+
+def rows_between(spans: Iterable[Span], low: float, high: float) -> float:
+    """Rows from `low` up to, and without, `high`."""
+    return sum(span.until(high) - span.until(low) for span in spans)
+
+
+def growth_of(column: str, basis: Basis, spans: Sequence[Span]) -> Growth | None:
+    """The growth that the spans tell; None without a row."""
+    if sum(span.rows for span in spans) < 1:
+        return None
+    oldest, newest = min(span.low for span in spans), max(span.high for span in spans)
+    end = newest + 1 / _MICROS  # a row at the very last instant counts, too
+    recent = min(RECENT_DAYS * DAY, max(end - oldest, DAY))
+    before = end - 2 * RECENT_DAYS * DAY
+    first = max(_midnight(oldest), _midnight(newest) - (MOST_DAYS - 1) * DAY)
+    starts = [first + DAY * number for number in range(round((_midnight(newest) - first) / DAY) + 1)]
+    return Growth(
+        column=column,
+        basis=basis,
+        oldest=_iso(oldest),
+        newest=_iso(newest),
+        days=tuple((_iso(start)[:10], round(rows_between(spans, start, start + DAY))) for start in starts),
+        older_rows=round(rows_between(spans, oldest - 1, first)),
+        rows_per_day=rows_between(spans, end - recent, end) * DAY / recent,
+        rows_per_day_before=rows_between(spans, before, before + RECENT_DAYS * DAY) / RECENT_DAYS
+        if oldest <= before
+        else None,
+    )
+
+
+def retention_of(spans: Sequence[Span], growth: Growth, row_bytes: float, days: float, now: float) -> Retention:
+    """What it means to keep `days` before `now`, at `row_bytes` of disk a row."""
+    due = rows_between(spans, float("-inf"), now - days * DAY)
+    held = growth.rows_per_day * days
+    return Retention(days, round(due), round(due * row_bytes), round(held), round(held * row_bytes))
+
+
+def windows_of(spans: Sequence[Span], cutoff: float, unit: WindowUnit) -> tuple[tuple[str, int], ...]:
+    """Rows before `cutoff` by window, (label, rows) as a count would give them; windows without a whole row are left
+    out."""
+    if not spans:
+        return ()
+    epoch = from_text(_UNIX_EPOCH)
+    found, moment = [], min(span.low for span in spans)
+    last = min(max(span.high for span in spans), cutoff)
+    while moment <= last:
+        window = window_of(epoch + int(moment * _MICROS), unit)
+        low, high = ((edge - epoch) / _MICROS for edge in (window.low, window.high))
+        rows = round(rows_between(spans, low, min(high, cutoff)))
+        if rows:
+            found.append((window.label, rows))
+        moment = high
+    return tuple(found)
+
+
+def spans_of_statistics(
+    rows: float, bounds: Sequence[float], common: Iterable[tuple[float, float]], null_share: float
+) -> Iterator[Span]:
+    """The spans of a relation with about `rows` rows: `bounds` of the histogram, `common` values with their shares.
+
+    Rows at infinity are in no span.
+    """
+    left = 1.0 - null_share
+    for value, share in common:
+        left -= share
+        if isfinite(value):
+            yield Span(value, value, rows * share)
+    if len(bounds) > 1 and left > 0:
+        each = rows * left / (len(bounds) - 1)
+        finite = ((low, high) for low, high in pairwise(bounds) if isfinite(low) and isfinite(high))
+        yield from (Span(low, high, each) for low, high in finite)
+
+
+def _midnight(moment: float) -> float:
+    return moment // DAY * DAY
+
+
+def _iso(moment: float) -> str:
+    # datetime.fromtimestamp refuses what is far from 1970 on some platforms; a difference never does.
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment)).strftime("%Y-%m-%dT%H:%M:%SZ")

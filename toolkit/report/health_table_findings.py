@@ -1,0 +1,119 @@
+"""What is wrong with tables and their indexes, judged from the facts (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.report.findings import Finding, note, warning
+from toolkit.report.growth import DAY
+from toolkit.report.health_facts import Health, TableFacts
+from toolkit.report.text import plural, size
+
+# Below these a table is not worth a word.
+_BIG_BYTES = 100 * 1024**2
+_MANY_ROWS = 10_000
+
+_DEAD_SHARE = 0.2  # autovacuum's own threshold, by default
+_CHANGED_SHARE = 0.3  # autovacuum analyzes at 0.1: three times that, and it does not keep up
+_BLOAT_SHARE = 0.4
+
+# The share of a table's rows that are due, and of a year's growth in it, from which a table counts as growing.
+_DUE_SHARE = 0.2
+
+# Counters younger than this say nothing of an index that a monthly report uses.
+_UNUSED_DAYS = 30
+_UNUSED_BYTES = 10 * 1024**2
+
+
+def table_findings(table: TableFacts, health: Health, *, deleting: bool) -> Iterator[Finding]:
+    """Of one table; `deleting`: the plan deletes rows of it."""
+    yield from _statistics(table)
+    yield from _dead(table)
+    yield from _frozen(table, health)
+    yield from _growing(table, deleting=deleting)
+
+
+def grows(table: TableFacts) -> bool:
+    """Whether archiving what is older than the retention would make the table considerably smaller."""
+    return table.retention is not None and table.retention.due_rows >= max(1, _DUE_SHARE * (table.rows or 0))
+
+
+def _statistics(table: TableFacts) -> Iterator[Finding]:
+    name = qualified(table.schema, table.name)
+    fix = f"ANALYZE {name};"
+    if table.analyzed_at is None and table.heap_bytes >= _BIG_BYTES:
+        yield warning("TK182", table.title, "it was never analyzed: nothing can be told of its rows by a glance", fix)
+    elif table.rows is not None and table.changed_rows > max(_MANY_ROWS, _CHANGED_SHARE * table.rows):
+        what = f"{plural(table.changed_rows, 'row')} changed since its last ANALYZE: estimates are off"
+        yield note("TK182", table.title, what, fix)
+
+
+def _dead(table: TableFacts) -> Iterator[Finding]:
+    name = qualified(table.schema, table.name)
+    if table.dead_rows > max(_MANY_ROWS, _DEAD_SHARE * (table.rows or 0)):
+        last = f"the last VACUUM was at {table.vacuumed_at}" if table.vacuumed_at else "it was never vacuumed"
+        what = f"{plural(table.dead_rows, 'dead row')} beside {plural(table.rows or 0, 'live row')}; {last}"
+        yield warning("TK183", table.title, what, f"VACUUM (ANALYZE) {name};")
+    if not table.autovacuum:
+        what = "autovacuum is off for it, or for a partition: dead rows stay"
+        yield warning("TK184", table.title, what, f"ALTER TABLE {name} RESET (autovacuum_enabled);")
+    bloat = table.bloat_bytes or 0
+    if bloat >= _BIG_BYTES and bloat >= _BLOAT_SHARE * table.heap_bytes:
+        share = f"{bloat / table.heap_bytes:.0%}"
+        what = f"about {size(bloat)} of the table's {size(table.heap_bytes)} ({share}) hold no rows (estimated)"
+        fix = f"new rows fill it again; to give it back: pg_repack, or VACUUM FULL {name}; which locks the table"
+        yield note("TK186", table.title, what, fix)
+
+
+def _frozen(table: TableFacts, health: Health) -> Iterator[Finding]:
+    if table.xid_age > max(1_000_000_000, 1.5 * health.server.freeze_max_age):
+        what = f"its oldest rows are {plural(table.xid_age, 'transaction')} old, and were never frozen"
+        yield warning("TK185", table.title, what, f"VACUUM (FREEZE) {qualified(table.schema, table.name)};")
+
+
+def _growing(table: TableFacts, *, deleting: bool) -> Iterator[Finding]:
+    retention = table.retention
+    if retention is None or not grows(table) or retention.due_bytes < _BIG_BYTES:
+        return
+    due = f"{plural(retention.due_rows, 'row')}, about {size(retention.due_bytes)}"
+    if deleting:
+        if table.partitions is None:
+            what = f"deleting {due} makes room for new rows in the table; the disk gets nothing back"
+            fix = "nothing, if the table goes on growing; else pg_repack afterwards, or partitions and drop_partition"
+            yield note("TK201", table.title, what, fix)
+        return
+    growth = table.growth
+    pace = f"; {plural(round(growth.rows_per_day), 'row')} a day come in" if growth else ""
+    what = f"{due}, are older than {retention.days:g} days{pace}"
+    yield note("TK197", table.title, what, "archive them: toolkit init writes a plan to begin with")
+    if not table.time_indexed and table.time_column:
+        column = quote(table.time_column)
+        fix = f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({column});"
+        what = f"no index begins with {table.time_column}: every archive run would read the whole table"
+        yield note("TK196", table.title, what, fix)
+
+
+def index_findings(health: Health) -> Iterator[Finding]:
+    """Invalid indexes, and those that nothing uses."""
+    old_enough = _counted_days(health) >= _UNUSED_DAYS
+    for index in health.indexes:
+        name, where = qualified(index.schema, index.name), f"{index.table}, index {index.name}"
+        if not index.valid:
+            what = (
+                "it is not valid: nothing reads it, and every write maintains it (a CREATE INDEX CONCURRENTLY failed)"
+            )
+            fix = f"REINDEX INDEX CONCURRENTLY {name}; or DROP INDEX CONCURRENTLY {name};"
+            yield warning("TK194", where, what, fix)
+        elif old_enough and index.bytes >= _UNUSED_BYTES:
+            what = f"{size(index.bytes)}, and no scan on this server in {_counted_days(health):.0f} days"
+            fix = f"if replicas and yearly reports do not use it either: DROP INDEX CONCURRENTLY {name};"
+            yield note("TK195", where, what, fix)
+
+
+def _counted_days(health: Health) -> float:
+    """How long scans have been counted, at least: counters that were never reset began with the server's start or
+    before."""
+    since = health.server.counters_since or health.server.started_at
+    return (datetime.fromisoformat(health.server.now) - datetime.fromisoformat(since)).total_seconds() / DAY

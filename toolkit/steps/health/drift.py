@@ -1,0 +1,40 @@
+"""The schema against the history of its application, where that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.report.health_facts import Drift, MissingIndex
+from toolkit.schema.history import date_of, load_eras
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+
+def read_drift(connection: Connection[TupleRow], profile: str) -> Drift | None:
+    """What is missing of what the application's migrations made; None when nothing is known of its history."""
+    eras = load_eras(profile)
+    if eras is None:
+        return None
+    from toolkit.databases.postgres.catalog import read_database
+    from toolkit.dialects.postgres_ddl import index_sql
+
+    database = read_database(connection)
+    dated = date_of(database, eras)
+    schemas = {table.name: table.schema for table in database.tables}
+    return Drift(
+        profile=profile,
+        since=dated.since.isoformat() if dated.since else None,
+        missing=tuple((day.isoformat(), what) for day, what in dated.missing),
+        newer=tuple((day.isoformat(), what) for day, what in dated.newer),
+        views=dated.views,
+        indexes=tuple(
+            MissingIndex(
+                known.index.name,
+                known.since.isoformat(),
+                index_sql(known.on(schemas[known.table]), known.index).replace("INDEX ", "INDEX CONCURRENTLY ", 1),
+            )
+            for known in dated.indexes
+        ),
+    )
