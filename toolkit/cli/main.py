@@ -35,6 +35,7 @@ COMMANDS = {
     "sweep": ("sweep", "Remove what interrupted runs have left in the store."),
     "roles": ("roles", "Print the least privileges that a plan needs."),
     "schema": ("schema", "Show, document, compare or port a database's schema."),
+    "explain": ("explain", "What a finding's code means, and what to do."),
     "plan-schema": ("plan_schema", "Print the JSON Schema of plans, for editors."),
     "demo": ("demo", "Archive a made-up LiteLLM database into a local S3 server, and show it."),
 }
