@@ -38,16 +38,13 @@ def used() -> dict[str, set[str]]:
                 first = node.args[0]
                 code = constants.get(first.id) if isinstance(first, ast.Name) else getattr(first, "value", None)
                 if isinstance(code, str) and CODE.fullmatch(code):
-                    found[code] |= severities(node)
+                    found[code] |= severities(node.func)
     return found
 
 
-def severities(call: ast.Call) -> set[str]:
-    """`blocker(...)`, `(blocker if enforced else warning)(...)`, or `Finding(code, Severity.WARNING, ...)`."""
-    named = {node.id for node in ast.walk(call.func) if isinstance(node, ast.Name)}
-    if "Finding" in named:
-        named |= {node.attr.lower() for node in call.args if isinstance(node, ast.Attribute)}
-    return named & set(Severity)
+def severities(function: ast.expr) -> set[str]:
+    """`blocker(...)`, or `(blocker if enforced else warning)(...)`."""
+    return {node.id for node in ast.walk(function) if isinstance(node, ast.Name)} & set(Severity)
 
 
 def test_every_code_is_used_and_every_used_code_is_known() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -177,26 +178,27 @@ def test_a_dry_run_shows_all_that_a_run_would_do(shop: Shop) -> None:
     )
     done = shop.run("run", shop.plan, "--dry-run")
     assert done.code == 0, done.err
+    said = re.sub(" +", " ", done.out)
     for words in (
         "nothing is written",
         "PostgreSQL 18",
         shop.database.name,
         "at before 2026-01-04 00:00:00 UTC",
         '(t."id" <> 5)',
-        "key        id",
-        "index      logs_at",
-        "planner    ",
-        "rows due   71 rows",
-        "2026-01-01     23",
-        "dropped    messages",
+        "key id\n",
+        "index logs_at\n",
+        "planner ",
+        "rows due 71\n",
+        "2026-01-01 23 ",
+        "dropped messages",
         "who = user",
         f"{shop.archive.as_uri()}/logs/at_day=.../<chunk>.jsonl.zst",
-        "    id: 0",
-        "    token: ***",
+        " id 0\n",
+        " token ***",
         "warning TK110",
-        "next: ",
+        f"next: toolkit run {shop.plan}\n",
     ):
-        assert words in done.out, (words, done.out)
+        assert words in said, (words, said)
     assert "sk-secret" not in done.out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,8 @@ def test_everything_that_would_be_done_is_told_and_nothing_is(shop: Database, ta
     assert all(each["bytes"] > 0 for each in copy["tables"])
     assert check["declared"] == ["notes.order -> orders.id", "orders.customer -> customers.id"]
     said = text(plan, shop.url, target.url)
-    assert "after load 3 indexes, 2 foreign keys" in said
-    assert "  orders               100 rows" in said
+    assert re.search(r"after load +3 indexes, 2 foreign keys\n", said)
+    assert re.search(r"  orders +100 ", said)
     assert not rows(target, "SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace")
 
 

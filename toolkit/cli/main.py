@@ -37,6 +37,7 @@ COMMANDS = {
     "schema": ("schema", "Show, document, compare or port a database's schema."),
     "explain": ("explain", "What a finding's code means, and what to do."),
     "plan-schema": ("plan_schema", "Print the JSON Schema of plans, for editors."),
+    "report-schema": ("report_schema", "Print the JSON Schema of reports, for programs."),
     "demo": ("demo", "Archive a made-up LiteLLM database into a local S3 server, and show it."),
 }
 

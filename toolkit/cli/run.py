@@ -11,8 +11,10 @@ import click
 
 from toolkit.cli.arguments import json_option, plan_argument, read_plan, step_option, variables_option
 from toolkit.cli.confirming import confirm_deletion
+from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
 
 if TYPE_CHECKING:
+    from toolkit.steps.gathered import Gathered
     from toolkit.steps.run_plan import Compiled
 
 MOST_JOBS = 32
@@ -26,6 +28,7 @@ MOST_JOBS = 32
 @click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Chunks read at once.")
 @click.option("--yes", is_flag=True, help="Do not ask before rows are deleted, cleared or replaced.")
 @click.option("--exact", is_flag=True, help="Count exactly, whatever it costs.")
+@report_option
 @json_option
 def command(
     plan: Path,
@@ -35,6 +38,7 @@ def command(
     jobs: int,
     yes: bool,
     exact: bool,
+    reports: tuple[Path, ...],
     as_json: bool,
 ) -> None:
     """Run PLAN.
@@ -42,35 +46,41 @@ def command(
     On a terminal it shows what it is about to delete or clear, and asks; elsewhere such a plan needs --yes. Running a
     plan again is always safe: it goes on where the last run ended, and does nothing when nothing is due.
     """
+    check_paths(reports)
     read = read_plan(plan, variables)
     from toolkit.steps.context import open_context
+    from toolkit.steps.gathered import Gathered
     from toolkit.steps.run_plan import compile_plan
 
-    with open_context(read) as context:
+    gathered = Gathered(read, dry_run)
+    with written_at_the_end(reports, gathered), open_context(read) as context:
         compiled = compile_plan(context, step, probing=dry_run)
         if dry_run:
-            _dry_run(compiled, exact=exact, as_json=as_json)
+            _dry_run(compiled, gathered, exact=exact, as_json=as_json)
         else:
-            _run(compiled, jobs=jobs, yes=yes, as_json=as_json)
+            _run(compiled, gathered, jobs=jobs, yes=yes, foresee=bool(reports), as_json=as_json)
 
 
-def _dry_run(compiled: Compiled, *, exact: bool, as_json: bool) -> None:
+def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bool) -> None:
     from toolkit.cli.main import print_json
-    from toolkit.report.dry_run import print_dry_run
     from toolkit.report.findings import refuse_blockers
+    from toolkit.report.terminal import print_report
     from toolkit.steps.dry_run import examine
 
     with closing(compiled):
-        report = examine(compiled, exact=exact)
+        facts = gathered.foreseen = examine(compiled, exact=exact)
     if as_json:
-        for document in report.documents():
+        for document in facts.documents():
             print_json(document)
     else:
-        print_dry_run(report)
-    refuse_blockers(report.findings)
+        print_report(gathered.report())
+    refuse_blockers(facts.findings)
+    if not as_json:
+        click.echo(f"next: toolkit run {facts.path}")
 
 
-def _run(compiled: Compiled, *, jobs: int, yes: bool, as_json: bool) -> None:
+def _run(compiled: Compiled, gathered: Gathered, *, jobs: int, yes: bool, foresee: bool, as_json: bool) -> None:
+    """`foresee`: look as a dry run does first, for the report to compare with."""
     from toolkit.cli.main import print_failure
     from toolkit.cli.progress import reporting
     from toolkit.report.findings import blockers
@@ -79,11 +89,15 @@ def _run(compiled: Compiled, *, jobs: int, yes: bool, as_json: bool) -> None:
     for finding in compiled.findings:
         if finding not in blockers(compiled.findings):
             click.echo(str(finding), err=True)
+    if foresee:
+        from toolkit.steps.dry_run import examine
+
+        gathered.foreseen = examine(compiled)
     with reporting(as_json=as_json) as report:
         run_plan(
             compiled,
             jobs=jobs,
-            report=report,
+            report=gathered.recording(report) if foresee else report,
             confirm=lambda: _confirm(compiled, yes=yes),
             give_up=lambda error: print_failure(error, as_json=as_json),
         )

@@ -1,10 +1,13 @@
-"""What a dry run found, as facts (pure): printed by `dry_run`, or as JSON."""
+"""What a dry run found, as facts (pure): `sections` describe them, and JSON has them as they are.
+
+A step's `kind` tells JSON's readers which of the classes it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from toolkit.report.findings import Finding
 from toolkit.report.totals import ComparedTotals
@@ -78,6 +81,7 @@ class StepReport:
     findings: tuple[Finding, ...]
     cleared: tuple[tuple[str, str | None], ...] = ()
     partitions: tuple[PartitionPlan, ...] = ()
+    kind: Literal["archive"] = "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class PortReport:
     kept: bool
     resumed: bool
     findings: tuple[Finding, ...]
+    kind: Literal["port"] = "port"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ class CopyReport:
     tables: tuple[CopiedTable, ...]
     resumed: int | None
     findings: tuple[Finding, ...]
+    kind: Literal["copy"] = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,7 @@ class CheckReport:
     not_valid: tuple[str, ...]
     unchecked: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
+    kind: Literal["check"] = "check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,7 @@ class UnreachedReport:
     step: str
     target: str
     findings: tuple[Finding, ...]
+    kind: Literal["unreached"] = "unreached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +176,11 @@ class TotalsReport:
     step: str
     compared: tuple[ComparedTotals, ...]
     findings: tuple[Finding, ...]
+    kind: Literal["totals"] = "totals"
 
 
 MoveReport = PortReport | CopyReport | CheckReport | UnreachedReport
-
-_EVENTS = {
-    StepReport: "dry_run_step",
-    PortReport: "dry_run_port",
-    CopyReport: "dry_run_copy",
-    CheckReport: "dry_run_check",
-    UnreachedReport: "dry_run_unreached",
-    TotalsReport: "dry_run_totals",
-}
+AnyReport = StepReport | MoveReport | TotalsReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ class DryRun:
     database: str
     user: str
     clock: str
-    steps: tuple[StepReport | MoveReport | TotalsReport, ...]
+    steps: tuple[AnyReport, ...]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -204,4 +205,5 @@ class DryRun:
         head = {name: value for name, value in asdict(self).items() if name != "steps"}
         yield {"event": "dry_run", **head}
         for step in self.steps:
-            yield {"event": _EVENTS[type(step)], **asdict(step)}
+            name = "step" if step.kind == "archive" else step.kind
+            yield {"event": f"dry_run_{name}", **asdict(step)}

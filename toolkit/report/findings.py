@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from toolkit.errors import PreflightRefused
 
@@ -15,6 +16,9 @@ class Severity(StrEnum):
     BLOCKER = "blocker"
     WARNING = "warning"
     NOTE = "note"
+
+
+Evidence: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Finding:
     what: str
     fix: str
     position: str | None = None
-    evidence: tuple[tuple[str, str], ...] = ()
+    evidence: Evidence = ()
 
     def __str__(self) -> str:
         return f"{self.severity.value} {self.code} {self.where}: {self.what}\n    next: {self.fix}"
@@ -52,19 +56,19 @@ class Judged:
     accepted: Acceptance | None = None
 
 
-def blocker(code: str, where: str, what: str, fix: str) -> Finding:
+def blocker(code: str, where: str, what: str, fix: str, evidence: Evidence = ()) -> Finding:
     """A finding that stops the run."""
-    return Finding(code, Severity.BLOCKER, where, what, fix)
+    return Finding(code, Severity.BLOCKER, where, what, fix, evidence=evidence)
 
 
-def warning(code: str, where: str, what: str, fix: str) -> Finding:
+def warning(code: str, where: str, what: str, fix: str, evidence: Evidence = ()) -> Finding:
     """A finding to read before the run."""
-    return Finding(code, Severity.WARNING, where, what, fix)
+    return Finding(code, Severity.WARNING, where, what, fix, evidence=evidence)
 
 
-def note(code: str, where: str, what: str, fix: str) -> Finding:
+def note(code: str, where: str, what: str, fix: str, evidence: Evidence = ()) -> Finding:
     """A finding that is good to know."""
-    return Finding(code, Severity.NOTE, where, what, fix)
+    return Finding(code, Severity.NOTE, where, what, fix, evidence=evidence)
 
 
 def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -73,15 +77,29 @@ def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
+def is_forbidding(finding: Finding, fail_on: Severity) -> bool:
+    """Whether its severity is `fail_on` or worse."""
+    order = list(Severity)
+    return order.index(finding.severity) <= order.index(fail_on)
+
+
 def blockers(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that stop the run."""
     return tuple(finding for finding in findings if finding.severity is Severity.BLOCKER)
 
 
-def refuse_blockers(findings: Iterable[Finding]) -> None:
-    """Raise PreflightRefused when a finding forbids the run."""
-    forbidding = blockers(findings)
-    if forbidding:
+class RefusedByFindings(PreflightRefused):
+    """Findings forbid the run; they are all in `findings`, also those that alone would not."""
+
+    def __init__(self, findings: Iterable[Finding], forbidding: Sequence[Finding]) -> None:
         count = f"{len(forbidding)} finding{'s' if len(forbidding) > 1 else ''}"
         text = "\n".join(str(finding) for finding in forbidding)
-        raise PreflightRefused(f"refused by preflight; nothing was changed ({count})\n{text}")
+        super().__init__(f"refused by preflight; nothing was changed ({count})\n{text}")
+        self.findings = tuple(findings)
+
+
+def refuse_blockers(findings: Iterable[Finding]) -> None:
+    """Raise RefusedByFindings when a finding forbids the run."""
+    found = tuple(findings)
+    if forbidding := blockers(found):
+        raise RefusedByFindings(found, forbidding)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from toolkit.report.model import Kind, Value
 from toolkit.stores.base import FOREVER
 
 
@@ -43,3 +44,22 @@ def lock(until: datetime | None) -> str | None:
 def plural(number: int, word: str) -> str:
     """`1 row`, `2,000 rows`"""
     return f"{count(number)} {word}{'' if number == 1 else 's'}"
+
+
+def shown(value: Value, kind: Kind) -> str:
+    """A value of a report as people read it; `?` when it is not known."""
+    if value is None:
+        return "?"
+    if isinstance(value, str):
+        return f"{value[:19].replace('T', ' ')} UTC" if kind is Kind.TIME else value
+    match kind:
+        case Kind.BYTES:
+            return size(value)
+        case Kind.SECONDS:
+            return seconds(value)
+        case Kind.SHARE:
+            return f"{value * 100:.0f} %"
+        case Kind.MONEY:
+            return f"${value:,.2f}"
+        case _:
+            return f"{value:,}" if isinstance(value, int) else f"{value:,g}"

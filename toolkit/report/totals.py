@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.report.findings import Finding, Severity, note, warning
+from toolkit.report.findings import Finding, note, warning
 from toolkit.report.text import count, plural, seconds
 
 _SHOWN = 3  # sample groups in a finding's text; its evidence has all
@@ -110,4 +110,4 @@ def _difference(compared: ComparedTotals) -> Finding:
     )
     fix = "look at one of the groups: rows deleted without an archive, a restored backup, or sums that were lost"
     evidence = tuple((f"difference {number}", str(each)) for number, each in enumerate(compared.samples, 1))
-    return Finding("TK230", Severity.WARNING, compared.summary, what, fix, evidence=evidence)
+    return warning("TK230", compared.summary, what, fix, evidence)

@@ -13,9 +13,10 @@ from toolkit.report.findings import Finding, blocker, note
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_children, count_due, sample_row
 from toolkit.steps.archive.held import without_held
-from toolkit.steps.archive.kept import archived_before
+from toolkit.steps.archive.kept import Watermark, archived_before
 from toolkit.steps.archive.keys import parse
 from toolkit.steps.archive.partitions.plans import partition_plans
+from toolkit.steps.archive.ranges import START, Position
 from toolkit.steps.run_plan import Compiled, StepForecast
 
 _LONGEST_SHOWN = 60
@@ -50,7 +51,7 @@ def _examine(compiled: Compiled, number: int, *, exact: bool) -> StepReport | Mo
 
 
 def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
-    bound, store_findings = _look_at_store(compiled, step)
+    bound, lower, store_findings = _look_at_store(compiled, step)
     connection = compiled.context.connection
     shown_as = {shows: name for name, shows in bound.projection.fields}
     columns = [column.name for column in bound.table.columns]
@@ -66,7 +67,7 @@ def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
         key=bound.key,
         index=bound.index.name if bound.index else None,
         access=step.access,
-        due=count_due(connection, bound),
+        due=count_due(connection, bound, lower),
         children=count_children(connection, bound),
         row_bytes=step.row_bytes,
         chunk_rows=bound.chunk_rows,
@@ -109,21 +110,24 @@ def _store_url(compiled: Compiled, name: str) -> str:
     return compiled.context.store(name).url.rstrip("/")
 
 
-def _look_at_store(compiled: Compiled, step: StepForecast) -> tuple[BoundArchive, tuple[Finding, ...]]:
+def _look_at_store(compiled: Compiled, step: StepForecast) -> tuple[BoundArchive, Position, tuple[Finding, ...]]:
     """Whether the store can be listed, and what of this table is in it; writing is tried only by a run.
 
-    The step comes back without the spans that a restore has put a hold on.
+    The step comes back without the spans that a restore has put a hold on, and with the position up to which rows
+    that are kept have been archived already.
     """
     bound = step.bound
     store = compiled.context.store(bound.store)
     try:
-        found = list(archived_before(bound, ledger.entries(store, bound.folder)))
+        entries = ledger.entries(store, bound.folder)
+        found = list(archived_before(bound, entries))
+        lower = Watermark.of(store, entries).position if bound.then == "keep" else START
         bound = without_held(bound, store)
     except ToolkitError as error:
         where = f"store {bound.store} ({store.url})"
         fix = error.fix or "check the store"
-        return bound, (blocker("TK130", where, f"the store cannot be listed: {error.what}", fix),)
+        return bound, START, (blocker("TK130", where, f"the store cannot be listed: {error.what}", fix),)
     for low, high in bound.held:
         what = f"rows from {low[:19]} to {high[:19]} UTC were restored and are held: they stay"
         found.append(note("TK113", bound.title, what, "toolkit purge --restored removes them and the hold"))
-    return bound, tuple(found)
+    return bound, lower, tuple(found)

@@ -1,0 +1,162 @@
+"""Reports as files: of dry runs and of runs, whatever their end, in every format."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from junitparser import JUnitXml
+
+from tests.cli.conftest import Shop
+from tests.cli.terminal import Done, on_terminal
+from tests.fixtures.object_stores import free_port
+from toolkit.cli.main import _run as run_command
+from toolkit.databases.postgres.locks import lock_key
+from toolkit.report.document import report_schema
+
+
+def report(shop: Shop, *words: object, code: int = 0, **env: str) -> tuple[dict[str, Any], Done]:
+    """The JSON, valid by its schema."""
+    path = shop.folder / "out.json"
+    done = shop.run("run", shop.plan, *words, "--report", path, env=env)
+    assert done.code == code, done.out + done.err
+    data = json.loads(path.read_text())
+    Draft202012Validator(report_schema()).validate(data)
+    return data, done
+
+
+def codes(data: dict[str, Any]) -> list[str]:
+    return [each["finding"]["code"] for each in data["findings"]]
+
+
+def test_a_dry_run_in_three_formats_at_once(shop: Shop) -> None:
+    files = {ending: shop.folder / f"out.{ending}" for ending in ("json", "md", "xml")}
+    words = [word for path in files.values() for word in ("--report", path)]
+    done = shop.run("run", shop.plan, "--dry-run", *words)
+    assert done.code == 0, done.err
+    assert "it can be run: nothing is in the way" in done.out
+    data = json.loads(files["json"].read_text())
+    assert (data["report"], data["outcome"], data["happened"]) == ("dry_run", "clear", None)
+    assert data["foreseen"]["steps"][0]["due"]["rows"] == 72
+    assert files["md"].read_text().startswith("## ✅ dry run of shop; nothing is written")
+    assert len(JUnitXml.fromfile(str(files["xml"]))) == 2
+    assert sorted(path.name for path in shop.folder.iterdir()) == ["out.json", "out.md", "out.xml", "plan.yaml"]
+    assert not any("sk-secret" in path.read_text() for path in files.values())
+
+
+def test_a_refused_dry_run(shop: Shop) -> None:
+    shop.database.execute("ALTER TABLE logs DROP CONSTRAINT logs_pkey")
+    data, done = report(shop, "--dry-run", code=3)
+    assert data["outcome"] == "refused"
+    assert codes(data) == ["TK101"]
+    assert "refused: 1 blocker" in done.out
+
+
+def test_a_run_as_foreseen_and_one_with_nothing_to_do(shop: Shop) -> None:
+    data, _ = report(shop, "--yes")
+    assert (data["report"], data["outcome"], data["findings"]) == ("run", "done", [])
+    assert data["answer"] == "it ran to its end, as foreseen"
+    step = data["happened"]["steps"][0]
+    assert (step["kind"], step["rows"], step["complete"]) == ("archive", 72, True)
+    foreseen = data["foreseen"]["steps"][0]["due"]["windows"]
+    assert [[each["window"], each["rows"]] for each in step["windows"]] == foreseen
+    again, _ = report(shop, "--yes")
+    assert (again["outcome"], again["happened"]["rows"], again["findings"]) == ("done", 0, [])
+
+
+@pytest.mark.parametrize("then", ["keep", "clear\n    clear: [messages]"])
+def test_runs_of_steps_that_leave_rows_are_as_foreseen(shop: Shop, then: str) -> None:
+    shop.plan.write_text(shop.plan.read_text().replace("then: delete", f"then: {then}"))
+    for rows in (72, 0):
+        data, _ = report(shop, "--yes")
+        assert (data["outcome"], data["happened"]["rows"], data["findings"]) == ("done", rows, [])
+        assert data["foreseen"]["steps"][0]["due"]["rows"] == rows
+
+
+def test_what_others_do_between_count_and_run_is_a_finding(shop: Shop) -> None:
+    """While the run asks its question, the forecast is made already."""
+    path = shop.folder / "out.json"
+    with on_terminal("run", shop.plan, "--report", path, env=shop.env) as terminal:
+        terminal.wait_for("[y/N]")
+        shop.database.execute("DELETE FROM logs WHERE id IN (30, 60)")
+        shop.database.execute("INSERT INTO logs VALUES (1000, '2026-01-01'), (1001, '2026-01-01')")
+        terminal.press("y\r")
+        assert terminal.end() == 0
+    data = json.loads(path.read_text())
+    assert data["outcome"] == "failed"
+    assert data["answer"].startswith("it ran to its end, and did not do all that was foreseen")
+    assert codes(data) == ["TK220", "TK221"]
+    fewer, more = (each["finding"] for each in data["findings"])
+    assert fewer["evidence"] == [["2026-01-02", "1 row"], ["2026-01-03", "1 row"]]
+    assert more["evidence"] == [["2026-01-01", "2 rows"]]
+    assert data["happened"]["rows"] == 72
+
+
+def test_a_run_that_fails_says_so(shop: Shop) -> None:
+    with shop.database.connect(autocommit=False) as other:
+        other.execute("SELECT pg_advisory_xact_lock(%s)", [lock_key("run", "public", "logs")])
+        data, done = report(shop, "--yes", code=4)
+    assert (data["outcome"], codes(data)) == ("failed", ["TK223"])
+    assert data["answer"] == "it ended with an error: another run is archiving logs"
+    assert data["happened"]["error"]["kind"] == "Locked"
+    assert data["happened"]["run"]
+    assert not data["happened"]["steps"][0]["complete"]
+    assert "another run is archiving logs" in done.err
+
+
+def test_a_run_refused_without_yes(shop: Shop) -> None:
+    data, _ = report(shop, code=3)
+    assert (data["outcome"], codes(data), data["happened"]["run"]) == ("refused", ["TK223"], None)
+    assert "--yes" in data["findings"][0]["finding"]["fix"]
+
+
+@pytest.mark.parametrize("words", [["--dry-run"], ["--yes"]])
+def test_a_database_that_does_not_answer(shop: Shop, words: list[str]) -> None:
+    url = f"postgresql://ann:opensesame-9@127.0.0.1:{free_port()}/shop"
+    data, _ = report(shop, *words, code=5, DATABASE_URL=url)
+    assert (data["outcome"], codes(data)) == ("failed", ["TK223"])
+    assert data["happened"]["error"]["exit_code"] == 5
+    assert data["foreseen"] is None
+    assert "opensesame" not in json.dumps(data)
+
+
+def test_a_plan_that_does_not_fit_the_database(shop: Shop) -> None:
+    shop.plan.write_text(shop.plan.read_text().replace("column: at", "column: att"))
+    data, _ = report(shop, "--dry-run", code=2)
+    assert "logs has no column att" in data["findings"][0]["finding"]["what"]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("out.pdf", "end the file's name in .html, .json, .md or .xml"),
+        ("out", "end the file's name in"),
+        ("nowhere/out.md", "its folder is not there"),
+    ],
+)
+def test_wrong_paths_are_told_before_anything_is_read(
+    path: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["run", str(tmp_path / "no-plan.yaml"), "--report", str(tmp_path / path)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(shop: Shop) -> None:
+    path = shop.folder / "out.json"
+    path.mkdir()
+    done = shop.run("run", shop.plan, "--dry-run", "--report", path)
+    assert done.code == 1
+    assert "the report cannot be written" in done.err
+    assert sorted(each.name for each in shop.folder.iterdir()) == ["out.json", "plan.yaml"]
+    shop.database.execute("ALTER TABLE logs DROP CONSTRAINT logs_pkey")
+    refused = shop.run("run", shop.plan, "--dry-run", "--report", path)
+    assert refused.code == 3, "the run's own error counts"
+    assert "the report cannot be written" in refused.err
+
+
+def test_report_schema_is_the_file_in_the_docs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["report-schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == report_schema()

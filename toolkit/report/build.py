@@ -1,0 +1,80 @@
+"""From a dry run's facts and judged findings to its Report (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.report.dry_run_facts import CopyReport, DryRun, StepReport
+from toolkit.report.findings import Judged, Severity
+from toolkit.report.model import Fact, Facts, Kind, Outcome, Report
+from toolkit.report.sections.step import step_section
+from toolkit.report.text import plural
+
+
+def dry_run_report(facts: DryRun, findings: tuple[Judged, ...], made_at: str) -> Report:
+    """What a dry run says. `made_at`: ISO, UTC."""
+    outcome = outlook(findings)
+    return Report(
+        subject=f"dry run of {facts.plan}; nothing is written",
+        made_at=made_at,
+        outcome=outcome,
+        answer=answer(outcome, findings),
+        summary=Facts((*looked_at(facts), *_amounts(facts), tally(findings))),
+        findings=findings,
+        sections=tuple(step_section(step, number) for number, step in enumerate(facts.steps, 1)),
+    )
+
+
+def outlook(findings: tuple[Judged, ...]) -> Outcome:
+    """What findings say of a run to come. A blocker refuses it, accepted or not."""
+    if any(each.finding.severity is Severity.BLOCKER for each in findings):
+        return Outcome.REFUSED
+    care = any(each.finding.severity is Severity.WARNING and not each.accepted for each in findings)
+    return Outcome.CARE if care else Outcome.CLEAR
+
+
+def answer(outcome: Outcome, findings: tuple[Judged, ...]) -> str:
+    """May it be run?"""
+    counts = {severity: number_of(findings, severity) for severity in Severity}
+    match outcome:
+        case Outcome.REFUSED:
+            return f"refused: {plural(counts[Severity.BLOCKER], 'blocker')}, see the findings"
+        case Outcome.CARE:
+            return f"it can be run; read {plural(counts[Severity.WARNING], 'warning')} first"
+        case _:
+            return "it can be run: nothing is in the way"
+
+
+def looked_at(facts: DryRun) -> Iterator[Fact]:
+    """What was looked at, for a summary."""
+    yield Fact("plan", f"{facts.plan} ({facts.path})")
+    yield Fact("source", facts.server)
+    yield Fact("database", facts.database, Kind.CODE)
+    yield Fact("role", facts.user, Kind.CODE)
+    yield Fact("its clock", facts.clock, Kind.TIME)
+
+
+def _amounts(facts: DryRun) -> Iterator[Fact]:
+    archives = [step for step in facts.steps if isinstance(step, StepReport)]
+    copies = [step for step in facts.steps if isinstance(step, CopyReport)]
+    yield Fact("steps", len(facts.steps), Kind.COUNT)
+    if archives:
+        yield Fact("rows to archive", sum(step.due.rows for step in archives), Kind.COUNT)
+        size = sum(step.due.rows * step.row_bytes for step in archives)
+        yield Fact("JSON, about", round(size), Kind.BYTES)
+    if copies:
+        rows = sum(table.rows or 0 for step in copies for table in step.tables)
+        yield Fact("rows to copy, about", rows, Kind.COUNT)
+
+
+def tally(findings: tuple[Judged, ...]) -> Fact:
+    """`1 blocker, 2 warnings, 3 notes, 1 accepted`"""
+    parts = [plural(number, severity.value) for severity in Severity if (number := number_of(findings, severity))]
+    accepted = sum(each.accepted is not None for each in findings)
+    parts += [f"{accepted} accepted"] if accepted else []
+    return Fact("findings", ", ".join(parts) or "none")
+
+
+def number_of(findings: tuple[Judged, ...], severity: Severity) -> int:
+    """Findings of a severity that are not accepted."""
+    return sum(each.finding.severity is severity and each.accepted is None for each in findings)
