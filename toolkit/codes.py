@@ -1,7 +1,8 @@
 """Every finding's code: what it means and what to do, from `codes.yaml` (pure but for reading that file).
 
 Findings in a database or a plan carry their own words; these are the words about the kind. `docs/findings.md` is made
-from them, and `toolkit explain` prints them.
+from them,, `toolkit explain` prints them, and plans accept
+findings by them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ class Code:
     what: str
     next: str
     more: str
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether a plan may accept it: not what is always a blocker."""
+        return self.severities != ("blocker",)
 
 
 @functools.cache

@@ -160,3 +160,49 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(shop: Shop) -> None:
 def test_report_schema_is_the_file_in_the_docs(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["report-schema"]) == 0
     assert json.loads(capsys.readouterr().out) == report_schema()
+
+
+# --- what refuses, and what a plan accepts ---------------------------------------------------------------------------
+
+
+def accepting(shop: Shop, *entries: str) -> None:
+    shop.database.execute("DROP INDEX logs_at")
+    lines = "".join(f"  - {entry}\n" for entry in entries)
+    shop.plan.write_text(shop.plan.read_text().replace("steps:\n", f"accept:\n{lines}steps:\n"))
+
+
+@pytest.mark.parametrize("words", [["--dry-run"], ["--yes"]])
+def test_fail_on_warning(shop: Shop, words: list[str]) -> None:
+    shop.database.execute("DROP INDEX logs_at")
+    data, done = report(shop, *words, "--fail-on", "warning", code=3)
+    assert (data["outcome"], codes(data)) == ("refused", ["TK108"])
+    assert data["answer"] == "refused: 1 warning, see the findings"
+    assert "TK108" in done.err
+    assert shop.rows() == 100
+    assert not shop.archive.exists()
+
+
+def test_an_accepted_warning_refuses_nothing_and_is_shown(shop: Shop) -> None:
+    accepting(shop, "{code: TK108, table: logs, reason: a small table, until: 2999-01-31}")
+    path = shop.folder / "out.xml"
+    dry = shop.run("run", shop.plan, "--dry-run", "--fail-on", "warning", "--report", path)
+    assert dry.code == 0, dry.err
+    assert "accepted warning TK108 logs: no usable index" in dry.out
+    assert "accepted: a small table (until 2999-01-31)" in dry.out
+    assert "it can be run: nothing is in the way" in dry.out
+    assert "findings" in dry.out
+    findings, _ = JUnitXml.fromfile(str(path))
+    assert (findings.failures, findings.skipped) == (0, 1)
+    data, done = report(shop, "--yes", "--fail-on", "warning")
+    assert "TK108" not in done.err
+    assert data["findings"][0]["accepted"] == {"reason": "a small table", "until": "2999-01-31"}
+
+
+def test_entries_that_are_over_or_idle_are_notes(shop: Shop) -> None:
+    over = "{code: TK108, reason: a small table, until: 2020-01-31}"
+    accepting(shop, over, "{code: TK110, reason: not there}")
+    data, _ = report(shop, "--dry-run")
+    assert codes(data) == ["TK108", "TK224", "TK225"]
+    assert data["outcome"] == "care"
+    assert data["findings"][1]["finding"]["position"] == f"{shop.plan}:7:5"
+    report(shop, "--dry-run", "--fail-on", "warning", code=3)

@@ -18,7 +18,7 @@ from toolkit.report.dry_run_facts import (
     StepReport,
     UnreachedReport,
 )
-from toolkit.report.findings import Judged, blocker, by_severity, note, warning
+from toolkit.report.findings import Judged, Severity, blocker, by_severity, note, warning
 from toolkit.report.model import Report
 
 MADE_AT = "2026-10-10T00:00:01+00:00"
@@ -91,4 +91,4 @@ def dry_run(*steps: Step) -> DryRun:
 
 def report(*steps: Step) -> Report:
     facts = dry_run(*steps)
-    return dry_run_report(facts, tuple(map(Judged, by_severity(facts.findings))), MADE_AT)
+    return dry_run_report(facts, tuple(map(Judged, by_severity(facts.findings))), Severity.BLOCKER, MADE_AT)

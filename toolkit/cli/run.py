@@ -29,6 +29,13 @@ MOST_JOBS = 32
 @click.option("--yes", is_flag=True, help="Do not ask before rows are deleted, cleared or replaced.")
 @click.option("--exact", is_flag=True, help="Count exactly, whatever it costs.")
 @report_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["warning", "blocker"]),
+    default="blocker",
+    show_default=True,
+    help="Which findings refuse the run (exit code 3).",
+)
 @json_option
 def command(
     plan: Path,
@@ -39,6 +46,7 @@ def command(
     yes: bool,
     exact: bool,
     reports: tuple[Path, ...],
+    fail_on: str,
     as_json: bool,
 ) -> None:
     """Run PLAN.
@@ -48,12 +56,14 @@ def command(
     """
     check_paths(reports)
     read = read_plan(plan, variables)
+    from toolkit.report.findings import Severity
     from toolkit.steps.context import open_context
     from toolkit.steps.gathered import Gathered
     from toolkit.steps.run_plan import compile_plan
 
-    gathered = Gathered(read, dry_run)
+    gathered = Gathered(read, dry_run, Severity(fail_on), whole=step is None)
     with written_at_the_end(reports, gathered), open_context(read) as context:
+        gathered.clock = context.now
         compiled = compile_plan(context, step, probing=dry_run)
         if dry_run:
             _dry_run(compiled, gathered, exact=exact, as_json=as_json)
@@ -63,7 +73,6 @@ def command(
 
 def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bool) -> None:
     from toolkit.cli.main import print_json
-    from toolkit.report.findings import refuse_blockers
     from toolkit.report.terminal import print_report
     from toolkit.steps.dry_run import examine
 
@@ -74,7 +83,7 @@ def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bo
             print_json(document)
     else:
         print_report(gathered.report())
-    refuse_blockers(facts.findings)
+    gathered.refuse(facts.findings)
     if not as_json:
         click.echo(f"next: toolkit run {facts.path}")
 
@@ -83,12 +92,14 @@ def _run(compiled: Compiled, gathered: Gathered, *, jobs: int, yes: bool, forese
     """`foresee`: look as a dry run does first, for the report to compare with."""
     from toolkit.cli.main import print_failure
     from toolkit.cli.progress import reporting
-    from toolkit.report.findings import blockers
+    from toolkit.report.judging import forbidding
     from toolkit.steps.run_plan import run_plan
 
-    for finding in compiled.findings:
-        if finding not in blockers(compiled.findings):
-            click.echo(str(finding), err=True)
+    judged = gathered.judged(compiled.findings, whole=False)
+    refused = forbidding(judged, gathered.fail_on)
+    for each in judged:
+        if not each.accepted and each.finding not in refused:
+            click.echo(str(each.finding), err=True)
     if foresee:
         from toolkit.steps.dry_run import examine
 
@@ -98,6 +109,7 @@ def _run(compiled: Compiled, gathered: Gathered, *, jobs: int, yes: bool, forese
             compiled,
             jobs=jobs,
             report=gathered.recording(report) if foresee else report,
+            refuse=gathered.refuse,
             confirm=lambda: _confirm(compiled, yes=yes),
             give_up=lambda error: print_failure(error, as_json=as_json),
         )

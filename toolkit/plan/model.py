@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
 
+from toolkit.plan.accept import Accept
 from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.columns import Columns
 from toolkit.plan.fields import DatabaseUrlField, FlagField, SecretField, SigningKeyField, TitleField, read_version
@@ -75,6 +76,7 @@ class Plan(Words):
     accept_unsigned: FlagField = Field(
         default=False, description="Accept manifests without a signature, for an archive that was begun without a key."
     )
+    accept: tuple[Accept, ...] = Field(default=(), description="Warnings and notes that the plan lives with.")
     steps: tuple[Step, ...] = Field(min_length=1, description="What is done, in this order.")
 
     @field_validator("former_signing_keys", "accept_unsigned")

@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from toolkit.report.dry_run_facts import CopyReport, DryRun, StepReport
 from toolkit.report.findings import Judged, Severity
+from toolkit.report.judging import forbidding
 from toolkit.report.model import Fact, Facts, Kind, Outcome, Report
 from toolkit.report.sections.step import step_section
 from toolkit.report.text import plural
 
 
-def dry_run_report(facts: DryRun, findings: tuple[Judged, ...], made_at: str) -> Report:
+def dry_run_report(facts: DryRun, findings: tuple[Judged, ...], fail_on: Severity, made_at: str) -> Report:
     """What a dry run says. `made_at`: ISO, UTC."""
-    outcome = outlook(findings)
+    outcome = outlook(findings, fail_on)
     return Report(
         subject=f"dry run of {facts.plan}; nothing is written",
         made_at=made_at,
         outcome=outcome,
-        answer=answer(outcome, findings),
+        answer=answer(outcome, findings, fail_on),
         summary=Facts((*looked_at(facts), *_amounts(facts), tally(findings))),
         findings=findings,
         sections=tuple(step_section(step, number) for number, step in enumerate(facts.steps, 1)),
     )
 
 
-def outlook(findings: tuple[Judged, ...]) -> Outcome:
-    """What findings say of a run to come. A blocker refuses it, accepted or not."""
-    if any(each.finding.severity is Severity.BLOCKER for each in findings):
+def outlook(findings: tuple[Judged, ...], fail_on: Severity) -> Outcome:
+    """What findings say of a run to come."""
+    if forbidding(findings, fail_on):
         return Outcome.REFUSED
-    care = any(each.finding.severity is Severity.WARNING and not each.accepted for each in findings)
-    return Outcome.CARE if care else Outcome.CLEAR
+    return Outcome.CARE if number_of(findings, Severity.WARNING) else Outcome.CLEAR
 
 
-def answer(outcome: Outcome, findings: tuple[Judged, ...]) -> str:
+def answer(outcome: Outcome, findings: tuple[Judged, ...], fail_on: Severity) -> str:
     """May it be run?"""
-    counts = {severity: number_of(findings, severity) for severity in Severity}
     match outcome:
         case Outcome.REFUSED:
-            return f"refused: {plural(counts[Severity.BLOCKER], 'blocker')}, see the findings"
+            return (
+                f"refused: {_counted(finding.severity for finding in forbidding(findings, fail_on))}, see the findings"
+            )
         case Outcome.CARE:
-            return f"it can be run; read {plural(counts[Severity.WARNING], 'warning')} first"
+            return f"it can be run; read {plural(number_of(findings, Severity.WARNING), 'warning')} first"
         case _:
             return "it can be run: nothing is in the way"
 
@@ -69,10 +71,16 @@ def _amounts(facts: DryRun) -> Iterator[Fact]:
 
 def tally(findings: tuple[Judged, ...]) -> Fact:
     """`1 blocker, 2 warnings, 3 notes, 1 accepted`"""
-    parts = [plural(number, severity.value) for severity in Severity if (number := number_of(findings, severity))]
+    counted = _counted(each.finding.severity for each in findings if not each.accepted)
     accepted = sum(each.accepted is not None for each in findings)
-    parts += [f"{accepted} accepted"] if accepted else []
-    return Fact("findings", ", ".join(parts) or "none")
+    parts = [counted] if counted else []
+    return Fact("findings", ", ".join([*parts, f"{accepted} accepted"] if accepted else parts) or "none")
+
+
+def _counted(severities: Iterable[Severity]) -> str:
+    """`1 blocker, 2 warnings`"""
+    numbers = Counter(severities)
+    return ", ".join(plural(numbers[severity], severity.value) for severity in Severity if numbers[severity])
 
 
 def number_of(findings: tuple[Judged, ...], severity: Severity) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.report.build import answer, looked_at, outlook, tally
+from toolkit.report.build import answer, looked_at, tally
 from toolkit.report.comparing import differences, ended
 from toolkit.report.dry_run_facts import DryRun
-from toolkit.report.findings import Finding, Judged
+from toolkit.report.findings import Finding, Judged, Severity
 from toolkit.report.model import Fact, Facts, Kind, Outcome, Report, Section
 from toolkit.report.run_facts import RunFacts, TotalsFacts
 from toolkit.report.sections.happened import happened_section
@@ -39,7 +39,12 @@ def run_findings(foreseen: DryRun | None, happened: RunFacts, refused_by: tuple[
 
 
 def run_report(
-    subject: str, foreseen: DryRun | None, happened: RunFacts, findings: tuple[Judged, ...], made_at: str
+    subject: str,
+    foreseen: DryRun | None,
+    happened: RunFacts,
+    findings: tuple[Judged, ...],
+    fail_on: Severity,
+    made_at: str,
 ) -> Report:
     """What a run did, or why it did not. `made_at`: ISO, UTC."""
     outcome = _outcome(happened, findings)
@@ -47,7 +52,7 @@ def run_report(
         subject=subject,
         made_at=made_at,
         outcome=outcome,
-        answer=_answer(outcome, happened, findings),
+        answer=_answer(outcome, happened, findings, fail_on),
         summary=Facts((*(looked_at(foreseen) if foreseen else ()), *_amounts(happened), tally(findings))),
         findings=findings,
         sections=tuple(_sections(foreseen, happened)),
@@ -65,10 +70,10 @@ def _differs(judged: Judged) -> bool:
     return judged.finding.code in _OF_RUNS and judged.accepted is None
 
 
-def _answer(outcome: Outcome, happened: RunFacts, findings: tuple[Judged, ...]) -> str:
-    if outcome is Outcome.REFUSED and outlook(findings) is Outcome.REFUSED:
-        return answer(outcome, findings)
+def _answer(outcome: Outcome, happened: RunFacts, findings: tuple[Judged, ...], fail_on: Severity) -> str:
     if happened.error:
+        if outcome is Outcome.REFUSED and not any(each.finding.code == "TK223" for each in findings):
+            return answer(outcome, findings, fail_on)
         return f"it ended with an error: {happened.error.what.splitlines()[0]}"
     if outcome is Outcome.FAILED:
         return "it ran to its end, and did not do all that was foreseen: see the findings"

@@ -13,7 +13,7 @@ _HEAD = """\
 
 What preflight, dry runs and reports say. A **blocker** stops the run before anything is written (exit code 3), a
 **warning** should be read first, a **note** is good to know. Codes are stable. `toolkit explain TK108` prints one,
-`toolkit explain` lists them all.
+`toolkit explain` lists them all, and a plan can [accept](plans.md#accepted-findings) warnings and notes.
 
 | code | severity | what | what to do |
 |---|---|---|---|
@@ -42,3 +42,5 @@ def explained(code: Code) -> Iterator[str]:
     yield f"next: {code.next}"
     yield ""
     yield code.more
+    yield ""
+    yield "a plan can accept it, see docs/plans.md" if code.acceptable else "a plan cannot accept it"

@@ -1,8 +1,9 @@
-"""What the report of a command is made from, as far as the command came."""
+"""What the report of a command is made from, as far as the command came, and what its findings forbid."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from toolkit.errors import ToolkitError
@@ -11,19 +12,28 @@ from toolkit.report.build import dry_run_report
 from toolkit.report.build_run import run_findings, run_report
 from toolkit.report.document import document
 from toolkit.report.dry_run_facts import DryRun
-from toolkit.report.findings import Finding, Judged, RefusedByFindings, Severity, by_severity
+from toolkit.report.findings import Finding, Judged, RefusedByFindings, Severity
 from toolkit.report.formats import Written
+from toolkit.report.judging import judge, refuse
 from toolkit.report.model import Report
 from toolkit.runs.events import Reporter
 from toolkit.runs.recording import Recorder
 
 
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 @dataclass
 class Gathered:
-    """Filled in while a plan is dry-run or run. `foreseen`: the forecast, once it is made."""
+    """Filled in while a plan is dry-run or run. `whole`: all its steps, not only one of them. `clock`: the database's,
+    once it is known, by which acceptances end. `foreseen`: the forecast, once it is made."""
 
     plan: Plan
     dry_run: bool
+    fail_on: Severity = Severity.BLOCKER
+    whole: bool = True
+    clock: str = field(default_factory=_now)
     foreseen: DryRun | None = None
     _recorder: Recorder | None = None
 
@@ -32,23 +42,35 @@ class Gathered:
         self._recorder = Recorder(report)
         return self._recorder
 
+    def judged(self, findings: Iterable[Finding], *, whole: bool | None = None) -> tuple[Judged, ...]:
+        """Findings held against what the plan accepts. `whole`: these are all there will be."""
+        return judge(
+            findings,
+            self.plan.accept,
+            today=self.clock[:10],
+            at=lambda number: self.plan.at("accept", number),
+            whole=self.whole if whole is None else whole,
+        )
+
+    def refuse(self, findings: Iterable[Finding]) -> None:
+        """Raise RefusedByFindings when one forbids the run."""
+        refuse(self.judged(findings, whole=False), self.fail_on)
+
     def report(self) -> Report:
         """Of a dry run that came to its end."""
         return self.written(None).report
 
     def written(self, error: ToolkitError | None) -> Written:
         """Report and document. `error`: why the command ended, if it did not come to its end."""
-        made_at = datetime.now(UTC).isoformat(timespec="seconds")
         if self.dry_run and self.foreseen is not None:
-            report = dry_run_report(self.foreseen, self._judged(self.foreseen.findings), made_at)
-            return Written(report, document("dry_run", report, self.foreseen, None), Severity.BLOCKER)
+            report = dry_run_report(self.foreseen, self.judged(self.foreseen.findings), self.fail_on, _now())
+            return Written(report, document("dry_run", report, self.foreseen, None), self.fail_on)
         happened = (self._recorder or Recorder(lambda _: None)).facts(self.plan.name, error)
         refused_by = error.findings if isinstance(error, RefusedByFindings) else ()
-        findings = self._judged(run_findings(self.foreseen, happened, refused_by))
+        found = run_findings(self.foreseen, happened, refused_by)
+        findings = self.judged(found, whole=self.whole and self.foreseen is not None)
         kind = "dry run" if self.dry_run else "run"
-        report = run_report(f"{kind} of {self.plan.name}", self.foreseen, happened, findings, made_at)
+        subject = f"{kind} of {self.plan.name}"
+        report = run_report(subject, self.foreseen, happened, findings, self.fail_on, _now())
         made = document("dry_run" if self.dry_run else "run", report, self.foreseen, happened)
-        return Written(report, made, Severity.BLOCKER)
-
-    def _judged(self, findings: tuple[Finding, ...]) -> tuple[Judged, ...]:
-        return tuple(map(Judged, by_severity(findings)))
+        return Written(report, made, self.fail_on)

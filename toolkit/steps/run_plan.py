@@ -144,23 +144,25 @@ def run_plan(
     *,
     jobs: int,
     report: Reporter,
+    refuse: Callable[[Iterable[Finding]], None] = refuse_blockers,
     confirm: Callable[[], None] = lambda: None,
     give_up: Callable[[Interrupted], None] = lambda _: None,
 ) -> RunDone:
-    """Execute the compiled plan. `confirm` raises to call it off; nothing was written by then. `give_up`
-    is told why the process ends when a stop was requested and no safe point could be reached.
+    """Execute the compiled plan. `refuse` raises for findings that forbid it, `confirm` to call it off; nothing was
+    written by then. `give_up` is told why the process ends when a stop was requested and no safe point could be
+    reached.
 
     Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
     """
     context = compiled.context
-    refuse_blockers(compiled.findings)
+    refuse(compiled.findings)
     confirm()
     keep_memory_flat()
     started = time.monotonic()
     stop = Stop()
     rows = stored = copied = 0
     with stop_on_signals(stop, give_up), closing(compiled):
-        refuse_blockers(probe_stores(compiled))
+        refuse(probe_stores(compiled))
         report(RunStarted(context.plan.name, context.run))
         with ThreadPoolExecutor(jobs + FINISHING, thread_name_prefix="chunk") as executor, ExitStack() as stack:
             moving = _moving(compiled, stack, jobs, executor, report, stop)
