@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,18 +21,13 @@ from toolkit.report.findings_page import page
 CODE = re.compile(r"TK\d{3}")
 
 
+@cache
 def used() -> dict[str, set[str]]:
     """The string constants of the package that are codes, and the severities with which findings of them are made."""
     found: dict[str, set[str]] = defaultdict(set)
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        constants = {
-            node.targets[0].id: node.value.value
-            for node in tree.body
-            if isinstance(node, ast.Assign)
-            and isinstance(node.targets[0], ast.Name)
-            and isinstance(node.value, ast.Constant)
-        }
+        constants = dict(assigned(tree))
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
                 found[node.value] |= set()
@@ -40,6 +37,17 @@ def used() -> dict[str, set[str]]:
                 if isinstance(code, str) and CODE.fullmatch(code):
                     found[code] |= severities(node.func)
     return found
+
+
+def assigned(tree: ast.Module) -> Iterator[tuple[str, object]]:
+    """`CODE = "TK175"`, and several at once."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            [target], value = node.targets, node.value
+            many = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+            for name, each in zip(target.elts, value.elts, strict=True) if many else [(target, value)]:
+                if isinstance(name, ast.Name) and isinstance(each, ast.Constant):
+                    yield name.id, each.value
 
 
 def severities(function: ast.expr) -> set[str]:

@@ -111,6 +111,7 @@ def test_a_run_refused_without_yes(shop: Shop) -> None:
     data, _ = report(shop, code=3)
     assert (data["outcome"], codes(data), data["happened"]["run"]) == ("refused", ["TK223"], None)
     assert "--yes" in data["findings"][0]["finding"]["fix"]
+    assert data["answer"].startswith("refused: ")
 
 
 @pytest.mark.parametrize("words", [["--dry-run"], ["--yes"]])

@@ -65,11 +65,14 @@ def findings(folder: Path, tables: str, **copy: str) -> list[Finding]:
 def test_each_column_with_its_count_and_keys(databases: tuple[Database, Database], tmp_path: Path) -> None:
     [found] = findings(tmp_path, "plain")
     assert (found.code, found.severity, found.where) == ("TK170", "blocker", "plain.n")
-    assert found.what.startswith("20 values that new cannot hold: it has no NaN (id, part: ")
-    assert "10/p" in found.what
-    assert found.what.count("/p") == values.KEYS_SHOWN
+    assert found.what == "20 values that new cannot hold: it has no NaN"
+    number, (label, keys) = found.evidence
+    assert (number, label) == (("values", "20"), "keys (id, part)")
+    assert "10/p" in keys
+    assert keys.count("/p") == values.KEYS_SHOWN
     [found] = findings(tmp_path, "plain", where="id <= 15")
-    assert found.what == "1 value that new cannot hold: it has no NaN (id, part: 10/p)"
+    assert found.what == "1 value that new cannot hold: it has no NaN"
+    assert found.evidence == (("values", "1"), ("keys (id, part)", "10/p"))
     assert not findings(tmp_path, "plain", where="id % 10 <> 0")
     [found] = findings(tmp_path, "wide")
     assert found.what.startswith("5,000 values")

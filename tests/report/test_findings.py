@@ -21,6 +21,11 @@ def test_a_finding_says_where_what_and_what_next() -> None:
     assert str(WARNING) == "warning TK108 t: a warning\n    next: look at it"
 
 
+def test_evidence_stands_before_the_next_step() -> None:
+    shown = str(warning("TK108", "t", "a warning", "look at it", (("rows", "12"), ("keys (id)", "1, 2"))))
+    assert shown == "warning TK108 t: a warning\n    rows: 12\n    keys (id): 1, 2\n    next: look at it"
+
+
 def test_only_blockers_refuse() -> None:
     refuse_blockers((NOTE, WARNING))
     assert blockers((NOTE, BLOCKER, WARNING)) == (BLOCKER,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,7 +18,7 @@ from toolkit.errors import PreflightRefused
 from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.store_settings import StoreSettings
 from toolkit.report.findings import Finding, Severity
-from toolkit.schema.profile import Profile
+from toolkit.schema.profile import Profile, load_profile
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.context import open_context
 from toolkit.steps.run_plan import compile_plan
@@ -104,6 +105,43 @@ def test_what_does_no_harm_is_no_finding(logs: World, change: str) -> None:
 def test_keeping_rows_has_no_side_effect_to_warn_of(logs: World, change: str) -> None:
     logs.run_sql(change)
     assert found(logs, LOGS) == {}
+
+
+def test_an_index_that_is_missing_comes_with_what_the_scan_costs(logs: World) -> None:
+    logs.run_sql("DROP INDEX logs_at; ANALYZE logs")
+    (now, scan), (then, read) = found(logs, DELETE)["TK108"].evidence
+    assert (now, then) == ("now", "with an index")
+    assert re.match(r"Seq Scan, cost [\d,]+ \(", scan)
+    assert re.fullmatch(r"about (6[4-7]) rows to read, \1% of about 100 rows", read)
+
+
+@pytest.mark.parametrize(("action", "code"), [("CASCADE", "TK120"), ("NO ACTION", "TK121")])
+def test_rows_that_refer_are_counted_and_named(logs: World, action: str, code: str) -> None:
+    logs.run_sql(
+        f"CREATE TABLE child (n int PRIMARY KEY, log text REFERENCES logs ON DELETE {action});"
+        "INSERT INTO child SELECT i, 'k' || lpad(i::text, 4, '0') FROM generate_series(1, 99) i"
+    )
+    finding = found(logs, DELETE)[code]
+    rows, (label, keys) = finding.evidence
+    assert (rows, label) == (("rows", "65"), "keys (n)")
+    assert len(keys.split(", ")) == 5
+    assert finding.position == str(logs.plan(DELETE).at("steps", 0))
+    assert "    rows: 65\n    keys (n): " in str(finding)
+
+
+def test_without_a_key_the_rows_are_counted_alone(logs: World) -> None:
+    logs.run_sql(CHILD.format(action="CASCADE"))
+    assert found(logs, DELETE)["TK120"].evidence == (("rows", "1"),)
+
+
+def test_keys_that_are_secret_or_personal_stay_unnamed(logs: World) -> None:
+    logs.run_sql('CREATE TABLE "LiteLLM_VerificationToken" (token text PRIMARY KEY REFERENCES logs ON DELETE CASCADE)')
+    logs.run_sql("INSERT INTO \"LiteLLM_VerificationToken\" VALUES ('k0001')")
+    with logs.context(DELETE) as context:
+        [bound] = context.bind()
+        findings = preflight(context.connection, bound, load_profile("litellm"), context.now)
+    [finding] = [each for each in findings if each.code == "TK120"]
+    assert finding.evidence == (("rows", "1"),)
 
 
 def test_tk122_a_reference_that_cannot_be_looked_up(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:

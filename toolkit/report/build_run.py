@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.report.build import answer, looked_at, tally
-from toolkit.report.comparing import differences, ended
+from toolkit.report.comparing import ENDED, FEWER, STAYED, differences, ended
 from toolkit.report.dry_run_facts import DryRun
 from toolkit.report.findings import Finding, Judged, Severity
 from toolkit.report.model import Fact, Facts, Kind, Outcome, Report, Section
@@ -17,7 +17,7 @@ from toolkit.report.totals import totals_findings
 REFUSED = 3
 """The exit code of what was refused before its first write."""
 
-_OF_RUNS = ("TK220", "TK222")
+_MISSED = (FEWER, STAYED)
 
 
 def run_findings(foreseen: DryRun | None, happened: RunFacts, refused_by: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -67,14 +67,16 @@ def _outcome(happened: RunFacts, findings: tuple[Judged, ...]) -> Outcome:
 
 
 def _differs(judged: Judged) -> bool:
-    return judged.finding.code in _OF_RUNS and judged.accepted is None
+    return judged.finding.code in _MISSED and judged.accepted is None
 
 
 def _answer(outcome: Outcome, happened: RunFacts, findings: tuple[Judged, ...], fail_on: Severity) -> str:
     if happened.error:
-        if outcome is Outcome.REFUSED and not any(each.finding.code == "TK223" for each in findings):
-            return answer(outcome, findings, fail_on)
-        return f"it ended with an error: {happened.error.what.splitlines()[0]}"
+        what = happened.error.what.splitlines()[0]
+        if outcome is Outcome.REFUSED:
+            by_itself = any(each.finding.code == ENDED for each in findings)
+            return f"refused: {what}" if by_itself else answer(outcome, findings, fail_on)
+        return f"it ended with an error: {what}"
     if outcome is Outcome.FAILED:
         return "it ran to its end, and did not do all that was foreseen: see the findings"
     return "it ran to its end, as foreseen"

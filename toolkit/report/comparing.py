@@ -15,6 +15,8 @@ from toolkit.report.findings import Finding, blocker, note, warning
 from toolkit.report.run_facts import ArchiveFacts, ErrorFacts, RunFacts
 from toolkit.report.text import plural
 
+FEWER, MORE, STAYED, ENDED = "TK220", "TK221", "TK222", "TK223"
+
 _SHOWN = 10
 _WENT = "find out who else deletes or changes rows there; toolkit status says what is still due"
 _ARRIVED = "nothing, if rows of that age are still written, or an earlier step of the plan made them due"
@@ -38,7 +40,7 @@ def ended(error: ErrorFacts, plan: str) -> Finding:
     """The finding that a run ended with an error."""
     what = f"{error.what} ({error.why})" if error.why else error.what
     evidence = (("exit code", str(error.exit_code)),)
-    return blocker("TK223", error.where or plan, what, error.fix or "run the plan again", evidence)
+    return blocker(ENDED, error.where or plan, what, error.fix or "run the plan again", evidence)
 
 
 def _rows(step: StepReport, done: ArchiveFacts) -> Iterator[Finding]:
@@ -52,10 +54,10 @@ def _rows(step: StepReport, done: ArchiveFacts) -> Iterator[Finding]:
     more = {label: number for label, number in change.items() if number > 0}
     if fewer:
         what = f"{plural(sum(fewer.values()), 'row')} that were counted before the run are not in its archive"
-        yield warning("TK220", step.table, what, _WENT, _by_window(fewer))
+        yield warning(FEWER, step.table, what, _WENT, _by_window(fewer))
     if more:
         what = f"{plural(sum(more.values()), 'row')} more than were counted before the run"
-        yield note("TK221", step.table, what, _ARRIVED, _by_window(more))
+        yield note(MORE, step.table, what, _ARRIVED, _by_window(more))
 
 
 def _by_window(numbers: dict[str, int]) -> tuple[tuple[str, str], ...]:
@@ -73,10 +75,10 @@ def _children(step: StepReport, done: ArchiveFacts) -> Iterator[Finding]:
     change = done.child_rows - counted
     if change < 0:
         what = f"{plural(-change, 'row')} that were counted before the run are not in its archive"
-        yield warning("TK220", where, what, _WENT)
+        yield warning(FEWER, where, what, _WENT)
     elif change > 0:
         what = f"{plural(change, 'row')} more than were counted before the run"
-        yield note("TK221", where, what, _ARRIVED)
+        yield note(MORE, where, what, _ARRIVED)
 
 
 def _partitions(step: StepReport, done: ArchiveFacts) -> Iterator[Finding]:
@@ -91,4 +93,4 @@ def _partitions(step: StepReport, done: ArchiveFacts) -> Iterator[Finding]:
             else ("somebody detached, dropped or changed it during the run")
         )
         what = f"it was to be dropped, and was not: {why}"
-        yield warning("TK222", partition.name, what, "look at it, and run the plan again")
+        yield warning(STAYED, partition.name, what, "look at it, and run the plan again")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -37,7 +37,13 @@ class Finding:
     evidence: Evidence = ()
 
     def __str__(self) -> str:
-        return f"{self.severity.value} {self.code} {self.where}: {self.what}\n    next: {self.fix}"
+        shown = "".join(f"    {label}: {text}\n" for label, text in self.evidence)
+        return f"{self.severity.value} {self.code} {self.where}: {self.what}\n{shown}    next: {self.fix}"
+
+
+def placed(findings: Iterable[Finding], position: str) -> tuple[Finding, ...]:
+    """The findings of a step, with the step's place in the plan."""
+    return tuple(replace(finding, position=position) for finding in findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,7 @@ def _case(suite: ElementTree.Element, report: Report, judged: Judged, fail_on: S
     finding = judged.finding
     name = _text(f"{finding.code} {finding.where}")
     case = ElementTree.SubElement(suite, "testcase", classname=_text(report.subject), name=name)
-    details = [str(finding), *(f"{label}: {text}" for label, text in finding.evidence)]
-    details += [f"plan: {finding.position}"] if finding.position else []
+    details = [str(finding), *([f"    plan: {finding.position}"] if finding.position else [])]
     if judged.accepted:
         ElementTree.SubElement(case, "skipped", message=_text(f"accepted: {judged.accepted.reason}"))
     elif is_forbidding(finding, fail_on):

@@ -54,6 +54,8 @@ def finding_lines(judged: Judged) -> Iterator[str]:
     yield f"{'accepted ' if accepted else ''}{finding.severity.value} {finding.code} {finding.where}: {finding.what}"
     for label, text in finding.evidence:
         yield f"    {label}: {text}"
+    if finding.position:
+        yield f"    plan: {finding.position}"
     if accepted:
         until = f" (until {accepted.until})" if accepted.until else ""
         yield f"    accepted: {accepted.reason}{until}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from toolkit.archive import ledger
 from toolkit.archive.layout import window_folder
 from toolkit.archive.manifest import JSON_NULLS
 from toolkit.errors import ToolkitError
-from toolkit.report.dry_run_facts import DryRun, MoveReport, StepReport, TotalsReport
-from toolkit.report.findings import Finding, blocker, note
+from toolkit.report.dry_run_facts import AnyReport, DryRun, StepReport
+from toolkit.report.findings import Finding, blocker, note, placed
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_children, count_due, sample_row
 from toolkit.steps.archive.held import without_held
@@ -38,19 +39,21 @@ def examine(compiled: Compiled, *, exact: bool = False) -> DryRun:
     )
 
 
-def _examine(compiled: Compiled, number: int, *, exact: bool) -> StepReport | MoveReport | TotalsReport:
+def _examine(compiled: Compiled, number: int, *, exact: bool) -> AnyReport:
+    position = compiled.context.plan.at("steps", number)
     if number in compiled.archives:
-        return _examine_step(compiled, compiled.archives[number])
+        return _examine_step(compiled, compiled.archives[number], position)
     if number in compiled.totals:
         from toolkit.steps.totals.run import foresee_totals
 
-        return foresee_totals(compiled.context, compiled.totals[number], exact=exact)
+        report = foresee_totals(compiled.context, compiled.totals[number], exact=exact)
+        return replace(report, findings=placed(report.findings, position))
     from toolkit.steps.dry_run_moves import report_move
 
     return report_move(compiled.forecasts[number])
 
 
-def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
+def _examine_step(compiled: Compiled, step: StepForecast, position: str) -> StepReport:
     bound, lower, store_findings = _look_at_store(compiled, step)
     connection = compiled.context.connection
     shown_as = {shows: name for name, shows in bound.projection.fields}
@@ -76,7 +79,7 @@ def _examine_step(compiled: Compiled, step: StepForecast) -> StepReport:
         changed=tuple((name, shows) for name, shows in bound.projection.fields if shows not in (name, JSON_NULLS)),
         target=f"{_store_url(compiled, bound.store)}/{target}",
         sample=_sample(compiled, step),
-        findings=(*step.findings, *store_findings),
+        findings=(*step.findings, *placed(store_findings, position)),
         cleared=tuple((column.name, column.value) for column in bound.cleared),
         partitions=partition_plans(connection, bound),
     )

@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.errors import Interrupted
 from toolkit.plan.totals import TotalsStep
 from toolkit.report.dry_run_facts import Access
-from toolkit.report.findings import Finding, refuse_blockers
+from toolkit.report.findings import Finding, placed, refuse_blockers
 from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepStarted
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
@@ -88,7 +88,10 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     numbers = chosen_steps(context.plan, only)
     archives = [number for number in numbers if number in context.plan.archives]
     bounds = context.bind(only) if archives else []
-    forecasts = {number: _examined(context, bound) for number, bound in zip(archives, bounds, strict=True)}
+    places = {number: context.plan.at("steps", number) for number in numbers}
+    forecasts = {
+        number: _examined(context, bound, places[number]) for number, bound in zip(archives, bounds, strict=True)
+    }
     totals = _bind_totals(context, numbers)
     if len(archives) + len(totals) == len(numbers):
         return Compiled(context, forecasts, totals=totals)
@@ -96,7 +99,8 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     from toolkit.steps.move.prepare import prepare_moves
 
     moves = prepare_moves(context.plan, numbers, context.connection, context.profile, probing=probing)
-    moving = forecast_moves(context.plan, moves, context.connection, context.profile)
+    found = forecast_moves(context.plan, moves, context.connection, context.profile)
+    moving = {number: replace(each, findings=placed(each.findings, places[number])) for number, each in found.items()}
     return Compiled(context, forecasts, moves, moving, totals)
 
 
@@ -109,10 +113,10 @@ def _bind_totals(context: Context, numbers: Iterable[int]) -> dict[int, BoundTot
     return {number: bind_totals(context.plan, number, context.connection, context.profile) for number in chosen}
 
 
-def _examined(context: Context, bound: BoundArchive) -> StepForecast:
+def _examined(context: Context, bound: BoundArchive, position: str) -> StepForecast:
     import psycopg
 
-    findings = preflight(context.connection, bound, context.profile, context.now)
+    findings = placed(preflight(context.connection, bound, context.profile, context.now), position)
     try:
         return _forecast(context, bound, findings)
     except psycopg.errors.InsufficientPrivilege:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.sql_text import qualified, quote
-from toolkit.report.findings import Finding, blocker, by_severity, note, warning
-from toolkit.report.text import size
+from toolkit.report.findings import Evidence, Finding, blocker, by_severity, note, warning
+from toolkit.report.text import plural, size
 from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
+from toolkit.steps.archive.due import estimate
 from toolkit.steps.archive.preflight.budgets import budget_findings
 from toolkit.steps.archive.preflight.clearing import clear_findings
 from toolkit.steps.archive.preflight.partitions import partition_findings
@@ -42,7 +43,7 @@ WHERE n.nspname = %(schema)s AND c.relname = %(name)s AND a.attnum > 0 AND NOT a
 
 def preflight(connection: Connection[TupleRow], bound: BoundArchive, profile: Profile, now: str) -> tuple[Finding, ...]:
     """All findings, blockers first. The connection is in autocommit; `now` is the database's clock."""
-    found = [*_structure(bound)]
+    found = [*_structure(bound), *_unindexed(connection, bound)]
     for table in bound.tables:
         found += [*_table(bound, table), *_inheritance(connection, table), *_privileges(connection, bound, table)]
     if bound.owner is not None:
@@ -75,21 +76,13 @@ def _inheritance(connection: Connection[TupleRow], table: Table) -> Iterator[Fin
 
 
 def _structure(bound: BoundArchive) -> Iterator[Finding]:
-    table, title = bound.table, bound.title
+    title = bound.title
     if bound.server.encoding == "SQL_ASCII":
         yield warning(
             "TK107",
             title,
             "the database's encoding is SQL_ASCII: text that is not valid UTF-8 would fail or be archived as it is",
             "make sure that all text in it is UTF-8",
-        )
-    if bound.index is None:
-        yield warning(
-            "TK108",
-            title,
-            f"no usable index begins with {bound.time.name}; every run reads the whole table once"
-            f" ({size(bound.size.heap_bytes)})",
-            f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({quote(bound.time.name)})",
         )
     if bound.projection.lossy:
         end = "are lost for good when its rows are deleted" if bound.removes_rows else "are not in the archive"
@@ -101,6 +94,35 @@ def _structure(bound: BoundArchive) -> Iterator[Finding]:
         )
     if bound.writes and bound.server.in_recovery:
         yield blocker("TK105", title, "this server is a standby: nothing can be changed here", "connect to the primary")
+
+
+def _unindexed(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:
+    if bound.index is None:
+        table = bound.table
+        yield warning(
+            "TK108",
+            bound.title,
+            f"no usable index begins with {bound.time.name}; every run reads the whole table once"
+            f" ({size(bound.size.heap_bytes)})",
+            f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({quote(bound.time.name)})",
+            _costs(connection, bound),
+        )
+
+
+def _costs(connection: Connection[TupleRow], bound: BoundArchive) -> Evidence:
+    """What reading costs now, and what an index would read instead. Its own cost cannot be had before it is there."""
+    import psycopg
+
+    try:
+        access = estimate(connection, bound)
+    except psycopg.errors.InsufficientPrivilege:
+        return ()  # TK106 says so
+    rows = max(bound.size.rows, 0)
+    share = f", {access.rows / rows:.0%} of about {plural(round(rows), 'row')}" if rows else ""
+    return (
+        ("now", f"{access.scan}, cost {access.cost:,.0f} (about one page read in order each)"),
+        ("with an index", f"about {plural(access.rows, 'row')} to read{share}"),
+    )
 
 
 def _table(bound: BoundArchive, table: Table) -> Iterator[Finding]:

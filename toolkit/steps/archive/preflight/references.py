@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.databases.postgres.queries import one_value
-from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.plan.names import TableName
-from toolkit.report.findings import Finding, blocker, warning
+from toolkit.report.findings import Evidence, Finding, blocker, warning
 from toolkit.report.text import plural
 from toolkit.schema.model import ForeignKey, Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bind.kin import Kin, Kinship
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.family import BoundChild, identifies
+from toolkit.steps.evidence import Look
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -26,11 +25,13 @@ _REWRITES_ROWS = ("CASCADE", "SET NULL", "SET DEFAULT")
 
 # A check that has to look at rows gets this long; past it, the finding says that it could not tell.
 _LOOK_MS = 5_000
+_ALIAS = "c"
 
 
 def reference_findings(connection: Connection[TupleRow], bound: BoundArchive, profile: Profile) -> Iterator[Finding]:
     """For a step that removes rows: what its rows and those of its children would leave behind or take along."""
-    looking = _Looking(connection, replace(bound, then="keep"), Kinship(connection, profile))
+    look = Look(connection, profile, _LOOK_MS)
+    looking = _Looking(look, replace(bound, then="keep"), Kinship(connection, profile))
     for table, member in ((bound.table, None), *((child.table, child) for child in bound.children)):
         if bound.then == "delete":  # a partition that is referenced cannot be dropped at all: see TK141
             yield from looking.foreign_keys(table, member)
@@ -42,8 +43,8 @@ def reference_findings(connection: Connection[TupleRow], bound: BoundArchive, pr
 class _Looking:
     """`bound` keeps its rows here, so that its statements only read."""
 
-    def __init__(self, connection: Connection[TupleRow], bound: BoundArchive, kinship: Kinship) -> None:
-        self._connection = connection
+    def __init__(self, look: Look, bound: BoundArchive, kinship: Kinship) -> None:
+        self._look = look
         self._bound = bound
         self._kinship = kinship
 
@@ -67,6 +68,7 @@ class _Looking:
                     f"{many} of {kin.table.title} belong to rows of {table.title} that are due, and would be left"
                     " behind as orphans",
                     self._how_to_take(kin),
+                    self._evidence(kin, table, member, rows),
                 )
 
     def _how_to_take(self, kin: Kin) -> str:
@@ -84,6 +86,8 @@ class _Looking:
     def _foreign_key(self, key: ForeignKey, table: Table, member: BoundChild | None) -> Iterator[Finding]:
         other = key.table if key.schema == "public" else f"{key.schema}.{key.table}"
         where = f"{other}.{', '.join(key.columns)} ({key.name})"
+        found = self._kinship.find(TableName(key.schema, key.table))
+        kin = Kin(found, tuple(zip(key.columns, key.target_columns, strict=True))) if found else None
         if key.on_delete in _REWRITES_ROWS:
             belongs = f"children: [{other}] takes them along; else " if key.on_delete == "CASCADE" else ""
             yield blocker(
@@ -92,9 +96,10 @@ class _Looking:
                 f"deleting rows of {table.title} would {key.on_delete} rows of {other}, which the plan does not"
                 " archive",
                 f"{belongs}use then: keep, or archive {other} first and drop the constraint for the run",
+                self._evidence(kin, table, member, self._count(kin, table, member)) if kin else (),
             )
             return
-        referenced = self._is_referenced(key, table, member)
+        referenced = self._is_referenced(kin, table, member) if kin else False
         if referenced is None:
             yield warning(
                 "TK122",
@@ -103,41 +108,32 @@ class _Looking:
                 f"CREATE INDEX CONCURRENTLY ON {qualified(key.schema, key.table)}"
                 f" ({', '.join(map(quote, key.columns))})",
             )
-        elif referenced:
+        elif kin and referenced:
             yield blocker(
                 "TK121",
                 where,
                 f"rows of {other} reference rows that are due, and the constraint forbids to delete those",
                 f"archive {other} first, with children: [{other}] if its rows belong to these, or leave the"
                 " referenced rows out with where:",
+                self._evidence(kin, table, member, self._count(kin, table, member)),
             )
 
-    def _is_referenced(self, key: ForeignKey, table: Table, member: BoundChild | None) -> bool | None:
+    def _is_referenced(self, kin: Kin, table: Table, member: BoundChild | None) -> bool | None:
         """Whether any row that goes is referenced; None when it takes too long to tell."""
-        other = self._kinship.find(TableName(key.schema, key.table))
-        if other is None:
-            return False
-        kin = Kin(other, tuple(zip(key.columns, key.target_columns, strict=True)))
-        found = self._look(f"SELECT EXISTS ({self._rows(kin, table, member)})")
+        found = self._look.number(f"SELECT EXISTS ({self._rows(kin, table, member, '1')})::int")
         return None if found is None else bool(found)
 
     def _count(self, kin: Kin, table: Table, member: BoundChild | None) -> int | None:
         """Rows that belong to those that go; None when it takes too long to tell."""
-        return self._look(f"SELECT count(*) FROM ({self._rows(kin, table, member)}) AS rows")
+        return self._look.number(f"SELECT count(*) FROM ({self._rows(kin, table, member, '1')}) AS rows")
 
-    def _rows(self, kin: Kin, table: Table, member: BoundChild | None) -> str:
+    def _evidence(self, kin: Kin, table: Table, member: BoundChild | None, number: int | None) -> Evidence:
+        return self._look.evidence(kin.table, _ALIAS, lambda output: self._rows(kin, table, member, output), number)
+
+    def _rows(self, kin: Kin, table: Table, member: BoundChild | None, output: str) -> str:
         alone = identifies(table, tuple(column for _, column in kin.pairs))
-        child = BoundChild(kin.table, "c", self._bound.projection, kin.pairs, alone, member)
-        return self._bound.owned_rows(child, "true", "1")
-
-    def _look(self, query: str) -> int | None:
-        import psycopg
-
-        try:
-            with transaction(self._connection, Mode(statement_timeout=_LOOK_MS)):
-                return int(one_value(self._connection, query))
-        except (psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable, psycopg.errors.InsufficientPrivilege):
-            return None
+        child = BoundChild(kin.table, _ALIAS, self._bound.projection, kin.pairs, alone, member)
+        return self._bound.owned_rows(child, "true", output)
 
 
 def _unindexed(child: BoundChild) -> Iterator[Finding]:

@@ -16,9 +16,11 @@ from toolkit.dialects.naming import Name
 from toolkit.dialects.port import Port
 from toolkit.dialects.registry import dialect
 from toolkit.plan.columns import Columns as Changes
-from toolkit.report.findings import Finding, blocker, warning
+from toolkit.report.findings import Evidence, Finding, blocker, warning
 from toolkit.schema.database import Database
 from toolkit.schema.profile import Profile
+from toolkit.steps.evidence import KEYS_SHOWN
+from toolkit.steps.evidence import keys as sample_keys
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.place import Place, by_catalog
 from toolkit.steps.move.preflight.there import has_rows
@@ -157,10 +159,19 @@ class KeptCheck:
         why = "which are not copied" if search.lost else "which are not there, or not copied"
         what = f"{rows:,} rows that are copied refer to {keys:,} rows of {reference.parent.title}, {why}"
         fix = f"copy {reference.parent.title} as well, or leave the referring rows out with where"
+        evidence = (("rows", f"{rows:,}"), ("keys", f"{keys:,}"), *self._samples(reference, found))
         if enforced:
-            yield blocker("TK171", where, f"{what}; {self.target.name} enforces the reference", fix)
+            yield blocker("TK171", where, f"{what}; {self.target.name} enforces the reference", fix, evidence)
         else:
-            yield warning("TK172", where, what, fix)
+            yield warning("TK172", where, what, fix, evidence)
+
+    def _samples(self, reference: Reference, found: list[TupleRow]) -> Evidence:
+        """The keys that most rows refer to, unless the profile calls them secret or personal."""
+        for columns in (reference.child, reference.parent):
+            known = self.profile.table(columns.table)
+            if set(columns.names) & (known.secret_columns | known.personal_columns):
+                return ()
+        return sample_keys(reference.parent.names, [row[4:] for row in found[:KEYS_SHOWN]])
 
 
 def _is(table: BoundTable, columns: Columns) -> bool:

@@ -10,8 +10,9 @@ from toolkit.databases.postgres.queries import all_rows
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.dialects.values.base import Shaped
-from toolkit.report.findings import Finding, blocker, warning
+from toolkit.report.findings import Evidence, Finding, blocker, warning
 from toolkit.schema.profile import Profile
+from toolkit.steps.evidence import KEYS_SHOWN, keys
 from toolkit.steps.move.bind import Copying
 from toolkit.steps.move.bound import ALIAS, BoundTable
 from toolkit.steps.move.preflight.sizes import Size
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
-KEYS_SHOWN = 5
 LOOK_MS = 20_000
 COUNTED_BYTES = 1_000_000_000  # a table of that size is read in a few seconds
 SAMPLED_BYTES = 64_000_000
@@ -63,8 +63,8 @@ class ValueCheck:
                 number = f"{count:,}" if share == 1 else f"about {int(count / share):,}"
                 held = f"{number} value{'s' if count > 1 else ''} that {target} cannot hold: {shaped.why}"
                 fix = "say under policy what becomes of them, set the column under columns, or leave them out by where"
-                keys = self._keys(table, shaped)
-                yield blocker("TK170", f"{table.title}.{column}", f"{held}{keys}", fix)
+                evidence = (("values", number), *self._keys(table, shaped))
+                yield blocker("TK170", f"{table.title}.{column}", held, fix, evidence)
 
     def _counts(self, table: BoundTable, refusals: Refusals, share: float) -> list[int] | None:
         """By column; None if that takes too long."""
@@ -72,20 +72,19 @@ class ValueCheck:
         rows = self._rows(*(f"SELECT {parts} FROM {each}" for each in _relations(table, share)))
         return None if rows is None else [sum(int(each) for each in column) for column in zip(*rows, strict=True)]
 
-    def _keys(self, table: BoundTable, shaped: Shaped) -> str:
+    def _keys(self, table: BoundTable, shaped: Shaped) -> Evidence:
         """The first rows with such a value, by their key."""
         key = table.source.primary_key.columns if table.source.primary_key else ()
         known = self.profile.table(table.source.name)
         if not key or set(key) & (known.secret_columns | known.personal_columns):
-            return ""
+            return ()
         names = ", ".join(f"{ALIAS}.{quote(name)}::text" for name in key)
         queries = (
             f"SELECT {names} FROM {each} {'AND' if table.where else 'WHERE'} ({shaped.refused}) LIMIT {KEYS_SHOWN}"
             for each in _relations(table, 1)
         )
         found = (self._rows(*queries) or [])[:KEYS_SHOWN]
-        shown = ", ".join("/".join(map(str, row)) for row in found)
-        return f" ({', '.join(key)}: {shown})" if shown else ""
+        return keys(key, found) if found else ()
 
     def _rows(self, *queries: str) -> list[TupleRow] | None:
         import psycopg
