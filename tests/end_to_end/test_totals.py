@@ -162,9 +162,16 @@ def test_rows_that_are_lost_are_found(litellm_database: Database, tmp_path: Path
     with pytest.raises(VerificationFailed) as failed:
         look(plan)
     assert "LiteLLM_DailyUserSpend: " in str(failed.value)
-    done = run_toolkit("run", plan, "--step", CHECK)
+    report = tmp_path / "report.json"
+    done = run_toolkit("run", plan, "--step", CHECK, "--report", report)
     assert done.returncode == 1
     assert "warning TK230 LiteLLM_DailyTeamSpend" in done.stdout
+    data = json.loads(report.read_text())
+    assert [each["finding"]["code"] for each in data["findings"]] == ["TK223", "TK230", "TK230"]
+    assert data["outcome"] == "failed"
+    [step] = data["happened"]["steps"]
+    assert step["kind"] == "totals"
+    assert {each["different_days"] for each in step["compared"]} == {1}
 
 
 @only18

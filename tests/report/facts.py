@@ -5,21 +5,23 @@ from __future__ import annotations
 from toolkit.report.build import dry_run_report
 from toolkit.report.dry_run_facts import (
     Access,
+    AnyReport,
     CheckReport,
     ChildDue,
     CopiedTable,
     CopyReport,
     DryRun,
     Due,
-    MoveReport,
     PartitionPlan,
     PortReport,
     StatementText,
     StepReport,
+    TotalsReport,
     UnreachedReport,
 )
 from toolkit.report.findings import Judged, Severity, blocker, by_severity, note, warning
 from toolkit.report.model import Report
+from toolkit.report.totals import ComparedTotals, DifferentGroup, TotalSum
 
 MADE_AT = "2026-10-10T00:00:01+00:00"
 
@@ -81,8 +83,19 @@ COPY = CopyReport(
 )
 CHECK = CheckReport("look", "new", ("a.b -> c.d",), (), ("a.b -> c.d (k)",), (("e.f", "no table"),), ())
 AWAY = UnreachedReport("far", "new", (blocker("TK160", "new", "gone", "start it"),))
+_OTHER = DifferentGroup("2026-09-10", (("team", "a|b"),), 3, (("spend", "1.5", "2.5"),))
+TOTALS = TotalsReport(
+    "sums",
+    (
+        ComparedTotals(
+            "Logs", "Daily", "2026-09-01", "2026-09-30", 9, 100, 50, 1, 1, (TotalSum("spend", "1", "2", 1),), (_OTHER,)
+        ),
+        ComparedTotals("Logs", "Monthly", problem="it took too long"),
+    ),
+    (),
+)
 
-Step = StepReport | MoveReport
+Step = AnyReport
 
 
 def dry_run(*steps: Step) -> DryRun:

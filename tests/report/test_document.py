@@ -6,14 +6,14 @@ import json
 
 from jsonschema import Draft202012Validator
 
-from tests.report.facts import ARCHIVE, AWAY, CHECK, COPY, PORT, dry_run, report
+from tests.report.facts import ARCHIVE, AWAY, CHECK, COPY, PORT, TOTALS, dry_run, report
 from tests.test_architecture import PROJECT
 from toolkit import __version__
 from toolkit.report.document import document, document_text, report_schema, schema_text
 from toolkit.report.findings import blocker
 from toolkit.report.run_facts import ErrorFacts, RunFacts
 
-STEPS = (ARCHIVE, PORT, COPY, CHECK, AWAY)
+STEPS = (ARCHIVE, PORT, COPY, CHECK, TOTALS, AWAY)
 
 
 def test_the_stored_schema_is_up_to_date() -> None:
@@ -28,7 +28,8 @@ def test_it_is_valid_and_holds_the_facts() -> None:
     Draft202012Validator(report_schema()).validate(data)
     assert (data["report"], data["schema_version"], data["toolkit"]) == ("dry_run", 1, __version__)
     assert data["outcome"] == "refused"
-    assert [step["kind"] for step in data["foreseen"]["steps"]] == ["archive", "port", "copy", "check", "unreached"]
+    kinds = ["archive", "port", "copy", "check", "totals", "unreached"]
+    assert [step["kind"] for step in data["foreseen"]["steps"]] == kinds
     assert data["foreseen"]["steps"][0]["due"]["windows"][0] == ["2026-08-01", 2]
     first = data["findings"][0]
     assert (first["finding"]["code"], first["finding"]["severity"], first["accepted"]) == ("TK160", "blocker", None)

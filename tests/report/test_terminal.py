@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.report.facts import ARCHIVE, AWAY, CHECK, COPY, LONG, PORT, Step, report
+from tests.report.facts import ARCHIVE, AWAY, CHECK, COPY, LONG, PORT, TOTALS, Step, report
 from toolkit.report.dry_run_facts import Due
 from toolkit.report.findings import Acceptance, Judged, blocker, warning
 from toolkit.report.model import Outcome, Report
@@ -98,6 +98,14 @@ def test_a_check_and_a_step_of_which_nothing_is_known(shown: object) -> None:
     assert "  e.f        no table" in said
     assert "far: new cannot be reached" in said
     assert said.endswith("refused: 1 blocker, see the findings\n")
+
+
+def test_sums_beside_their_rows(shown: object) -> None:
+    said = shown(report(TOTALS))
+    assert "compared: Daily DIFFERS from Logs from 2026-09-01 to 2026-09-30: 9 groups, 150 rows, 50 of them" in said
+    assert "  spend   1            2" in said
+    assert "  2026-09-10, team 'a|b': spend 1.5 in the rows and 2.5 in the sums" in said
+    assert "compared: Monthly was not compared with Logs" in said
 
 
 def test_findings_with_their_evidence_and_next_step(shown: object) -> None:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from toolkit.report.findings import Finding, note, warning
 from toolkit.report.text import count, plural, seconds
 
-_SHOWN = 3  # sample groups in a finding's text; its evidence has all
-
 
 @dataclass(frozen=True, slots=True)
 class TotalSum:
@@ -105,8 +103,7 @@ def _difference(compared: ComparedTotals) -> Finding:
     )
     what = (
         f"{count(compared.different_groups)} of {plural(compared.groups, 'group')} differ from the rows of"
-        f" {compared.detail}, on {plural(compared.different_days, 'day')}: {sums}; such as "
-        + "; ".join(map(str, compared.samples[:_SHOWN]))
+        f" {compared.detail}, on {plural(compared.different_days, 'day')}: {sums}"
     )
     fix = "look at one of the groups: rows deleted without an archive, a restored backup, or sums that were lost"
     evidence = tuple((f"difference {number}", str(each)) for number, each in enumerate(compared.samples, 1))
