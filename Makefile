@@ -20,9 +20,9 @@ test: $(VENV)/.installed
 	@.ci/debian-packages
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
 
-# Spark and its Java, half a gigabyte, are for the slow tests alone.
+# Spark and its Java, half a gigabyte, and npm are for the slow tests alone.
 test-all: $(VENV)/.installed
-	@.ci/debian-packages java
+	@.ci/debian-packages slow
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-slow.lock
 	$(BIN)/python -m pytest -n $(JOBS)
 

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 PLUGINS = (
     "tests.fixtures.postgres",
+    "tests.fixtures.older_postgres",
     "tests.fixtures.object_stores",
     "tests.fixtures.mariadb",
     "tests.fixtures.clickhouse",

@@ -13,6 +13,7 @@ import pytest
 
 from tests.end_to_end.support import run_toolkit
 from tests.fixtures.clickhouse import ClickhouseServer
+from tests.fixtures.clickhouse import running as running_clickhouse
 from tests.fixtures.mariadb import MariadbServer
 from tests.fixtures.postgres import Database, new_database
 from tests.move.support import rows, run_plan, write_plan
@@ -283,6 +284,19 @@ def test_what_other_engines_cannot_hold_is_told(
         documents, findings = dry(write_plan(tmp_path, [PORT]), shop.url, url)
         assert findings == {("TK164", "warning")}
         assert any("foreign key" in each for each in documents["dry_run_port"]["losses"])
+
+
+def test_a_user_of_clickhouse_that_may_make_no_table(shop: Database, tmp_path: Path) -> None:
+    """The engine in a process of its own, for what is forbidden there stays so."""
+    folder = tmp_path / "server"
+    folder.mkdir()
+    with running_clickhouse(folder) as server:
+        url = f"clickhouse://127.0.0.1:{server.port}/default"
+        dry(write_plan(tmp_path, [PORT, COPY]), shop.url, url)
+        server.execute("SET allow_ddl = 0")
+        done = run_toolkit("run", write_plan(tmp_path, [PORT]), "--dry-run", env={"SRC": shop.url, "DST": url})
+        assert done.returncode == 3
+        assert "TK175 new: the user lacks CREATE TABLE, DROP TABLE" in done.stdout
 
 
 def test_a_user_of_mariadb_that_may_do_little(shop: Database, mariadb_server: MariadbServer, tmp_path: Path) -> None:

@@ -195,7 +195,6 @@ class PostgresServer:
             "--encoding=UTF8",
             f"--locale={locale}",
             "--no-sync",
-            "--no-instructions",
         ]
         process = spawn(command, account=self._account, environment=_environment(), output=subprocess.PIPE)
         said, _ = process.communicate()

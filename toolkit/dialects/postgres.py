@@ -18,7 +18,7 @@ from toolkit.dialects.postgres_types import domain_of, in_type_order, quoted, se
 from toolkit.dialects.references import in_order
 from toolkit.dialects.statement import Phase, Statement, StatementKind
 from toolkit.dialects.work import Work
-from toolkit.schema.database import Database, Table, View
+from toolkit.schema.database import Database, Exclusion, Table, View
 
 
 def _whole(database: Database, policy: Policy, measured: Measured) -> Port:
@@ -86,9 +86,18 @@ def _keys(work: Work) -> Iterator[Statement]:
         for check in table.checks:
             if not check.validated and known(work, "check", f"{table.title}.{check.name}", check.expression):
                 yield _constraint(table, check.name, f"CHECK ({check.expression}) NOT VALID", "other")
-        for exclusion in table.exclusions:
-            if known(work, "exclusion", f"{table.title}.{exclusion.name}", exclusion.definition):
-                yield _constraint(table, exclusion.name, exclusion.definition, "index")
+        yield from (_exclusion(table, each, "index") for each in _exclusions(work, table) if not each.refers)
+
+
+def _exclusions(work: Work, table: Table) -> Iterator[Exclusion]:
+    """Those that call nothing that is not there."""
+    for each in table.exclusions:
+        if known(work, "exclusion", f"{table.title}.{each.name}", each.definition):
+            yield each
+
+
+def _exclusion(table: Table, exclusion: Exclusion, kind: StatementKind) -> Statement:
+    return _constraint(table, exclusion.name, exclusion.definition, kind)
 
 
 def _constraint(table: Table, name: str, sql: str, kind: StatementKind) -> Statement:
@@ -122,6 +131,7 @@ def _foreign_keys(work: Work) -> Iterator[Statement]:
                 work.lose("foreign key", f"{table.title}.{key.name}", "the reference", "nothing", why)
             else:
                 yield _constraint(table, key.name, foreign_key_sql(key), "foreign key")
+        yield from (_exclusion(table, each, "foreign key") for each in _exclusions(work, table) if each.refers)
 
 
 def _owners(work: Work) -> Iterator[Statement]:

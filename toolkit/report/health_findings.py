@@ -117,10 +117,9 @@ def _replication(health: Health, deleting: frozenset[str]) -> Iterator[Finding]:
 def _published(publication: str, title: str, identity: str, deleting: frozenset[str]) -> Iterator[Finding]:
     where = f"{title}, publication {publication}"
     if identity == "nothing":
-        say = blocker if title in deleting else warning
         what = "it publishes deletions, and the table has no replica identity: PostgreSQL refuses every DELETE"
         fix = "give the table a primary key, or REPLICA IDENTITY FULL, or take it out of the publication"
-        yield say("TK192", where, what, fix)
+        yield (blocker if title in deleting else warning)("TK192", where, what, fix)
     elif title in deleting:
         whole = ", with all their columns (REPLICA IDENTITY FULL)" if identity == "full" else ""
         what = f"every deleted row goes to its subscribers{whole}, and is deleted there, too"

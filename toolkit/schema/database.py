@@ -119,10 +119,23 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """An exclusion constraint, named and not ported; `definition` as pg_get_constraintdef prints it."""
+    """An exclusion constraint, ported to PostgreSQL only; `definition` as pg_get_constraintdef prints it.
+
+    A key WITHOUT OVERLAPS (PostgreSQL 18) is one, and so is a reference to such a key.
+    """
 
     name: str
     definition: str
+
+    @property
+    def temporal(self) -> bool:
+        """Whether it is a key WITHOUT OVERLAPS, or refers to one."""
+        return not self.definition.startswith("EXCLUDE")
+
+    @property
+    def refers(self) -> bool:
+        """Whether it refers to such a key."""
+        return self.definition.startswith("FOREIGN KEY")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.databases.clickhouse.wire import Wire
 from toolkit.databases.target import Target
+from toolkit.errors import DatabaseUnreachable, ToolkitError
 from toolkit.schema.found import Found, FoundColumn, FoundTable
 from toolkit.secrets import Secret
 
@@ -72,6 +73,15 @@ class ClickhouseTarget:
             },
             frozenset((None, name) for name, engine, _ in tables if engine == "View"),
         )
+
+    def may(self, right: str) -> bool | None:
+        """Whether the user has a right on the database; None if the server cannot tell (before late 2024)."""
+        try:
+            return self._wire.send(f"CHECK GRANT {right} ON *").strip() == "1"
+        except DatabaseUnreachable:
+            raise
+        except ToolkitError:
+            return None
 
     def close(self) -> None:
         """Nothing is open."""

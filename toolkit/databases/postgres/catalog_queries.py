@@ -83,11 +83,13 @@ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c') AND {_CLASS} ORDER BY c.oid, a.attn
 _NAMES = """ARRAY(SELECT a.attname FROM pg_catalog.unnest({numbers}) WITH ORDINALITY k(n, p)
              JOIN pg_catalog.pg_attribute a ON a.attrelid = {table} AND a.attnum = k.n ORDER BY k.p)::text[]"""
 
-# confdelsetcols came with PostgreSQL 15: read through JSON, which does not mind that it is missing.
+# confdelsetcols came with PostgreSQL 15, conperiod with 18: read through JSON, which does not mind what is missing.
+# A key WITHOUT OVERLAPS, and a reference to one, say more than equality: they are exclusions.
+_TEMPORAL = "coalesce((pg_catalog.to_jsonb(f) ->> 'conperiod')::bool, false)"
 CONSTRAINTS = (
     _SCHEMAS
     + f"""
-SELECT f.conrelid, f.conname, f.contype::text,
+SELECT f.conrelid, f.conname, CASE WHEN {_TEMPORAL} THEN 'x' ELSE f.contype::text END,
        {_NAMES.format(numbers="f.conkey", table="f.conrelid")},
        tn.nspname, tc.relname, {_NAMES.format(numbers="f.confkey", table="f.confrelid")},
        f.confdeltype::text, f.confupdtype::text, f.confmatchtype = 'f', f.condeferrable, f.condeferred, f.convalidated,
@@ -99,7 +101,7 @@ SELECT f.conrelid, f.conname, f.contype::text,
         )
     },
        pg_catalog.pg_get_expr(f.conbin, f.conrelid), f.connoinherit,
-       CASE WHEN f.contype = 'x' THEN pg_catalog.pg_get_constraintdef(f.oid) END,
+       CASE WHEN f.contype = 'x' OR {_TEMPORAL} THEN pg_catalog.pg_get_constraintdef(f.oid) END,
        coalesce((pg_catalog.to_jsonb(x) ->> 'indnullsnotdistinct')::bool, false),
        ARRAY(SELECT a.attname FROM pg_catalog.unnest(x.indkey::int2[]) WITH ORDINALITY k(n, p)
              JOIN pg_catalog.pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = k.n

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from toolkit.dialects.postgres_versions import too_new
 from toolkit.report.findings import Finding, blocker, note, warning
+from toolkit.schema.database import Database
 from toolkit.steps.move.port import BoundPort, all_there
 from toolkit.steps.move.preflight.there import unfinished
 from toolkit.steps.move.targets import OpenTarget
@@ -31,7 +33,7 @@ def forecast_port(bound: BoundPort, target: OpenTarget) -> PortForecast:
     resumed = bool(unfinished(target, bound.run).owed)
     taken = [] if resumed else taken_names(bound.port, target.connection)
     kept = bool(taken) and bound.step.if_exists == "keep" and all_there(bound.port, target)
-    findings = tuple(_findings(bound, taken, resumed=resumed, kept=kept))
+    findings = (*_findings(bound, taken, resumed=resumed, kept=kept), *(() if kept else _too_new(bound, target)))
     return PortForecast(bound, target, resumed, kept, findings)
 
 
@@ -54,6 +56,19 @@ def _findings(bound: BoundPort, taken: list[str], *, resumed: bool, kept: bool) 
         kinds = ", ".join(f"{number} {kind}" for kind, number in Counter(loss.kind for loss in losses).most_common())
         what = f"the target cannot hold {len(losses)} things as they are, by kind: {kinds}"
         yield warning("TK164", where, what, "read them in the dry run, or with toolkit schema port")
+
+
+def _too_new(bound: BoundPort, target: OpenTarget) -> Iterator[Finding]:
+    """Nothing is made where an older PostgreSQL would refuse a part of it."""
+    found = target.found()
+    if target.engine != "postgres" or not isinstance(found, Database):
+        return
+    unknown = list(too_new(bound.port.database, found.version))
+    if unknown:
+        where = f"{bound.step.name} to {bound.step.to}"
+        what = f"PostgreSQL {found.version // 10_000} does not know {shortened(unknown)}"
+        fix = "a newer target; or change it in the source, or leave the table out; or make the table there by hand"
+        yield blocker("TK176", where, what, f"{fix} and write if_exists: keep")
 
 
 def shortened(texts: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 """What the role may do in the target, as far as the engine tells.
 
 PostgreSQL is asked for each right, MariaDB and MySQL for those of the user on the database (those of a role are not
-told, so with a role nothing is said); SQLite and DuckDB are files. ClickHouse is not asked: it refuses by itself.
+told, so with a role nothing is said), ClickHouse by CHECK GRANT (of late 2024; an older one refuses by itself); SQLite
+and DuckDB are files.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from toolkit.databases.clickhouse.target import ClickhouseTarget
 from toolkit.databases.loading import STATE_TABLE
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.report.findings import Finding, blocker
@@ -27,6 +29,8 @@ SELECT privilege_type FROM information_schema.user_privileges WHERE grantee = {g
 UNION SELECT privilege_type FROM information_schema.schema_privileges
 WHERE grantee = {grantee} AND DATABASE() LIKE table_schema
 """
+# Chunks go by staging tables, whose partitions are moved.
+_CLICKHOUSE_LOADS = ("SELECT", "INSERT", "CREATE TABLE", "DROP TABLE", "ALTER MOVE PARTITION")
 _GRANTEE = "CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')"
 
 
@@ -44,6 +48,9 @@ def of_port(bound: BoundPort, target: OpenTarget) -> Iterator[Finding]:
             yield blocker(CODE, target.name, "the role may not make schemas", fix)
     elif target.module == "mysql":
         yield from _mysql(target, {"CREATE", "ALTER", "INDEX", "REFERENCES", "DROP"})
+    elif isinstance(target.connection, ClickhouseTarget):
+        views = ["CREATE VIEW", "DROP VIEW"] if bound.port.database.views else []
+        yield from _clickhouse(target.name, target.connection, ["CREATE TABLE", "DROP TABLE", *views])
     yield from _file(target)
 
 
@@ -53,6 +60,9 @@ def of_copy(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
         yield from _postgres(bound, target)
     elif target.module == "mysql":
         yield from _mysql(target, {"CREATE", "SELECT", "INSERT", "DELETE"})
+    elif isinstance(target.connection, ClickhouseTarget):
+        more = {"replace": ["TRUNCATE"], "upsert": ["ALTER DELETE"]}.get(bound.mode, [])
+        yield from _clickhouse(target.name, target.connection, [*_CLICKHOUSE_LOADS, *more])
     yield from _file(target)
 
 
@@ -95,6 +105,13 @@ def _mysql(target: OpenTarget, needed: set[str]) -> Iterator[Finding]:
     if missing and role in (None, "NONE"):
         fix = f"GRANT {', '.join(missing)} ON the database TO the user"
         yield blocker(CODE, target.name, f"the user lacks {', '.join(missing)}", fix)
+
+
+def _clickhouse(name: str, connection: ClickhouseTarget, needed: list[str]) -> Iterator[Finding]:
+    missing = [right for right in needed if connection.may(right) is False]
+    if missing:
+        fix = f"GRANT {', '.join(missing)} ON the database TO the user"
+        yield blocker(CODE, name, f"the user lacks {', '.join(missing)}", fix)
 
 
 def _file(target: OpenTarget) -> Iterator[Finding]:
