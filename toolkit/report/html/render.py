@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -81,7 +82,7 @@ def _environment() -> Any:
         finalize=_shown_as_it_is,
     )
     environment.filters |= {"shown": shown, "number": number, "numbers": charts.numbers}
-    environment.filters |= {"references": diagrams.references, "exact": _exact, "kind": _kind}
+    environment.filters |= {"references": diagrams.references, "exact": _exact, "kind": _kind, "ticked": _ticked}
     environment.globals["picture_limit"] = charts.picture_limit
     return environment
 
@@ -99,6 +100,16 @@ def _exact(sql: str) -> Any:
         return ""
     text = escape(sql.encode(errors="replace").decode()).replace("\r", Markup("&#13;"))
     return Markup(' data-exact="{}"').format(text)
+
+
+def _ticked(text: str) -> Any:
+    """A sentence, with what stands between backticks as code."""
+    from markupsafe import Markup, escape
+
+    parts = re.split(r"`([^`\n]+)`", visible(text))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part) for index, part in enumerate(parts)
+    )
 
 
 def _kind(block: Any) -> str:
