@@ -65,9 +65,10 @@ class Growth:
 @dataclass(frozen=True, slots=True)
 class Retention:
     """What a retention of `days` would mean: rows and bytes (on disk, indexes included) that are due now, and that it
-    holds in the long run at today's growth."""
+    holds in the long run at today's growth. `recent_rows` came in the last RECENT_DAYS, by the clock."""
 
     days: float
+    recent_rows: int
     due_rows: int
     due_bytes: int
     held_rows: int
@@ -107,7 +108,8 @@ def retention_of(spans: Sequence[Span], growth: Growth, row_bytes: float, days: 
     """What it means to keep `days` before `now`, at `row_bytes` of disk a row."""
     due = rows_between(spans, float("-inf"), now - days * DAY)
     held = growth.rows_per_day * days
-    return Retention(days, round(due), round(due * row_bytes), round(held), round(held * row_bytes))
+    recent = rows_between(spans, now - RECENT_DAYS * DAY, now)
+    return Retention(days, round(recent), round(due), round(due * row_bytes), round(held), round(held * row_bytes))
 
 
 def windows_of(spans: Sequence[Span], cutoff: float, unit: WindowUnit) -> tuple[tuple[str, int], ...]:
