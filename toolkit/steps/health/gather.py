@@ -104,7 +104,7 @@ def _with_growth(
         _with_time_column(table, candidates.get(table.oid, ()), _named(table, profile, wanted)) for table in tables
     ]
     timed = [(table, table.time_column) for table in known if table.time_column and table.readable]
-    estimated = {} if exact else read_spans(look, timed)
+    estimated = {} if exact else read_spans(look, [(table.oid, column) for table, column in timed])
     counted = count_spans(look, [pair for pair in timed if pair[0].oid not in estimated], exact=exact)
     moment = datetime.fromisoformat(now).timestamp()
 
