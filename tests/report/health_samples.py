@@ -35,6 +35,7 @@ TABLE = TableFacts(
     name="Logs",
     partitions=None,
     readable=True,
+    keyed=True,
     rows=1_000_000,
     heap_bytes=GB,
     toast_bytes=0,

@@ -17,6 +17,7 @@ from toolkit.report.growth import (
     windows_of,
 )
 
+LONG_AGO = float("-inf")
 MIDNIGHT = 1_790_035_200.0  # 2026-09-22 00:00 UTC
 
 
@@ -100,11 +101,13 @@ def test_a_retention_says_what_is_due_and_what_stays() -> None:
 
 def test_windows_are_those_that_a_count_would_name() -> None:
     spans = [Span(MIDNIGHT, MIDNIGHT + 3 * DAY, 300)]
-    assert windows_of(spans, MIDNIGHT + 2.5 * DAY, "day") == (
+    assert windows_of(spans, (LONG_AGO, MIDNIGHT + 2.5 * DAY), "day") == (
         ("2026-09-22", 100),
         ("2026-09-23", 100),
         ("2026-09-24", 50),
     )
-    assert windows_of(spans, MIDNIGHT + DAY / 24, "hour") == (("2026-09-22T00", 4),)
-    assert windows_of(spans, 1e12, "month") == (("2026-09", 300),)
-    assert windows_of([], MIDNIGHT, "day") == ()
+    assert windows_of(spans, (LONG_AGO, MIDNIGHT + DAY / 24), "hour") == (("2026-09-22T00", 4),)
+    assert windows_of(spans, (MIDNIGHT + DAY, 1e12), "month") == (("2026-09", 200),)
+    assert windows_of([], (LONG_AGO, MIDNIGHT), "day") == ()
+    few = windows_of([Span(MIDNIGHT, MIDNIGHT + 30 * DAY, 10)], (LONG_AGO, MIDNIGHT + 30 * DAY), "day", total=20)
+    assert (len(few), sum(rows for _, rows in few)) == (20, 20)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from toolkit.archive.signing import SigningKeys, check, is_signed_place, sign
 from toolkit.stores.base import BucketLock, ObjectInfo, Store, Upload
+from toolkit.stores.facts import StoreFacts
 
 
 class SignedStore:
@@ -87,6 +88,10 @@ class SignedStore:
     def locked_until(self, key: str) -> datetime | None:
         """As the wrapped store."""
         return self._store.locked_until(key)
+
+    def look(self) -> StoreFacts:
+        """As the wrapped store."""
+        return self._store.look()
 
     def keeps_versions(self) -> bool:
         """As the wrapped store."""

@@ -21,6 +21,8 @@ from toolkit.secrets import scrub
 
 # Command -> (module below toolkit.cli, one line for the overview).
 COMMANDS = {
+    "doctor": ("doctor", "Which tables of a database grow, and what is wrong with it."),
+    "init": ("init", "Write a plan to begin with, from what a database holds."),
     "validate": ("validate", "Check a plan without connecting to anything."),
     "run": ("run", "Run a plan, or show what it would do (--dry-run)."),
     "status": ("status", "What a plan has archived, and what is still due."),

@@ -17,6 +17,7 @@ from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.columns import Columns
 from toolkit.plan.fields import DatabaseUrlField, FlagField, SecretField, SigningKeyField, TitleField, read_version
 from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep, TargetSettings
+from toolkit.plan.prices import PriceField
 from toolkit.plan.problems import PlanValueError
 from toolkit.plan.store_settings import StoreSettings
 from toolkit.plan.totals import TotalsSettings, TotalsStep
@@ -77,6 +78,11 @@ class Plan(Words):
         default=False, description="Accept manifests without a signature, for an archive that was begun without a key."
     )
     accept: tuple[Accept, ...] = Field(default=(), description="Warnings and notes that the plan lives with.")
+    prices: dict[TitleField, PriceField] = Field(
+        default_factory=dict,
+        description="For estimates: US dollars a gigabyte (1024 ** 3 bytes) and month by storage class, where they are"
+        " not Amazon's: {STANDARD: 0.01}.",
+    )
     steps: tuple[Step, ...] = Field(min_length=1, description="What is done, in this order.")
 
     @field_validator("former_signing_keys", "accept_unsigned")

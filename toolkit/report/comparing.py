@@ -45,8 +45,12 @@ def ended(error: ErrorFacts, plan: str) -> Finding:
 
 def _rows(step: StepReport, done: ArchiveFacts) -> Iterator[Finding]:
     """Window by window, so that rows which came in one do not hide those which went from another."""
-    if step.due.windows is None or any(each.action == "leave" and each.due != 0 for each in step.partitions):
-        return  # an estimate; or rows that were counted and are to stay
+    if (
+        step.due.windows is None
+        or step.due.estimated
+        or any(each.action == "leave" and each.due != 0 for each in step.partitions)
+    ):
+        return  # rows that were counted and are to stay
     counted, archived = dict(step.due.windows), {each.window: each.rows for each in done.windows}
     labels = sorted({*counted, *archived})
     change = {label: archived.get(label, 0) - counted.get(label, 0) for label in labels}

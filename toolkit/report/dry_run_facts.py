@@ -25,10 +25,12 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Rows that are due. `windows` maps labels to rows, None when only an estimate could be had."""
+    """Rows that are due. `windows` maps labels to rows, None when not even an estimate could be had. `estimated`: by
+    the planner and the statistics of the window column, because counting would have read too much."""
 
     rows: int
     windows: tuple[tuple[str, int], ...] | None
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

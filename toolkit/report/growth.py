@@ -65,9 +65,10 @@ class Growth:
 @dataclass(frozen=True, slots=True)
 class Retention:
     """What a retention of `days` would mean: rows and bytes (on disk, indexes included) that are due now, and that it
-    holds in the long run at today's growth."""
+    holds in the long run at today's growth. `recent_rows` came in the last RECENT_DAYS, by the clock."""
 
     days: float
+    recent_rows: int
     due_rows: int
     due_bytes: int
     held_rows: int
@@ -107,24 +108,30 @@ def retention_of(spans: Sequence[Span], growth: Growth, row_bytes: float, days: 
     """What it means to keep `days` before `now`, at `row_bytes` of disk a row."""
     due = rows_between(spans, float("-inf"), now - days * DAY)
     held = growth.rows_per_day * days
-    return Retention(days, round(due), round(due * row_bytes), round(held), round(held * row_bytes))
+    recent = rows_between(spans, now - RECENT_DAYS * DAY, now)
+    return Retention(days, round(recent), round(due), round(due * row_bytes), round(held), round(held * row_bytes))
 
 
-def windows_of(spans: Sequence[Span], cutoff: float, unit: WindowUnit) -> tuple[tuple[str, int], ...]:
-    """Rows before `cutoff` by window, (label, rows) as a count would give them; windows without a whole row are left
-    out."""
-    if not spans:
+def windows_of(
+    spans: Sequence[Span], limits: tuple[float, float], unit: WindowUnit, total: int | None = None
+) -> tuple[tuple[str, int], ...]:
+    """Rows from the first of `limits` up to the second by window, (label, rows) as a count would give them, `total`
+    together if that is known better. Windows without a whole row are left out."""
+    known = rows_between(spans, *limits)
+    if known <= 0:
         return ()
-    epoch = from_text(_UNIX_EPOCH)
-    found, moment = [], min(span.low for span in spans)
+    scale, epoch = (1.0 if total is None else total / known), from_text(_UNIX_EPOCH)
+    low, cutoff = limits
+    found, done, moment = [], 0, max(min(span.low for span in spans), low)
     last = min(max(span.high for span in spans), cutoff)
     while moment <= last:
         window = window_of(epoch + int(moment * _MICROS), unit)
-        low, high = ((edge - epoch) / _MICROS for edge in (window.low, window.high))
-        rows = round(rows_between(spans, low, min(high, cutoff)))
-        if rows:
-            found.append((window.label, rows))
-        moment = high
+        moment = (window.high - epoch) / _MICROS
+        # What is before the window's end is rounded, so that the windows add up.
+        until = round(scale * rows_between(spans, low, min(moment, cutoff)))
+        if until > done:
+            found.append((window.label, until - done))
+        done = until
     return tuple(found)
 
 

@@ -59,11 +59,11 @@ class DiskFacts:
 class TableFacts:
     """A table with its partitions, summed up.
 
-    `readable`: by this role. `rows` as the last ANALYZE estimated. `exact_sizes`: False when a lock kept the sizes
-    from being looked at; they are then from the last VACUUM or ANALYZE. `toast_bytes` with its index. `dead_rows`,
-    `changed_rows` (since the last ANALYZE) and `inserted_rows` are the statistics counters. `identity`: the replica
-    identity ("primary key", "index", "full", "nothing"). `bloat_bytes`: of the heap, above what its rows should need;
-    an estimate from statistics.
+    `readable`: by this role. `keyed`: it has a primary key. `rows` as the last ANALYZE estimated. `exact_sizes`: False
+    when a lock kept the sizes from being looked at; they are then from the last VACUUM or ANALYZE. `toast_bytes` with
+    its index. `dead_rows`, `changed_rows` (since the last ANALYZE) and `inserted_rows` are the statistics counters.
+    `identity`: the replica identity ("primary key", "index", "full", "nothing"). `bloat_bytes`: of the heap, above what
+    its rows should need; an estimate from statistics.
     """
 
     oid: int
@@ -71,6 +71,7 @@ class TableFacts:
     name: str
     partitions: int | None
     readable: bool
+    keyed: bool
     rows: int | None
     heap_bytes: int
     toast_bytes: int

@@ -19,7 +19,7 @@ _DEAD_SHARE = 0.2  # autovacuum's own threshold, by default
 _CHANGED_SHARE = 0.3  # autovacuum analyzes at 0.1: three times that, and it does not keep up
 _BLOAT_SHARE = 0.4
 
-# The share of a table's rows that are due, and of a year's growth in it, from which a table counts as growing.
+# The share of a table's rows that are due, from which archiving is worth a word.
 _DUE_SHARE = 0.2
 
 # Counters younger than this say nothing of an index that a monthly report uses.
@@ -36,8 +36,9 @@ def table_findings(table: TableFacts, health: Health, *, deleting: bool) -> Iter
 
 
 def grows(table: TableFacts) -> bool:
-    """Whether archiving what is older than the retention would make the table considerably smaller."""
-    return table.retention is not None and table.retention.due_rows >= max(1, _DUE_SHARE * (table.rows or 0))
+    """Whether rows still come in, and what is older than the retention is a good part of the table."""
+    retention = table.retention
+    return bool(retention and retention.recent_rows and retention.due_rows >= max(1, _DUE_SHARE * (table.rows or 0)))
 
 
 def _statistics(table: TableFacts) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ from typing import Any
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.schema.totals import Totals
 
+# Releases add tables and drop them; the rest is enough to tell an application by.
+_RECOGNISED = 0.5
+
 DIRECTORY = Path(__file__).with_name("profiles")
 
 
@@ -136,6 +139,17 @@ class Profile:
 def known_profiles() -> tuple[str, ...]:
     """The names that `load_profile` takes."""
     return tuple(sorted(path.stem for path in DIRECTORY.glob("*.yaml")))
+
+
+def recognised(tables: Iterable[str]) -> str | None:
+    """The profile that most of these tables are of: at least half of those that it names are there. None: no such."""
+    there = set(tables)
+    found = []
+    for name in known_profiles():
+        named = [pattern for pattern in load_profile(name).tables if not any(sign in pattern for sign in "*?[")]
+        found.append((sum(table in there for table in named) / max(1, len(named)), name))
+    share, name = max(found, default=(0.0, ""))
+    return name if share >= _RECOGNISED else None
 
 
 @functools.lru_cache

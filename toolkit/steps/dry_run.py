@@ -12,7 +12,7 @@ from toolkit.errors import ToolkitError
 from toolkit.report.dry_run_facts import AnyReport, DryRun, StepReport
 from toolkit.report.findings import Finding, blocker, note, placed
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.due import count_children, count_due, sample_row
+from toolkit.steps.archive.due import count_children, foresee_due, sample_row
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import Watermark, archived_before
 from toolkit.steps.archive.keys import parse
@@ -42,7 +42,7 @@ def examine(compiled: Compiled, *, exact: bool = False) -> DryRun:
 def _examine(compiled: Compiled, number: int, *, exact: bool) -> AnyReport:
     position = compiled.context.plan.at("steps", number)
     if number in compiled.archives:
-        return _examine_step(compiled, compiled.archives[number], position)
+        return _examine_step(compiled, compiled.archives[number], position, exact=exact)
     if number in compiled.totals:
         from toolkit.steps.totals.run import foresee_totals
 
@@ -53,9 +53,10 @@ def _examine(compiled: Compiled, number: int, *, exact: bool) -> AnyReport:
     return report_move(compiled.forecasts[number])
 
 
-def _examine_step(compiled: Compiled, step: StepForecast, position: str) -> StepReport:
+def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exact: bool) -> StepReport:
     bound, lower, store_findings = _look_at_store(compiled, step)
     connection = compiled.context.connection
+    again = bound.held or lower != START or (exact and step.due.estimated)
     shown_as = {shows: name for name, shows in bound.projection.fields}
     columns = [column.name for column in bound.table.columns]
     target = f"{bound.folder}/{window_folder(bound.time.name, bound.unit, '...')}/<chunk>.{bound.format}"
@@ -70,7 +71,7 @@ def _examine_step(compiled: Compiled, step: StepForecast, position: str) -> Step
         key=bound.key,
         index=bound.index.name if bound.index else None,
         access=step.access,
-        due=count_due(connection, bound, lower),
+        due=foresee_due(connection, bound, lower, exact=exact) if again else step.due,
         children=count_children(connection, bound),
         row_bytes=step.row_bytes,
         chunk_rows=bound.chunk_rows,

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import Interrupted
 from toolkit.plan.totals import TotalsStep
-from toolkit.report.dry_run_facts import Access
+from toolkit.report.dry_run_facts import Access, Due
 from toolkit.report.findings import Finding, placed, refuse_blockers
 from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepStarted
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.due import count_due, estimate, row_bytes
+from toolkit.steps.archive.due import estimate, foresee_due, row_bytes
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.archive.run import FINISHING, ArchiveRun
 from toolkit.steps.context import Context, chosen_steps
@@ -29,20 +29,22 @@ if TYPE_CHECKING:  # imported where a plan has such steps: it takes as long as a
     from toolkit.steps.move.run import MoveRun
     from toolkit.steps.totals.bound import BoundTotalsCheck
 
-# Counting this many rows takes an index well under a second.
-_COUNTED_ROWS = 1_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class StepForecast:
-    """A bound step with what is due: counted while that is quick, else the planner's estimate. `row_bytes`: JSON
-    bytes of an average row, from a sample."""
+    """A bound step with what is due: counted while that is quick, else estimated. `row_bytes`: JSON bytes of an average
+    row, from a sample."""
 
     bound: BoundArchive
     access: Access
-    rows: int
+    due: Due
     row_bytes: float
     findings: tuple[Finding, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows are due."""
+        return self.due.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,8 @@ def _examined(context: Context, bound: BoundArchive, position: str) -> StepForec
 
 def _forecast(context: Context, bound: BoundArchive, findings: tuple[Finding, ...]) -> StepForecast:
     access = estimate(context.connection, bound)
-    quick = max(access.rows, bound.size.rows if bound.index is None else 0) < _COUNTED_ROWS
-    rows = count_due(context.connection, bound).rows if quick else access.rows
-    return StepForecast(bound, access, rows, row_bytes(context.connection, bound), findings)
+    due = foresee_due(context.connection, bound)
+    return StepForecast(bound, access, due, row_bytes(context.connection, bound), findings)
 
 
 def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:

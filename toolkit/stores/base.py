@@ -12,7 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from toolkit.stores.facts import StoreFacts
 
 # How long a legal hold locks an object: until somebody lifts it.
 FOREVER = datetime.max.replace(tzinfo=UTC)
@@ -104,6 +107,10 @@ class Store(Protocol):
 
     def keeps_versions(self) -> bool:
         """Whether the bytes of deleted objects stay behind as versions, as far as the store says."""
+
+    def look(self) -> StoreFacts:
+        """What the store's own settings say, as far as they may be read. Writes nothing, and never raises: what does
+        not answer is not reachable."""
 
     def sweep_uploads(self, older_than: timedelta) -> int:
         """End uploads that were begun this long ago and never completed. Returns how many."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +18,7 @@ from typing import BinaryIO
 
 from toolkit.errors import ObjectMissing, StoreError
 from toolkit.stores.base import BucketLock, ObjectInfo
+from toolkit.stores.facts import StoreFacts
 from toolkit.stores.keys import UPLOADS, check_key, check_prefix
 from toolkit.stores.local_upload import LocalUpload, explained, sync
 
@@ -119,6 +121,13 @@ class LocalStore:
     def keeps_versions(self) -> bool:
         """A deleted file is gone."""
         return False
+
+    def look(self) -> StoreFacts:
+        """Whether the directory is there, or can be made where one is, and the space on its disk."""
+        place = next(path for path in (self._root, *self._root.parents) if path.exists())
+        if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+            return StoreFacts(self.url, reachable=False, why=f"{place} is no directory that may be written to")
+        return StoreFacts(self.url, reachable=True, lock=self.lock(), free_bytes=shutil.disk_usage(place).free)
 
     def sweep_uploads(self, older_than: timedelta) -> int:
         """Remove files of uploads that were not written to for this long; says how many."""

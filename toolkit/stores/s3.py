@@ -14,10 +14,12 @@ from botocore.exceptions import ClientError
 
 from toolkit.errors import StoreError
 from toolkit.stores.base import BucketLock, ObjectInfo
+from toolkit.stores.facts import StoreFacts
 from toolkit.stores.keys import check_prefix
 from toolkit.stores.s3_bucket import Bucket
 from toolkit.stores.s3_errors import code_of, explained
 from toolkit.stores.s3_lock import bucket_lock, keeps_versions, locked_until
+from toolkit.stores.s3_look import look
 from toolkit.stores.s3_settings import S3Settings, make_client
 from toolkit.stores.s3_upload import S3Upload
 
@@ -128,6 +130,10 @@ class S3Store:
     def keeps_versions(self) -> bool:
         """Whether the bucket is versioned."""
         return keeps_versions(self._bucket)
+
+    def look(self) -> StoreFacts:
+        """The bucket's region, versioning, encryption, lock, public access and lifecycle rules."""
+        return look(self._bucket)
 
     def sweep_uploads(self, older_than: timedelta) -> int:
         """Abort uploads under the prefix that began longer ago than this and were never completed; says how

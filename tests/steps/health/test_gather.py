@@ -42,7 +42,7 @@ class Place:
     def health(self, *wanted: Wanted, role: str = "postgres", exact: bool = False, profile: Profile = NONE) -> Health:
         url = self.database.url.replace("postgres@", f"{role}@")
         with psycopg.connect(url, autocommit=True) as connection:
-            found = health_of(connection, profile, wanted or None, exact=exact)
+            found = health_of(connection, profile, wanted, whole=not wanted, exact=exact)
             assert connection.execute("SELECT 1").fetchone() == (1,), "no transaction is left behind"
             return found
 

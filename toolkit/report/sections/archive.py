@@ -66,9 +66,9 @@ def _facts(step: StepReport) -> Iterator[Fact]:
 def _due(step: StepReport) -> Iterator[Fact]:
     yield Fact("rows due", step.due.rows, Kind.COUNT)
     yield Fact("JSON, about", round(step.due.rows * step.row_bytes), Kind.BYTES)
-    if step.due.windows is None:
-        yield Fact("counted", "no: it took too long, so rows due is the planner's estimate")
-    else:
+    if step.due.estimated or step.due.windows is None:
+        yield Fact("counted", "no: rows due are the planner's estimate (--exact counts them)")
+    if step.due.windows is not None:
         yield Fact("windows", plural(len(step.due.windows), step.window_unit))
 
 

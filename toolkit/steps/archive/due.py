@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from toolkit.archive.windows import WindowUnit
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, transaction
-from toolkit.databases.postgres.sql_text import literal
+from toolkit.databases.postgres.sql_text import literal, qualified
 from toolkit.report.dry_run_facts import Access, ChildDue, Due
+from toolkit.report.growth import windows_of
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.family import BoundChild
 from toolkit.steps.archive.ranges import START, Position, after
+from toolkit.steps.health.reading import reading
+from toolkit.steps.health.time_spans import read_spans
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
 
 # A count that takes longer than this is not worth the load: the planner's estimate is given instead.
 COUNT_MS = 20_000
+
+# Counting this many rows takes an index half a second.
+COUNTED_ROWS = 1_000_000
 
 _LABELS: dict[WindowUnit, str] = {"hour": 'YYYY-MM-DD"T"HH24', "day": "YYYY-MM-DD", "month": "YYYY-MM"}
 
@@ -33,16 +40,46 @@ def count_due(connection: Connection[TupleRow], bound: BoundArchive, lower: Posi
     """Rows due behind `lower`, by window; the planner's estimate when counting takes over 20 seconds."""
     import psycopg
 
+    # Grouped by times and labelled afterwards: labels of a million rows would be sorted on disk.
     query = (
-        f"SELECT {label_sql(bound)} AS w, count(*)"
-        f" FROM {bound.relation} WHERE {bound.predicate} AND {after(bound, lower)} GROUP BY 1 ORDER BY 1"
+        f"SELECT pg_catalog.to_char(w, {literal(_LABELS[bound.unit])}), n FROM ("
+        f"SELECT pg_catalog.date_trunc({literal(bound.unit)}, {bound.time.utc(bound.alias)}) AS w, count(*) AS n"
+        f" FROM {bound.relation} WHERE {bound.predicate} AND {after(bound, lower)} GROUP BY 1) AS counted ORDER BY w"
     )
     try:
         with transaction(connection, Mode(statement_timeout=COUNT_MS)):
             windows = tuple((row[0], row[1]) for row in connection.execute(query.encode()))
     except psycopg.errors.QueryCanceled:
-        return Due(estimate(connection, bound, lower).rows, None)
+        return Due(estimate(connection, bound, lower).rows, None, estimated=True)
     return Due(sum(rows for _, rows in windows), windows)
+
+
+def foresee_due(
+    connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START, *, exact: bool = False
+) -> Due:
+    """Rows due behind `lower`, counted where that is quick or `exact`; else by the planner, and their windows by the
+    statistics of the window column. Then no table is read."""
+    rows = estimate(connection, bound, lower).rows
+    if exact or max(rows, bound.size.rows if bound.index is None else 0) < COUNTED_ROWS:
+        return count_due(connection, bound, lower)
+    return Due(rows, _likely_windows(connection, bound, lower, rows) or None, estimated=True)
+
+
+def _likely_windows(
+    connection: Connection[TupleRow], bound: BoundArchive, lower: Position, total: int
+) -> tuple[tuple[str, int], ...]:
+    """(label, rows) of the windows from `lower` to the cut-off as the last ANALYZE saw them, `total` rows together;
+    none without statistics."""
+    table = qualified(bound.table.schema, bound.table.name)
+    with reading(connection) as look:
+        oid = look.one(bound.title, "SELECT %(table)s::regclass::oid::bigint", {"table": table})
+        spans = read_spans(look, [(oid, bound.time.name)]).get(oid, ())
+    low = _epoch(lower[0]) if lower else float("-inf")
+    return windows_of(spans, (low, _epoch(bound.cutoff)), bound.unit, total)
+
+
+def _epoch(text: str) -> float:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
 
 
 def count_children(connection: Connection[TupleRow], bound: BoundArchive) -> tuple[ChildDue, ...]:

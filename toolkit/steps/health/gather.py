@@ -29,7 +29,7 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A table to look at. `column`: by which its rows are due, `days`: after how many; None: what is known or likely,
+    """A table of a plan. `column`: by which its rows are due, `days`: after how many; None: what is known or likely,
     and RECENT_DAYS."""
 
     schema: str
@@ -39,9 +39,14 @@ class Wanted:
 
 
 def health_of(
-    connection: Connection[TupleRow], profile: Profile, wanted: Sequence[Wanted] | None = None, *, exact: bool = False
+    connection: Connection[TupleRow],
+    profile: Profile,
+    wanted: Sequence[Wanted] = (),
+    *,
+    whole: bool = True,
+    exact: bool = False,
 ) -> Health:
-    """The health of the database and of these tables; None: of all.
+    """The health of the database and its tables; not `whole`: of the wanted ones alone.
 
     `connection` is in autocommit. Every query is bounded, and none reads a big table, unless `exact`: then rows are
     counted by day, however long that takes. Raises psycopg's errors when the connection is lost.
@@ -49,8 +54,8 @@ def health_of(
     with reading(connection, 0 if exact else QUERY_MS) as look:
         server = read_server_facts(look)
         found = {(table.schema, table.name): table for table in read_tables(look)}
-        chosen = list(found.values()) if wanted is None else [found[key] for key in _keys(wanted) if key in found]
-        days = {(each.schema, each.name): each for each in wanted or ()}
+        chosen = list(found.values()) if whole else [found[key] for key in _keys(wanted) if key in found]
+        days = {(each.schema, each.name): each for each in wanted}
         tables = _with_bloat(look, chosen)
         tables = _with_growth(look, tables, profile, days, server.now, exact=exact)
         oids = [table.oid for table in tables]
@@ -99,7 +104,7 @@ def _with_growth(
         _with_time_column(table, candidates.get(table.oid, ()), _named(table, profile, wanted)) for table in tables
     ]
     timed = [(table, table.time_column) for table in known if table.time_column and table.readable]
-    estimated = {} if exact else read_spans(look, timed)
+    estimated = {} if exact else read_spans(look, [(table.oid, column) for table, column in timed])
     counted = count_spans(look, [pair for pair in timed if pair[0].oid not in estimated], exact=exact)
     moment = datetime.fromisoformat(now).timestamp()
 

@@ -30,6 +30,7 @@ WITH member AS MATERIALIZED (
 SELECT r.oid::bigint, n.nspname::text, r.relname::text,
        CASE WHEN r.relkind = 'p' THEN count(*) FILTER (WHERE m.relkind = 'r') END,
        has_table_privilege(r.oid, 'SELECT'),
+       EXISTS (SELECT FROM pg_index x WHERE x.indrelid = r.oid AND x.indisprimary) AS keyed,
        (sum(m.reltuples) FILTER (WHERE m.relkind = 'r' AND m.reltuples >= 0))::bigint,
        sum(m.heap)::bigint, sum(m.toast)::bigint, sum(m.indexes)::bigint,
        sum(pg_stat_get_dead_tuples(m.oid))::bigint, sum(pg_stat_get_mod_since_analyze(m.oid))::bigint,
@@ -62,7 +63,7 @@ GROUP BY 1 HAVING bool_and(c.reltuples >= 0 AND s.columns = (
 """
 
 _FIELDS = (
-    *("oid", "schema", "name", "partitions", "readable", "rows", "heap_bytes", "toast_bytes", "index_bytes"),
+    *("oid", "schema", "name", "partitions", "readable", "keyed", "rows", "heap_bytes", "toast_bytes", "index_bytes"),
     *("dead_rows", "changed_rows", "inserted_rows", "vacuumed_at", "analyzed_at", "autovacuum", "xid_age", "identity"),
 )
 

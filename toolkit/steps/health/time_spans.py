@@ -54,9 +54,9 @@ def read_candidates(reading: Reading, tables: Iterable[TableFacts]) -> dict[int,
     return found
 
 
-def read_spans(reading: Reading, wanted: Sequence[tuple[TableFacts, str]]) -> dict[int, list[Span]]:
-    """The spans of each table by its time column, as the last ANALYZE saw them, by oid."""
-    parameters = {"tables": [table.oid for table, _ in wanted], "columns": [column for _, column in wanted]}
+def read_spans(reading: Reading, wanted: Sequence[tuple[int, str]]) -> dict[int, list[Span]]:
+    """The spans of each table (oid) by its time column, as the last ANALYZE saw them."""
+    parameters = {"tables": [oid for oid, _ in wanted], "columns": [column for _, column in wanted]}
     found: dict[int, list[Span]] = defaultdict(list)
     for oid, rows, nulls, bounds, values, shares in reading.rows("rows by time", _STATISTICS, parameters) or ():
         found[oid] += spans_of_statistics(rows, bounds, zip(values, shares or (), strict=True), nulls)

@@ -1,0 +1,86 @@
+"""What a store's settings mean for an archive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from toolkit.report.model import Facts, Table
+from toolkit.report.store_health import LookedAt, store_findings, stores_section
+from toolkit.stores.base import BucketLock
+from toolkit.stores.facts import LifecycleRule, StoreFacts
+
+TIDY = LifecycleRule("tidy", versions_expire="after 7 days", ends_uploads=3)
+COLD = LifecycleRule("r", moves=(("after 9 days", "DEEP_ARCHIVE"),))
+FACTS = StoreFacts(
+    "s3://b/logs",
+    reachable=True,
+    region="eu-central-1",
+    versions="on",
+    encryption="AES256",
+    lock=BucketLock(True, "GOVERNANCE, 30 days"),
+    public=False,
+    rules=(TIDY,),
+)
+GOOD = LookedAt("cold", FACTS, region="eu-central-1")
+
+
+def store(**facts: object) -> LookedAt:
+    return replace(GOOD, facts=replace(FACTS, **facts))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("looked", "expected", "words"),
+    [
+        (replace(GOOD, region="us-east-1"), "warning TK210", "stores.cold.region: eu-central-1"),
+        (store(rules=(TIDY, LifecycleRule("r", expires="after 30 days"))), "warning TK211", "after 30 days"),
+        (
+            store(rules=(TIDY, LifecycleRule("r", moves=(("after 9 days", "DEEP_ARCHIVE"),)))),
+            "warning TK212",
+            "GLACIER_IR",
+        ),
+        (store(encryption="none"), "note TK213", "stores.cold.sse: AES256"),
+        (store(public=True), "warning TK214", "public access block"),
+        (
+            store(public=None, unread=(("public access", "AccessDenied"),)),
+            "note TK215",
+            "s3:GetBucketPublicAccessBlock",
+        ),
+        (store(rules=(replace(TIDY, versions_expire=None),)), "note TK216", "NoncurrentVersionExpiration"),
+        (store(rules=(replace(TIDY, ends_uploads=None),)), "note TK217", "toolkit sweep"),
+    ],
+)
+def test_one_fault_one_finding(looked: LookedAt, expected: str, words: str) -> None:
+    [found] = store_findings(looked)
+    assert f"{found.severity.value} {found.code}" == expected
+    assert words in str(found)
+
+
+@pytest.mark.parametrize(
+    "looked",
+    [
+        GOOD,
+        replace(GOOD, region=None),
+        replace(store(encryption="none"), encrypted=True),
+        store(rules=(TIDY, LifecycleRule("r", moves=(("after 9 days", "GLACIER_IR"),)))),
+        LookedAt("cold", StoreFacts("s3://b", reachable=False, why="nobody answers")),
+        LookedAt("disk", StoreFacts("file:///a", reachable=True, free_bytes=1)),
+    ],
+)
+def test_what_is_well_is_no_finding(looked: LookedAt) -> None:
+    assert list(store_findings(looked)) == []
+
+
+def test_the_section_says_what_was_not_told() -> None:
+    looked = store(public=None, unread=(("public access", "AccessDenied"),), rules=(TIDY,))
+    section = stores_section([looked, LookedAt("gone", StoreFacts("s3://g", reachable=False, why="nobody answers"))])
+    first, table, second = section.blocks
+    assert isinstance(first, Facts)
+    assert isinstance(second, Facts)
+    assert isinstance(table, Table)
+    words = {fact.label: fact for fact in first.facts}
+    assert words["public access"].unknown == "not told: AccessDenied"
+    assert words["object lock"].value == "on, by default GOVERNANCE, 30 days"
+    assert all(len(row) == len(table.columns) for row in table.rows)
+    assert second.facts[-1].value == "no: nobody answers"

@@ -1,0 +1,57 @@
+"""How much is due: counted, or told by statistics where counting would read too much."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.steps.world import World
+from toolkit.archive.windows import WindowUnit
+from toolkit.steps.archive import due
+from toolkit.steps.archive.due import count_due, estimate, foresee_due
+
+DUE = "archive: logs\nolder_than: {column: at, before: 2026-01-20}\n"
+
+
+@pytest.mark.parametrize("unit", ["hour", "day", "month"])
+def test_windows_have_the_labels_of_the_archive(logs: World, unit: WindowUnit) -> None:
+    with logs.context(f"{DUE}window: {unit}") as context:
+        [bound] = context.bind()
+        counted = count_due(context.connection, bound)
+    assert counted.rows == 66
+    assert counted.windows is not None
+    length = {"hour": 13, "day": 10, "month": 7}[unit]
+    labels = logs.rows(f"SELECT left(replace(at::text, ' ', 'T'), {length}), count(*) FROM logs"
+                       " WHERE at < '2026-01-20' GROUP BY 1 ORDER BY 1")  # fmt: skip
+    assert list(counted.windows) == labels
+
+
+def test_big_tables_are_estimated_unless_exact(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(due, "COUNTED_ROWS", 50)
+    with logs.context(DUE) as context:
+        [bound] = context.bind()
+        access = estimate(context.connection, bound)
+        guessed = foresee_due(context.connection, bound)
+        exact = foresee_due(context.connection, bound, exact=True)
+    assert guessed.estimated
+    assert guessed.rows == access.rows == pytest.approx(66, abs=4)
+    assert guessed.windows is not None
+    assert sum(rows for _, rows in guessed.windows) == guessed.rows
+    assert guessed.windows[0][0] == "2026-01-01"
+    assert (exact.estimated, exact.rows) == (False, 66)
+
+
+def test_a_table_without_an_index_is_big_by_its_rows(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    logs.run_sql("DROP INDEX logs_at")
+    monkeypatch.setattr(due, "COUNTED_ROWS", 50)
+    with logs.context(DUE.replace("01-20", "01-03")) as context:
+        [bound] = context.bind()
+        assert foresee_due(context.connection, bound).estimated
+
+
+def test_without_statistics_there_are_no_windows(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    logs.run_sql("DELETE FROM pg_statistic WHERE starelid = 'logs'::regclass")
+    monkeypatch.setattr(due, "COUNTED_ROWS", 1)
+    with logs.context(DUE) as context:
+        [bound] = context.bind()
+        guessed = foresee_due(context.connection, bound)
+    assert (guessed.estimated, guessed.windows) == (True, None)

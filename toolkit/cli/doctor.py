@@ -1,0 +1,58 @@
+"""`toolkit doctor`: a database's health, for an operator who has no plan yet."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.arguments import json_option, read_plan, variables_option
+from toolkit.errors import UsageError
+from toolkit.secrets import Secret
+
+if TYPE_CHECKING:
+    from toolkit.report.diagnosis import Diagnosis
+
+
+@click.command("doctor")
+@click.argument("source", metavar="[URL|PLAN]", required=False)
+@variables_option
+@click.option("--profile", help="What is known of this schema, such as litellm. Without it, told by its tables.")
+@click.option("--exact", is_flag=True, help="Count rows by day instead of asking statistics: reads the tables.")
+@json_option
+def command(source: str | None, variables: tuple[str, ...], profile: str | None, exact: bool, as_json: bool) -> None:
+    """Look at a database: which tables grow, what archiving would free, and what is wrong. Changes nothing.
+
+    Without URL or PLAN it is the database of DATABASE_URL. With a PLAN, the plan's ages decide what is due, and its
+    stores are looked at, too.
+    """
+    from toolkit.cli.main import print_json
+
+    diagnosis = _diagnosis(source, variables, profile, exact=exact)
+    if as_json:
+        for document in diagnosis.documents():
+            print_json(document)
+    else:
+        from toolkit.report.diagnosis_text import print_diagnosis
+
+        print_diagnosis(diagnosis)
+
+
+def _diagnosis(source: str | None, variables: tuple[str, ...], profile: str | None, *, exact: bool) -> Diagnosis:
+    from toolkit.steps.health.diagnose import diagnose_database, diagnose_plan
+
+    if source is None or "://" in source:
+        return diagnose_database(database_url(source), profile, exact=exact)[0]
+    if profile:
+        raise UsageError("a plan says its profile itself", where="doctor --profile", fix="leave --profile out")
+    return diagnose_plan(read_plan(Path(source), variables), exact=exact)
+
+
+def database_url(given: str | None) -> Secret:
+    """The database's address, or that of DATABASE_URL. Raises UsageError when there is neither."""
+    url = given or os.environ.get("DATABASE_URL")
+    if not url:
+        raise UsageError("no database was named", fix="name a postgresql:// URL, or set DATABASE_URL")
+    return Secret(url)

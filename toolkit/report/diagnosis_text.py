@@ -1,0 +1,80 @@
+"""What `toolkit doctor` prints on a terminal: what grows, what is wrong, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toolkit.report.findings import Severity
+from toolkit.report.text import count, plural, size
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from toolkit.report.diagnosis import Diagnosis
+    from toolkit.report.health_facts import TableFacts
+
+_COLOURS = {Severity.BLOCKER: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_MOST_TABLES = 20
+
+
+def print_diagnosis(diagnosis: Diagnosis) -> None:
+    """Text from the database is printed as it is, never as markup."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    server, tables = diagnosis.health.server, diagnosis.health.tables
+    console.print(f"PostgreSQL {server.version_text}, database {server.database}, as {server.role}", style="bold")
+    total = size(sum(table.total_bytes for table in tables))
+    known = f", taken for {diagnosis.profile}" if diagnosis.profile else ""
+    console.print(f"{plural(len(tables), 'table')}, {total}{known}; nothing was changed")
+    if tables:
+        console.print(_table(tables[:_MOST_TABLES]))
+    if len(tables) > _MOST_TABLES:
+        rest = size(sum(table.total_bytes for table in tables[_MOST_TABLES:]))
+        console.print(f"and {len(tables) - _MOST_TABLES} more, {rest}")
+    for line in _words(diagnosis):
+        console.print(line, soft_wrap=True)
+    for finding in diagnosis.findings:
+        console.print(str(finding), style=_COLOURS[finding.severity], soft_wrap=True)
+    _print_next(console, diagnosis)
+
+
+def _table(tables: tuple[TableFacts, ...]) -> Table:
+    from rich import box
+    from rich.table import Table as Printed
+    from rich.text import Text
+
+    printed = Printed(box=box.SIMPLE_HEAD)
+    printed.add_column("table", overflow="fold")
+    for name in ("size", "rows", "a day", "due", "due, bytes", "held, bytes"):
+        printed.add_column(name, justify="right", no_wrap=True)
+    for table in tables:
+        growth, retention = table.growth, table.retention
+        printed.add_row(
+            Text(table.title),
+            size(table.total_bytes),
+            "?" if table.rows is None else count(table.rows),
+            count(round(growth.rows_per_day)) if growth else "",
+            count(retention.due_rows) if retention else "",
+            size(retention.due_bytes) if retention else "",
+            size(retention.held_bytes) if retention else "",
+        )
+    return printed
+
+
+def _words(diagnosis: Diagnosis) -> Iterator[str]:
+    yield "due: older than the plan says, or than 30 days; held: what that retention holds at today's growth"
+    if not diagnosis.health.exact:
+        yield "rows are estimates of the last ANALYZE; --exact counts them"
+
+
+def _print_next(console: Console, diagnosis: Diagnosis) -> None:
+    growing = diagnosis.growing
+    freed = sum(table.retention.due_bytes for table in growing if table.retention)
+    if growing:
+        what = f"archiving would make room of about {size(freed)} in {plural(len(growing), 'table')}"
+        console.print(f"{what}; next: toolkit init --out plan.yaml", style="bold")
+    else:
+        console.print("no table holds much that is old", style="bold")

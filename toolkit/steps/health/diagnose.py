@@ -1,0 +1,79 @@
+"""A database, or a plan's, examined for `toolkit doctor` and `toolkit init`. Reads only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.databases.postgres.connect import address, connect, explain_error
+from toolkit.databases.postgres.introspect import read_table, table_names
+from toolkit.plan.archive_step import ArchiveStep
+from toolkit.plan.model import Plan
+from toolkit.report.diagnosis import Diagnosis
+from toolkit.schema.profile import Profile, load_profile, recognised
+from toolkit.secrets import Secret
+from toolkit.steps.archive.bind.policy import cutoff
+from toolkit.steps.archive.bound import TimeColumn
+from toolkit.steps.context import open_context
+from toolkit.steps.health.gather import Wanted, days_before, health_of
+from toolkit.steps.health.stores import stores_of
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+    from toolkit.steps.context import Context
+
+_DELETING = frozenset({"delete", "drop_partition"})
+
+
+def diagnose_database(url: Secret, profile: str | None = None, *, exact: bool = False) -> tuple[Diagnosis, Profile]:
+    """All its tables, by the profile named, or the one that the tables are of. Raises DatabaseUnreachable."""
+    import psycopg
+
+    connection = connect(url)
+    try:
+        known = _profile(connection, profile)
+        found = health_of(connection, known, exact=exact)
+        return Diagnosis(found, None if known.name == "none" else known.name), known
+    except psycopg.Error as error:
+        raise explain_error(error, f"reading the catalog of {address(url)}") from None
+    finally:
+        connection.close()
+
+
+def diagnose_plan(plan: Plan, *, exact: bool = False) -> Diagnosis:
+    """All tables of the plan's source, and its stores. Raises DatabaseUnreachable."""
+    with open_context(plan) as context:
+        return health_of_plan(context, whole=True, exact=exact)
+
+
+def health_of_plan(context: Context, *, whole: bool = False, exact: bool = False) -> Diagnosis:
+    """The tables of the plan's archive steps (`whole`: all), by what these say is due, and the stores.
+
+    A step whose table is not there is left out: binding it speaks of that.
+    """
+    archives = context.plan.archives.values()
+    chosen = [(wanted, step) for step in archives if (wanted := _wanted(context, step))]
+    tables = [wanted for wanted, _ in chosen]
+    health = health_of(context.connection, context.profile, tables, whole=whole, exact=exact)
+    deleting = {(wanted.schema, wanted.name) for wanted, step in chosen if step.then in _DELETING}
+    return Diagnosis(
+        health=health,
+        profile=None if context.profile.name == "none" else context.profile.name,
+        stores=stores_of(context, (step.to for step in archives)),
+        deleting=frozenset(table.title for table in health.tables if (table.schema, table.name) in deleting),
+    )
+
+
+def _wanted(context: Context, step: ArchiveStep) -> Wanted | None:
+    table = read_table(context.connection, step.archive.name, step.archive.schema)
+    if table is None:
+        return None
+    column = step.older_than.column or context.profile.table(table.name).time_column
+    limit = cutoff(step, TimeColumn(column or "", "timestamp without time zone"), context.now)
+    return Wanted(table.schema, table.name, column, days_before(context.now, limit))
+
+
+def _profile(connection: Connection[TupleRow], named: str | None) -> Profile:
+    name = named or recognised(name for _, name in table_names(connection))
+    return load_profile(name) if name else Profile("none")
