@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from toolkit.schema.model import Table
 from toolkit.steps.archive.bound import TimeColumn
 from toolkit.steps.totals.bound import BoundTotals, Summed
 from toolkit.steps.totals.check import first_day
-from toolkit.steps.totals.merge import SAMPLES, Line, compare, lines_of
+from toolkit.steps.totals.merge import SAMPLES, Line, compare, lines_of, total
 
 TABLE = Table("public", "t", "table", (), (), (), (), (), False, ())
 
@@ -93,9 +94,22 @@ def test_lines_from_rows_of_a_query() -> None:
     ]
 
 
-def test_the_first_day() -> None:
-    from datetime import date
+@pytest.mark.parametrize(
+    ("numbers", "sum_"),
+    [
+        (None, None),
+        ("1.50 2", "3.50"),
+        ("1e-30", "0." + "0" * 29 + "1"),
+        ("NaN 1", "NaN"),
+        ("Infinity -Infinity", "NaN"),
+        ("Infinity 1", "Infinity"),
+    ],
+)
+def test_texts_are_added_up_to_the_last_digit(numbers: str | None, sum_: str | None) -> None:
+    assert total(numbers) == sum_
 
+
+def test_the_first_day() -> None:
     assert first_day("2026-01-31", "2026-01-31", None) == ("2026-01-31", None)
     assert first_day("2026-01-31", "2026-01-01", None)[0] == "2026-02-01"
     assert first_day("2026-01-01", "2026-02-28", None)[0] == "2026-03-01"

@@ -6,12 +6,14 @@ database has rows of are looked up there by their keys.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.archive import ledger
+from toolkit.archive.formats import PARQUET
 from toolkit.archive.layout import table_folder
 from toolkit.archive.manifest import Manifest
 from toolkit.plan.names import TableName
@@ -22,7 +24,7 @@ from toolkit.steps.query.sql_text import quoted_name, quoted_text
 from toolkit.steps.query.types import duckdb_type
 from toolkit.steps.restore.choose import Span
 from toolkit.steps.totals.bound import ALIAS, BoundTotals
-from toolkit.steps.totals.merge import Line, lines_of
+from toolkit.steps.totals.merge import Line, lines_of, total
 from toolkit.steps.totals.queries import Days
 from toolkit.stores.base import Store
 
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 
 _VIEW, _PRESENT = "archived", "present"
 _FETCHED = 10_000  # lines at once
-# DuckDB adds up decimals of 38 digits; so many of a numeric without a scale of its own are behind the point.
-_ANY_NUMERIC = "DECIMAL(38, 18)"
+_NUMERIC = re.compile(r"numeric(?:\((\d+),-?\d+\))?")
+_FLOAT_DIGITS = 15  # DuckDB reads a JSON number with a point as a float, which keeps so many
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,12 @@ class Holding:
         shown = [{name for name, shows in manifest.fields if name == shows} for manifest in self.manifests]
         return next((column for column in columns if any(column not in each for each in shown)), None)
 
+    def blurred(self, table: Table, columns: Iterable[str]) -> tuple[str, ...]:
+        """Those of the columns whose digits DuckDB does not read all: long numerics, out of JSON lines."""
+        if all(manifest.format == PARQUET for manifest in self.manifests):
+            return ()
+        return tuple(name for name in columns if _is_long(table.types[name]))
+
     def _records(self) -> Iterator[Any]:
         return (record for manifest in self.manifests for record in manifest.objects)
 
@@ -105,7 +113,7 @@ def archived_lines(bound: BoundTotals, holding: Holding, days: Days, present: Pa
             _load(connection, bound.detail, present)
         answer = connection.execute(_query(bound, days, present=bool(present.stat().st_size)))
         while rows := answer.fetchmany(_FETCHED):
-            yield from lines_of(rows, len(bound.groups))
+            yield from _added(bound, lines_of(rows, len(bound.groups)))
     finally:
         connection.close()
 
@@ -148,8 +156,30 @@ def _group(column: str) -> str:
 
 def _sum(bound: BoundTotals, column: str) -> str:
     value, type_ = f"{ALIAS}.{quoted_name(column)}", bound.detail.types[column]
+    if _of_any_length(type_):
+        return f"string_agg({value}, ' ')"  # added up here: see `_added`
     if type_ in ("real", "double precision"):
         value = f"CAST({value} AS DOUBLE)"
-    elif duckdb_type(type_) == "VARCHAR":  # numeric, of any number of digits
-        value = f"CAST({value} AS {_ANY_NUMERIC})"
     return f"CAST(sum({value}) AS VARCHAR)"
+
+
+def _is_long(type_: str) -> bool:
+    """Whether it is a numeric that may have more digits than a float."""
+    found = _NUMERIC.fullmatch(type_)
+    return found is not None and int(found[1] or _FLOAT_DIGITS + 1) > _FLOAT_DIGITS
+
+
+def _of_any_length(type_: str) -> bool:
+    """Whether it is a numeric that DuckDB has no type for."""
+    return duckdb_type(type_) == "VARCHAR"
+
+
+def _added(bound: BoundTotals, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, with numbers that DuckDB cannot add up exactly added up."""
+    types = [bound.detail.types.get(each.column or "", "bigint") for each in bound.sums]
+    long = [number for number, type_ in enumerate(types) if _of_any_length(type_)]
+    for line in lines:
+        sums = list(line.sums)
+        for number in long:
+            sums[number] = total(sums[number])
+        yield replace(line, sums=tuple(sums))

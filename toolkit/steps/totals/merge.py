@@ -19,7 +19,8 @@ MOST_TOLERANCE = 1e-6
 
 SAMPLES = 10
 HIDDEN = "***"
-_DIGITS = Context(prec=2_000)  # more than any numeric has that somebody adds up
+# More digits than any numeric has that somebody adds up. Infinities of both signs make NaN, as in PostgreSQL.
+_DIGITS = Context(prec=2_000, traps=[])
 
 Number = Decimal | float
 Key = tuple[str, ...]
@@ -61,6 +62,14 @@ def lines_of(rows: Iterable[Sequence[object]], groups: int) -> Iterator[Line]:
         count = row[groups + 1]
         texts = tuple(None if value is None else str(value) for value in row[groups + 2 :])
         yield Line(tuple(map(str, row[: groups + 1])), count if isinstance(count, int) else 0, texts)
+
+
+def total(numbers: str | None) -> str | None:
+    """The exact sum of numbers with spaces between them."""
+    if numbers is None:
+        return None
+    with localcontext(_DIGITS):
+        return _text(sum(map(Decimal, numbers.split()), Decimal(0)))
 
 
 def compare(bound: BoundTotals, places: Sequence[Iterable[Line]], summary: Iterable[Line]) -> Comparison:
