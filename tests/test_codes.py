@@ -97,7 +97,7 @@ def test_explain_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(codes())
 
 
-@pytest.mark.parametrize(("word", "said"), [("TK1O1", "did you mean TK1"), ("zzz", "toolkit explain lists them")])
+@pytest.mark.parametrize(("word", "said"), [("TK1O1", "did you mean TK"), ("zzz", "toolkit explain lists them")])
 def test_explain_of_what_is_none(word: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["explain", word]) == 2
     assert said in capsys.readouterr().err
