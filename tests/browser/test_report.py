@@ -193,7 +193,7 @@ def test_it_is_complete_without_javascript(opened: Open) -> None:
 def test_a_huge_report_opens_quickly(opened: Open) -> None:
     page = opened(samples.huge())
     timing = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
-    assert timing < 5000, f"{timing} ms"  # 0.9 s on two cores
+    assert timing < 10_000, f"{timing} ms"  # 1.3 s on two cores with nothing else to do
     assert page.locator(".rest:visible").count() > 5
     page.get_by_label("Filter findings").fill("column_7")
     assert page.locator("#findings > .controls .status").inner_text().endswith(" match")
