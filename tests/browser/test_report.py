@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.report import samples
 from toolkit.report.html import html
+from toolkit.report.html.text import visible
 
 Open = Callable[..., Page]
 
@@ -127,11 +128,9 @@ def test_odd_names_stay_text_and_are_copied_exactly(opened: Open) -> None:
     assert page.locator("img, script[src], iframe, [onerror], [style], a[href^=javascript]").count() == 0
     assert page.locator("script").count() == 1
     assert page.locator("h1").inner_text() == samples.ODD[0]
-    names = [
-        cell.replace("\\x07", "\x07").replace("\\x1b", "\x1b")
-        for cell in page.locator("table").nth(0).locator("td:first-child").all_inner_texts()
-    ]
-    assert [name.replace("\\u202e", "\u202e") for name in names] == list(samples.ODD)
+    names = page.locator("table").nth(0).locator("td:first-child").all_inner_texts()
+    assert names == [visible(name) for name in samples.ODD]
+    assert "right\\u202eto left" in names
     hidden = next(index for index, name in enumerate(samples.ODD) if "\u202e" in name)
     page.locator(".statement").nth(hidden).get_by_role("button").click()
     page.get_by_role("button", name="Copied").wait_for()
@@ -193,7 +192,7 @@ def test_it_is_complete_without_javascript(opened: Open) -> None:
 def test_a_huge_report_opens_quickly(opened: Open) -> None:
     page = opened(samples.huge())
     timing = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
-    assert timing < 5000, f"{timing} ms"  # 0.9 s on two cores
+    assert timing < 10_000, f"{timing} ms"  # 1.3 s on two cores with nothing else to do
     assert page.locator(".rest:visible").count() > 5
     page.get_by_label("Filter findings").fill("column_7")
     assert page.locator("#findings > .controls .status").inner_text().endswith(" match")

@@ -161,4 +161,6 @@ def test_gaps_are_not_drawn(shape: Shape, labels: tuple[str, ...]) -> None:
     svg = charts.drawn(Chart("c", shape, labels, (Series("s", (1.0, None, 3.0)),), Kind.COUNT, "x"))
     assert svg
     assert len(re.findall('<rect[^>]*class="bar"', svg)) == (0 if shape is Shape.LINES else 2)
+    assert len(re.findall('<circle[^>]*class="dot"', svg)) == (2 if shape is Shape.LINES else 0)
+    assert "<title>s, " in svg
     assert "nan" not in svg.lower()

@@ -20,6 +20,7 @@ from toolkit.report.model import Chart, Column, Kind, Series, Shape, Table
 COLOURS = 6  # the classes color-0 to color-5 of report.css
 _WIDTH = 760
 _BESIDE = 30  # names that fit one below the other
+_DOTTED = 60  # points of a line that are still told apart
 _ACROSS = 400  # bars that are still told apart
 _SCRIPTED = {"tooltip", "tooltip-overlay", "text-overlay"}
 _TIMES = re.compile(r"\d{4}-\d{2}")
@@ -34,7 +35,9 @@ def drawn(chart: Chart) -> str | None:
         return None
     if lying:  # pygal counts upwards from the axis; people read downwards
         labels, series = labels[::-1], [(name, values[::-1]) for name, values in series]
-    picture = _kind(chart.shape, lying)(**_settings(chart.kind, lying, len(labels), len(series)))
+    # A point between two gaps has no line: it is seen as a dot.
+    dots = len(labels) <= _DOTTED or any(_has_lonely_point(values) for _, values in series)
+    picture = _kind(chart.shape, lying)(**_settings(chart.kind, lying, len(labels), len(series), dots))
     picture.x_labels = [visible(label) for label in labels]
     if not lying:
         picture.x_labels_major = picture.x_labels[:: math.ceil(len(labels) / _ticks(labels))]
@@ -66,6 +69,11 @@ def _finite(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else value
 
 
+def _has_lonely_point(values: list[float | None]) -> bool:
+    gaps = [value is None for value in (None, *values, None)]
+    return any(before and not here and after for before, here, after in zip(gaps, gaps[1:], gaps[2:], strict=False))
+
+
 def _lies(chart: Chart) -> bool:
     """Bars with names lie, so that the names can be read; those along time stand."""
     return chart.shape is not Shape.LINES and not all(_TIMES.match(label) for label in chart.labels)
@@ -95,7 +103,7 @@ def _kind(shape: Shape, lying: bool) -> Any:
     }[shape, lying]
 
 
-def _settings(kind: Kind, lying: bool, labels: int, series: int) -> dict[str, Any]:
+def _settings(kind: Kind, lying: bool, labels: int, series: int, dots: bool) -> dict[str, Any]:
     return {
         "style": _pygal().style.Style(colors=("none",) * COLOURS, label_font_size=12, major_label_font_size=12),
         "js": (),
@@ -107,7 +115,8 @@ def _settings(kind: Kind, lying: bool, labels: int, series: int) -> dict[str, An
         "max_scale": 6,
         "show_legend": False,
         "show_minor_x_labels": lying,
-        "show_dots": False,
+        "show_dots": dots,
+        "dots_size": 3,
         "truncate_label": -1,
         "value_formatter": lambda value: shown(value, kind),
     }
@@ -118,11 +127,11 @@ def _describe(root: ElementTree.Element, names: list[str]) -> None:
     for index, name in enumerate(names):
         for group in root.iterfind(f".//g[@class='series serie-{index} color-{index % COLOURS}']//g"):
             told = {each.get("class"): each.text for each in group.findall("desc")}
-            for shape in group.findall("rect"):
-                if float(shape.get("width", 0)) <= 0 or float(shape.get("height", 0)) <= 0:
+            for shape in [*group.findall("rect"), *group.findall("circle")]:
+                if shape.tag == "rect" and not (float(shape.get("width", 0)) > 0 < float(shape.get("height", 0))):
                     group.remove(shape)
                     continue
-                shape.set("class", "bar")
+                shape.set("class", "bar" if shape.tag == "rect" else "dot")
                 words = (visible(name), told.get("x_label"), told.get("value"))
                 ElementTree.SubElement(shape, "title").text = ", ".join(word for word in words if word)
 
@@ -132,5 +141,5 @@ def _strip(root: ElementTree.Element) -> None:
     for element in list(root.iter()):
         for child in list(element):
             unused = child.tag == "g" and set(child.get("class", "").split()) & _SCRIPTED
-            if unused or (child.tag == "title" and element.tag != "rect"):
+            if unused or (child.tag == "title" and element.tag not in ("rect", "circle")):
                 element.remove(child)

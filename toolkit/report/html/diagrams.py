@@ -23,7 +23,7 @@ _WIDE, _TOO_WIDE = 900, 1300  # pixels: a picture between them is shrunk to the 
 _HEAD = """digraph {
 rankdir=LR; nodesep=0.25; ranksep=0.6; bgcolor=transparent
 node [shape=box, fontname="Helvetica", fontsize=15, margin="0.12,0.08"]
-edge [fontname="Helvetica", fontsize=12, dir=both, arrowtail=crow, arrowhead=tee, arrowsize=0.7]"""
+edge [fontname="Helvetica", fontsize=13, dir=both, arrowtail=crow, arrowhead=tee, arrowsize=0.7]"""
 
 
 @dataclass(frozen=True, slots=True)
