@@ -32,8 +32,8 @@ def codes(data: dict[str, Any]) -> list[str]:
     return [each["finding"]["code"] for each in data["findings"]]
 
 
-def test_a_dry_run_in_three_formats_at_once(shop: Shop) -> None:
-    files = {ending: shop.folder / f"out.{ending}" for ending in ("json", "md", "xml")}
+def test_a_dry_run_in_every_format_at_once(shop: Shop) -> None:
+    files = {ending: shop.folder / f"out.{ending}" for ending in ("html", "json", "md", "xml")}
     words = [word for path in files.values() for word in ("--report", path)]
     done = shop.run("run", shop.plan, "--dry-run", *words)
     assert done.code == 0, done.err
@@ -43,7 +43,14 @@ def test_a_dry_run_in_three_formats_at_once(shop: Shop) -> None:
     assert data["foreseen"]["steps"][0]["due"]["rows"] == 72
     assert files["md"].read_text().startswith("## ✅ dry run of shop; nothing is written")
     assert len(JUnitXml.fromfile(str(files["xml"]))) == 2
-    assert sorted(path.name for path in shop.folder.iterdir()) == ["out.json", "out.md", "out.xml", "plan.yaml"]
+    page = files["html"].read_text()
+    assert page.lower().startswith("<!doctype html>")
+    assert "it can be run: nothing is in the way" in page
+    assert sorted(path.name for path in shop.folder.iterdir()) == [
+        "out.html",
+        *("out.json", "out.md", "out.xml"),
+        "plan.yaml",
+    ]
     assert not any("sk-secret" in path.read_text() for path in files.values())
 
 
@@ -143,6 +150,16 @@ def test_wrong_paths_are_told_before_anything_is_read(
 ) -> None:
     assert run_command(["run", str(tmp_path / "no-plan.yaml"), "--report", str(tmp_path / path)]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_packages_that_are_missing_are_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("toolkit.report.html._PACKAGES", ("jinja2", "no_such_package"))
+    assert run_command(["run", str(tmp_path / "no-plan.yaml"), "--report", str(tmp_path / "out.html")]) == 2
+    said = capsys.readouterr().err
+    assert "missing: no_such_package" in said
+    assert "litellm-data-toolkit[report]" in said
 
 
 def test_a_report_that_cannot_be_written_leaves_the_old_one(shop: Shop) -> None:

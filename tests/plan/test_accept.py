@@ -29,7 +29,7 @@ def test_an_entry_is_read() -> None:
 @pytest.mark.parametrize(
     ("entry", "what", "fix"),
     [
-        ("{code: TK1088, reason: x}", "there is no finding 'TK1088'", "did you mean TK108?"),
+        ("{code: tk108, reason: x}", "there is no finding 'tk108'", "did you mean TK108?"),
         ("{code: index, reason: x}", "there is no finding 'index'", "toolkit explain lists them all"),
         ("{code: TK101, reason: x}", "TK101 cannot be accepted", "mend it: toolkit explain TK101"),
         ("{code: TK108}", "reason", None),

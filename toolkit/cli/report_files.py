@@ -28,9 +28,11 @@ report_option = click.option(
 
 
 def check_paths(paths: Iterable[Path]) -> None:
-    """Raise UsageError for an ending that is no format, or a folder that is not there: before anything is done."""
+    """Raise UsageError for an ending that is no format, a folder that is not there, or packages that are not: before
+    anything is done."""
     from toolkit.plan.problems import listed
     from toolkit.report.formats import FORMATS
+    from toolkit.report.html import check_installed
 
     for path in paths:
         if path.suffix.lower() not in FORMATS:
@@ -38,6 +40,8 @@ def check_paths(paths: Iterable[Path]) -> None:
             raise UsageError("there is no such format of reports", where=f"--report {path}", fix=fix)
         if not path.parent.is_dir():
             raise UsageError("its folder is not there", where=f"--report {path}", fix=f"mkdir -p {path.parent}")
+        if path.suffix.lower() == ".html":
+            check_installed()
 
 
 def write_reports(paths: tuple[Path, ...], gathered: Gathered, error: ToolkitError | None) -> None:

