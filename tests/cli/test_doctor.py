@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,28 @@ def test_every_object_of_json_says_what_it_is(shop_database: Database) -> None:
     assert tables["orders"]["time_column"] == "created_at"
     assert tables["orders"]["retention"]["due_rows"] == pytest.approx(20000 - 30 * 144, rel=0.05)
     assert documents[0]["server"]["database"] == shop_database.name
+
+
+def test_reports_of_every_format(shop_database: Database, tmp_path: Path) -> None:
+    files = [tmp_path / f"health.{ending}" for ending in ("md", "json", "xml")]
+    done = run(shop_database, "doctor", *(word for file in files for word in ("--report", file)))
+    assert (done.code, done.err) == (0, "")
+    assert "health of" in files[0].read_text()
+    document = json.loads(files[1].read_text())
+    assert document["report"] == "doctor"
+    assert {table["name"] for table in document["examined"]["health"]["tables"]} >= {"orders", "countries"}
+    assert "<testsuite" in files[2].read_text()
+    assert run(shop_database, "doctor", "--report", tmp_path / "health.pdf").code == 2
+
+
+def test_a_dry_run_holds_health_stores_and_estimates(shop: Shop) -> None:
+    shop.write()
+    events = [each["event"] for each in shop.run("run", shop.plan, "--dry-run", "--json").json]
+    assert events[:5] == ["dry_run", "dry_run_step", "estimate", "health", "health_table"]
+    assert "health_store" in events
+    text = shop.run("run", shop.plan, "--dry-run").out
+    assert "Time and cost" in text
+    assert "Growth" in text
 
 
 def test_exact_counts(shop_database: Database) -> None:

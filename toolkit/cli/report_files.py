@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -15,7 +15,15 @@ from toolkit.errors import ToolkitError, UsageError
 from toolkit.secrets import scrub
 
 if TYPE_CHECKING:
-    from toolkit.steps.gathered import Gathered
+    from toolkit.report.formats import Written
+
+
+class Reported(Protocol):
+    """What a report can be made of, as far as the command came."""
+
+    def written(self, error: ToolkitError | None) -> Written:
+        """`error`: why it ended, if it did not come to its end."""
+
 
 report_option = click.option(
     "--report",
@@ -44,7 +52,7 @@ def check_paths(paths: Iterable[Path]) -> None:
             check_installed()
 
 
-def write_reports(paths: tuple[Path, ...], gathered: Gathered, error: ToolkitError | None) -> None:
+def write_reports(paths: tuple[Path, ...], gathered: Reported, error: ToolkitError | None) -> None:
     """Write them all. Raises ToolkitError for the first that cannot be written."""
     if not paths:
         return
@@ -61,7 +69,7 @@ def write_reports(paths: tuple[Path, ...], gathered: Gathered, error: ToolkitErr
 
 
 @contextmanager
-def written_at_the_end(paths: tuple[Path, ...], gathered: Gathered) -> Iterator[None]:
+def written_at_the_end(paths: tuple[Path, ...], gathered: Reported) -> Iterator[None]:
     """Write the reports of what is done in the block, however it ends; its own error is the one that counts."""
     try:
         yield

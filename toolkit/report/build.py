@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from toolkit.report.dry_run_facts import CopyReport, DryRun, StepReport
+from toolkit.report.estimates import estimates_section
 from toolkit.report.findings import Judged, Severity
 from toolkit.report.judging import forbidding
-from toolkit.report.model import Fact, Facts, Kind, Outcome, Report
+from toolkit.report.model import Fact, Facts, Kind, Outcome, Report, Section
+from toolkit.report.prices import known_prices
 from toolkit.report.sections.step import step_section
 from toolkit.report.text import plural
 
@@ -23,8 +25,16 @@ def dry_run_report(facts: DryRun, findings: tuple[Judged, ...], fail_on: Severit
         answer=answer(outcome, findings, fail_on),
         summary=Facts((*looked_at(facts), *_amounts(facts), tally(findings))),
         findings=findings,
-        sections=tuple(step_section(step, number) for number, step in enumerate(facts.steps, 1)),
+        sections=(*(step_section(step, number) for number, step in enumerate(facts.steps, 1)), *_surroundings(facts)),
     )
+
+
+def _surroundings(facts: DryRun) -> Iterator[Section]:
+    """What is not of one step: time and cost, the database's health, the stores."""
+    if facts.estimates:
+        yield estimates_section(facts.estimates, known_prices().overridden(dict(facts.prices)))
+    if facts.health:
+        yield from facts.health.sections
 
 
 def outlook(findings: tuple[Judged, ...], fail_on: Severity) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.report.build_diagnosis import prospects
 from toolkit.report.findings import Severity
 from toolkit.report.text import count, plural, size
 
@@ -71,10 +72,5 @@ def _words(diagnosis: Diagnosis) -> Iterator[str]:
 
 
 def _print_next(console: Console, diagnosis: Diagnosis) -> None:
-    growing = diagnosis.growing
-    freed = sum(table.retention.due_bytes for table in growing if table.retention)
-    if growing:
-        what = f"archiving would make room of about {size(freed)} in {plural(len(growing), 'table')}"
-        console.print(f"{what}; next: toolkit init --out plan.yaml", style="bold")
-    else:
-        console.print("no table holds much that is old", style="bold")
+    following = "; next: toolkit init --out plan.yaml" if diagnosis.growing and not diagnosis.planned else ""
+    console.print(f"{prospects(diagnosis)}{following}", style="bold")

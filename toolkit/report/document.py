@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from toolkit import __version__
+from toolkit.report.diagnosis import Diagnosis
 from toolkit.report.dry_run_facts import DryRun
 from toolkit.report.findings import Judged
 from toolkit.report.model import Outcome, Report
@@ -19,9 +20,9 @@ from toolkit.report.run_facts import RunFacts
 @dataclass(frozen=True, slots=True)
 class Document:
     """What JSON holds. `foreseen`: the forecast, None if something failed before it was made; `happened`: of a run, or
-    of what failed."""
+    of what failed; `examined`: by `toolkit doctor`."""
 
-    report: Literal["dry_run", "run"]
+    report: Literal["dry_run", "run", "doctor"]
     schema_version: Literal[1]
     toolkit: str
     subject: str
@@ -31,10 +32,15 @@ class Document:
     findings: tuple[Judged, ...]
     foreseen: DryRun | None
     happened: RunFacts | None
+    examined: Diagnosis | None = None
 
 
 def document(
-    kind: Literal["dry_run", "run"], report: Report, foreseen: DryRun | None, happened: RunFacts | None
+    kind: Literal["dry_run", "run", "doctor"],
+    report: Report,
+    foreseen: DryRun | None = None,
+    happened: RunFacts | None = None,
+    examined: Diagnosis | None = None,
 ) -> Document:
     """The report's head and findings, with the facts that its sections were made from."""
     return Document(
@@ -48,6 +54,7 @@ def document(
         findings=report.findings,
         foreseen=foreseen,
         happened=happened,
+        examined=examined,
     )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from toolkit.report.diagnosis import Diagnosis
+from toolkit.report.estimates import Estimate
 from toolkit.report.findings import Finding
 from toolkit.report.totals import ComparedTotals
 
@@ -187,7 +189,8 @@ AnyReport = StepReport | MoveReport | TotalsReport
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """The whole report."""
+    """The whole report. `health`: of the tables that steps archive, and of their stores; `estimates`: of these
+    steps, at the plan's own `prices` by storage class where it says any."""
 
     plan: str
     path: str
@@ -196,16 +199,22 @@ class DryRun:
     user: str
     clock: str
     steps: tuple[AnyReport, ...]
+    health: Diagnosis | None = None
+    estimates: tuple[Estimate, ...] = ()
+    prices: tuple[tuple[str, float], ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All steps' findings."""
-        return tuple(finding for step in self.steps for finding in step.findings)
+        """All steps' findings, and those of the health."""
+        steps = tuple(finding for step in self.steps for finding in step.findings)
+        return steps + (self.health.findings if self.health else ())
 
     def documents(self) -> Iterator[dict[str, Any]]:
-        """The report as JSON objects: the connection, then one a step."""
-        head = {name: value for name, value in asdict(self).items() if name != "steps"}
+        """The report as JSON objects: the connection, then one a step, then what was found of the database's health."""
+        head = {name: value for name, value in asdict(self).items() if name not in ("steps", "health", "estimates")}
         yield {"event": "dry_run", **head}
         for step in self.steps:
             name = "step" if step.kind == "archive" else step.kind
             yield {"event": f"dry_run_{name}", **asdict(step)}
+        yield from ({"event": "estimate", **asdict(estimate)} for estimate in self.estimates)
+        yield from self.health.documents() if self.health else ()

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from toolkit.plan.archive_step import ArchiveStep
-from toolkit.plan.store_settings import StoreSettings
-from toolkit.report.dry_run_facts import StepReport
 from toolkit.report.model import Column, Kind, Prose, Section, Table
 from toolkit.report.prices import Prices
 
@@ -45,14 +42,6 @@ class Estimate:
     storage_class: str
     monthly_cost: float | None
     writing_cost: float | None
-
-
-def amounts_of(report: StepReport, step: ArchiveStep, store: StoreSettings) -> Amounts:
-    """Of a step of a dry run; where windows were not counted, chunks alone make objects."""
-    windows = len(report.due.windows or ())
-    return Amounts(
-        report.step, report.due.rows, report.row_bytes, windows, report.chunk_rows, step.format, store.storage_class
-    )
 
 
 def estimate_archive(amounts: Amounts, prices: Prices) -> Estimate:

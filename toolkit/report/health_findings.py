@@ -23,12 +23,14 @@ _RETAINED_BYTES = 1024**3
 _XID_LIMIT = 2_000_000_000
 
 
-def health_findings(health: Health, deleting: frozenset[str] = frozenset()) -> Iterator[Finding]:
-    """All of them. `deleting`: titles of tables whose rows the plan deletes."""
+def health_findings(
+    health: Health, deleting: frozenset[str] = frozenset(), planned: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """All of them. `deleting`: titles of tables whose rows the plan deletes; `planned`: that it archives."""
     yield from _server(health.server)
     yield from _unread(health)
     for table in health.tables:
-        yield from table_findings(table, health, deleting=table.title in deleting)
+        yield from table_findings(table, health, deleting=table.title in deleting, planned=table.title in planned)
     yield from index_findings(health)
     yield from _held_up(health)
     yield from _replication(health, deleting)

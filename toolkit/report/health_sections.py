@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.report.health_facts import Drift, Health, TableFacts
 from toolkit.report.model import Block, Chart, Column, Fact, Facts, Kind, Prose, Section, Series, Shape, Table
+from toolkit.report.text import size
 
 # A chart a table, for those that take most room.
 _MOST_CHARTS = 5
@@ -22,7 +23,7 @@ def health_sections(health: Health) -> tuple[Section, ...]:
 
 def _server(health: Health) -> Section:
     server, disk = health.server, health.disk
-    supported = Fact("supported until", server.end_of_life, Kind.TIME, "no such version as of " + server.releases_as_of)
+    supported = Fact("supported until", server.end_of_life, unknown="no such version as of " + server.releases_as_of)
     blocks: list[Block] = [
         Facts(
             (
@@ -75,7 +76,7 @@ def _tables(health: Health) -> Section:
             each.bloat_bytes,
             each.vacuumed_at,
             each.analyzed_at,
-            each.partitions,
+            each.partitions or 0,
         )
         for each in health.tables
     )
@@ -91,7 +92,7 @@ def _sizes(tables: tuple[TableFacts, ...]) -> Iterator[Block]:
         Series("TOAST", tuple(float(each.toast_bytes) for each in tables)),
         Series("indexes", tuple(float(each.index_bytes) for each in tables)),
     )
-    text = f"Bytes on disk of the {len(tables)} largest tables; the largest is {tables[0].title}."
+    text = f"Bytes on disk, largest table first: {tables[0].title} has {size(tables[0].total_bytes)}."
     yield Chart("Size by table", Shape.STACKED, tuple(each.title for each in tables), parts, Kind.BYTES, text)
 
 
@@ -162,7 +163,9 @@ def _days(table: TableFacts) -> Iterator[Chart]:
 
 
 def _activity(health: Health) -> Section:
-    return Section("activity", "What goes on", (*_holding(health), *_replication(health)))
+    tables = tuple(table for table in (*_holding(health), *_replication(health)) if table.rows)
+    nothing = Prose("No old transaction, no lock in the way, nothing prepared, no replication slot or publication.")
+    return Section("activity", "What goes on", tables or (nothing,))
 
 
 def _holding(health: Health) -> Iterator[Table]:
@@ -207,7 +210,7 @@ def _drift(drift: Drift) -> Section:
     facts = Facts(
         (
             Fact("application", drift.profile),
-            Fact("newest era that is complete", drift.since, Kind.TIME, "before any that is known"),
+            Fact("newest era that is complete", drift.since, unknown="before any that is known"),
             Fact("indexes missing", len(drift.indexes), Kind.COUNT),
             Fact("views missing", ", ".join(drift.views) or "none"),
         )

@@ -27,12 +27,15 @@ _UNUSED_DAYS = 30
 _UNUSED_BYTES = 10 * 1024**2
 
 
-def table_findings(table: TableFacts, health: Health, *, deleting: bool) -> Iterator[Finding]:
-    """Of one table; `deleting`: the plan deletes rows of it."""
+def table_findings(table: TableFacts, health: Health, *, deleting: bool, planned: bool) -> Iterator[Finding]:
+    """Of one table; `deleting`: the plan deletes rows of it; `planned`: it archives them."""
     yield from _statistics(table)
     yield from _dead(table)
     yield from _frozen(table, health)
-    yield from _growing(table, deleting=deleting)
+    if deleting:
+        yield from _reused(table)
+    elif not planned:
+        yield from _growing(table)
 
 
 def grows(table: TableFacts) -> bool:
@@ -74,26 +77,34 @@ def _frozen(table: TableFacts, health: Health) -> Iterator[Finding]:
         yield warning("TK185", table.title, what, f"VACUUM (FREEZE) {qualified(table.schema, table.name)};")
 
 
-def _growing(table: TableFacts, *, deleting: bool) -> Iterator[Finding]:
-    retention = table.retention
-    if retention is None or not grows(table) or retention.due_bytes < _BIG_BYTES:
+def _reused(table: TableFacts) -> Iterator[Finding]:
+    if _worth_a_word(table) and table.partitions is None:
+        what = f"deleting {_due(table)} makes room for new rows in the table; the disk gets nothing back"
+        fix = "nothing, if the table goes on growing; else pg_repack afterwards, or partitions and drop_partition"
+        yield note("TK201", table.title, what, fix)
+
+
+def _growing(table: TableFacts) -> Iterator[Finding]:
+    retention, growth = table.retention, table.growth
+    if retention is None or growth is None or not _worth_a_word(table):
         return
-    due = f"{plural(retention.due_rows, 'row')}, about {size(retention.due_bytes)}"
-    if deleting:
-        if table.partitions is None:
-            what = f"deleting {due} makes room for new rows in the table; the disk gets nothing back"
-            fix = "nothing, if the table goes on growing; else pg_repack afterwards, or partitions and drop_partition"
-            yield note("TK201", table.title, what, fix)
-        return
-    growth = table.growth
-    pace = f"; {plural(round(growth.rows_per_day), 'row')} a day come in" if growth else ""
-    what = f"{due}, are older than {retention.days:g} days{pace}"
+    pace = plural(round(growth.rows_per_day), "row")
+    what = f"{_due(table)}, are older than {retention.days:g} days; {pace} a day come in"
     yield note("TK197", table.title, what, "archive them: toolkit init writes a plan to begin with")
     if not table.time_indexed and table.time_column:
         column = quote(table.time_column)
         fix = f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({column});"
         what = f"no index begins with {table.time_column}: every archive run would read the whole table"
         yield note("TK196", table.title, what, fix)
+
+
+def _worth_a_word(table: TableFacts) -> bool:
+    return grows(table) and table.retention is not None and table.retention.due_bytes >= _BIG_BYTES
+
+
+def _due(table: TableFacts) -> str:
+    retention = table.retention
+    return f"{plural(retention.due_rows, 'row')}, about {size(retention.due_bytes)}" if retention else ""
 
 
 def index_findings(health: Health) -> Iterator[Finding]:

@@ -9,8 +9,11 @@ from toolkit.archive import ledger
 from toolkit.archive.layout import window_folder
 from toolkit.archive.manifest import JSON_NULLS
 from toolkit.errors import ToolkitError
+from toolkit.plan.model import Plan
 from toolkit.report.dry_run_facts import AnyReport, DryRun, StepReport
+from toolkit.report.estimates import Amounts, Estimate, estimate_archive
 from toolkit.report.findings import Finding, blocker, note, placed
+from toolkit.report.prices import known_prices
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_children, foresee_due, sample_row
 from toolkit.steps.archive.held import without_held
@@ -18,6 +21,7 @@ from toolkit.steps.archive.kept import Watermark, archived_before
 from toolkit.steps.archive.keys import parse
 from toolkit.steps.archive.partitions.plans import partition_plans
 from toolkit.steps.archive.ranges import START, Position
+from toolkit.steps.health.diagnose import health_of_plan
 from toolkit.steps.run_plan import Compiled, StepForecast
 
 _LONGEST_SHOWN = 60
@@ -28,6 +32,8 @@ def examine(compiled: Compiled, *, exact: bool = False) -> DryRun:
     """Count, sample and look at the stores. Reads only; with `exact` also what takes long."""
     context = compiled.context
     numbers = sorted({*compiled.archives, *compiled.forecasts, *compiled.totals})
+    steps = tuple(_examine(compiled, number, exact=exact) for number in numbers)
+    archived = {number: step for number, step in zip(numbers, steps, strict=True) if isinstance(step, StepReport)}
     return DryRun(
         plan=context.plan.name,
         path=str(context.plan.path),
@@ -35,8 +41,20 @@ def examine(compiled: Compiled, *, exact: bool = False) -> DryRun:
         database=context.server.database,
         user=context.server.user,
         clock=context.now,
-        steps=tuple(_examine(compiled, number, exact=exact) for number in numbers),
+        steps=steps,
+        health=health_of_plan(context, archived, exact=exact) if archived else None,
+        estimates=tuple(_estimate(context.plan, number, step) for number, step in archived.items()),
+        prices=tuple(context.plan.prices.items()),
     )
+
+
+def _estimate(plan: Plan, number: int, report: StepReport) -> Estimate:
+    step = plan.archives[number]
+    windows, storage_class = len(report.due.windows or ()), plan.stores[step.to].storage_class
+    amounts = Amounts(
+        report.step, report.due.rows, report.row_bytes, windows, report.chunk_rows, step.format, storage_class
+    )
+    return estimate_archive(amounts, known_prices().overridden(plan.prices))
 
 
 def _examine(compiled: Compiled, number: int, *, exact: bool) -> AnyReport:

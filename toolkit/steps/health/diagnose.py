@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.connect import address, connect, explain_error
@@ -44,24 +45,26 @@ def diagnose_database(url: Secret, profile: str | None = None, *, exact: bool = 
 def diagnose_plan(plan: Plan, *, exact: bool = False) -> Diagnosis:
     """All tables of the plan's source, and its stores. Raises DatabaseUnreachable."""
     with open_context(plan) as context:
-        return health_of_plan(context, whole=True, exact=exact)
+        return health_of_plan(context, plan.archives, whole=True, exact=exact)
 
 
-def health_of_plan(context: Context, *, whole: bool = False, exact: bool = False) -> Diagnosis:
-    """The tables of the plan's archive steps (`whole`: all), by what these say is due, and the stores.
+def health_of_plan(context: Context, numbers: Iterable[int], *, whole: bool = False, exact: bool = False) -> Diagnosis:
+    """The tables of these archive steps (`whole`: all tables), by what the steps say is due, and their stores.
 
     A step whose table is not there is left out: binding it speaks of that.
     """
-    archives = context.plan.archives.values()
+    archives = [context.plan.archives[number] for number in numbers]
     chosen = [(wanted, step) for step in archives if (wanted := _wanted(context, step))]
     tables = [wanted for wanted, _ in chosen]
     health = health_of(context.connection, context.profile, tables, whole=whole, exact=exact)
-    deleting = {(wanted.schema, wanted.name) for wanted, step in chosen if step.then in _DELETING}
+    titles = {(table.schema, table.name): table.title for table in health.tables}
+    planned = [(titles.get((wanted.schema, wanted.name), wanted.name), step) for wanted, step in chosen]
     return Diagnosis(
         health=health,
         profile=None if context.profile.name == "none" else context.profile.name,
         stores=stores_of(context, (step.to for step in archives)),
-        deleting=frozenset(table.title for table in health.tables if (table.schema, table.name) in deleting),
+        deleting=frozenset(title for title, step in planned if step.then in _DELETING),
+        planned=frozenset(title for title, _ in planned),
     )
 
 
