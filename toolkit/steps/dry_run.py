@@ -13,12 +13,13 @@ from toolkit.report.dry_run_facts import AnyReport, DryRun, StepReport
 from toolkit.report.findings import Finding, blocker, note, placed
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_children, foresee_due, sample_row
+from toolkit.steps.archive.forecast import StepForecast
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import Watermark, archived_before
 from toolkit.steps.archive.keys import parse
 from toolkit.steps.archive.partitions.plans import partition_plans
 from toolkit.steps.archive.ranges import START, Position
-from toolkit.steps.run_plan import Compiled, StepForecast
+from toolkit.steps.run_plan import Compiled
 
 _LONGEST_SHOWN = 60
 HIDDEN = "***"
