@@ -2,13 +2,14 @@
 
 toolkit     `toolkit run` of a plan with port and copy, rows counted at the end
 psql        the schema by pg_dump in two sections, and between them `psql COPY (binary) | psql COPY (binary)`: the floor
+checked     the same, and then what ours does beside it: the rows counted and the table analyzed
 pg_restore  `pg_dump -Fd -jN` and `pg_restore -jN`, by way of a directory
 pgcopydb    `pgcopydb clone`, if it is installed (Debian's package)
 
 PostgreSQL 15 of Debian on both sides, for its client tools must not be older than the server; whole processes in turn.
 Quote the ratios: machines drift.
 
-usage: python bench/copy_rows.py [--rows N] [--pairs N] [--jobs N] [--only psql,pg_restore,pgcopydb]
+usage: python bench/copy_rows.py [--rows N] [--pairs N] [--jobs N] [--only psql,checked,pg_restore,pgcopydb]
 """
 
 from __future__ import annotations
@@ -55,6 +56,12 @@ psql -qX "$SOURCE_URL" -c 'COPY {table} TO STDOUT (FORMAT binary)' | psql -qX -v
 -c 'COPY {table} FROM STDIN (FORMAT binary)'
 pg_dump -s --section=post-data -t '{table}' "$SOURCE_URL" | psql -qX -v ON_ERROR_STOP=1 "$TARGET_URL"
 """
+CHECKED = (
+    PSQL
+    + """\
+psql -qX "$TARGET_URL" -c 'SELECT count(*) FROM {table}' -c 'ANALYZE {table}'
+"""
+)
 RESTORE = """
 set -e
 rm -rf "$SCRATCH/dump"
@@ -91,6 +98,7 @@ class Bench:
             "toolkit": [sys.executable, "-m", "toolkit", "run", str(plan), "--yes", "--jobs", str(jobs)],
             "toolkit, 1 job": [sys.executable, "-m", "toolkit", "run", str(plan), "--yes"],
             "psql": ["bash", "-c", PSQL.format(**words)],
+            "checked": ["bash", "-c", CHECKED.format(**words)],
             "pg_restore": ["bash", "-c", RESTORE.format(**words)],
             "pgcopydb": ["bash", "-c", PGCOPYDB.format(**words)],
         }
@@ -120,7 +128,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--only", default="psql,pg_restore,pgcopydb")
+    parser.add_argument("--only", default="psql,checked,pg_restore,pgcopydb")
     options = parser.parse_args()
     names = ["toolkit", "toolkit, 1 job", *options.only.split(",")]
     if "pgcopydb" in names and shutil.which("pgcopydb") is None:

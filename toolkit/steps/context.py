@@ -17,14 +17,12 @@ from toolkit.plan.model import Plan
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.secrets import Secret
-from toolkit.steps.archive.bind.step import Binding, bind_archive
-from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.stores import open_plan_store
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
+    from toolkit.steps.archive.bound import BoundArchive
     from toolkit.stores.base import Store
 
 
@@ -51,12 +49,16 @@ class Context:
 
     def store(self, name: str) -> Store:
         """The plan's store of that name."""
+        from toolkit.steps.stores import open_plan_store
+
         if name not in self._stores:
             self._stores[name] = open_plan_store(self.plan, name)
         return self._stores[name]
 
     def bind(self, only: str | None = None) -> list[BoundArchive]:
         """Every step that archives (or the one of that name), bound. Raises PlanError with all problems."""
+        from toolkit.steps.archive.bind.step import Binding, bind_archive
+
         bound: list[BoundArchive] = []
         problems: list[ToolkitError] = []
         binding = Binding(self.connection, self.server, self.now, self.profile)

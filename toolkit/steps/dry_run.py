@@ -16,13 +16,14 @@ from toolkit.report.findings import Finding, blocker, note, placed
 from toolkit.report.prices import known_prices
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_children, foresee_due, sample_row
+from toolkit.steps.archive.forecast import StepForecast
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import Watermark, archived_before
 from toolkit.steps.archive.keys import parse
 from toolkit.steps.archive.partitions.plans import partition_plans
 from toolkit.steps.archive.ranges import START, Position
 from toolkit.steps.health.diagnose import health_of_plan
-from toolkit.steps.run_plan import Compiled, StepForecast
+from toolkit.steps.run_plan import Compiled
 
 _LONGEST_SHOWN = 60
 HIDDEN = "***"

@@ -11,40 +11,18 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import Interrupted
 from toolkit.plan.totals import TotalsStep
-from toolkit.report.dry_run_facts import Access, Due
 from toolkit.report.findings import Finding, placed, refuse_blockers
 from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepStarted
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
-from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.due import estimate, foresee_due, row_bytes
-from toolkit.steps.archive.preflight.checks import preflight
-from toolkit.steps.archive.run import FINISHING, ArchiveRun
 from toolkit.steps.context import Context, chosen_steps
-from toolkit.steps.store_check import check_store
 
-if TYPE_CHECKING:  # imported where a plan has such steps: it takes as long as all the rest
+if TYPE_CHECKING:  # each kind of step is imported where a plan has such: one takes as long as all the rest
+    from toolkit.steps.archive.forecast import StepForecast
     from toolkit.steps.move.preflight.forecast import MoveForecast
     from toolkit.steps.move.prepare import Moves
     from toolkit.steps.move.run import MoveRun
     from toolkit.steps.totals.bound import BoundTotalsCheck
-
-
-@dataclass(frozen=True, slots=True)
-class StepForecast:
-    """A bound step with what is due: counted while that is quick, else estimated. `row_bytes`: JSON bytes of an average
-    row, from a sample."""
-
-    bound: BoundArchive
-    access: Access
-    due: Due
-    row_bytes: float
-    findings: tuple[Finding, ...]
-
-    @property
-    def rows(self) -> int:
-        """How many rows are due."""
-        return self.due.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +67,8 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     """
     numbers = chosen_steps(context.plan, only)
     archives = [number for number in numbers if number in context.plan.archives]
-    bounds = context.bind(only) if archives else []
     places = {number: context.plan.at("steps", number) for number in numbers}
-    forecasts = {
-        number: _examined(context, bound, places[number]) for number, bound in zip(archives, bounds, strict=True)
-    }
+    forecasts = _forecast_archives(context, archives, only) if archives else {}
     totals = _bind_totals(context, numbers)
     if len(archives) + len(totals) == len(numbers):
         return Compiled(context, forecasts, totals=totals)
@@ -115,25 +90,22 @@ def _bind_totals(context: Context, numbers: Iterable[int]) -> dict[int, BoundTot
     return {number: bind_totals(context.plan, number, context.connection, context.profile) for number in chosen}
 
 
-def _examined(context: Context, bound: BoundArchive, position: str) -> StepForecast:
-    import psycopg
+def _forecast_archives(context: Context, numbers: list[int], only: str | None) -> dict[int, StepForecast]:
+    from toolkit.steps.archive.forecast import forecast_archive
 
-    findings = placed(preflight(context.connection, bound, context.profile, context.now), position)
-    try:
-        return _forecast(context, bound, findings)
-    except psycopg.errors.InsufficientPrivilege:
-        refuse_blockers(findings)  # which name the missing privilege, or the policy that hides rows
-        raise
-
-
-def _forecast(context: Context, bound: BoundArchive, findings: tuple[Finding, ...]) -> StepForecast:
-    access = estimate(context.connection, bound)
-    due = foresee_due(context.connection, bound)
-    return StepForecast(bound, access, due, row_bytes(context.connection, bound), findings)
+    bounds = context.bind(only)
+    return {
+        number: forecast_archive(context, bound, context.plan.at("steps", number))
+        for number, bound in zip(numbers, bounds, strict=True)
+    }
 
 
 def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:
     """Ask every store that the steps archive to whether it is fit. Writes one small object and removes it."""
+    if not compiled.archives:
+        return ()
+    from toolkit.steps.store_check import check_store
+
     plan = compiled.context.plan
     names = dict.fromkeys(step.bound.store for step in compiled.steps)
     using = {name: [step for step in plan.archives.values() if step.to == name] for name in names}
@@ -169,7 +141,7 @@ def run_plan(
     with stop_on_signals(stop, give_up), closing(compiled):
         refuse(probe_stores(compiled))
         report(RunStarted(context.plan.name, context.run))
-        with ThreadPoolExecutor(jobs + FINISHING, thread_name_prefix="chunk") as executor, ExitStack() as stack:
+        with ThreadPoolExecutor(_threads(compiled, jobs), thread_name_prefix="chunk") as executor, ExitStack() as stack:
             moving = _moving(compiled, stack, jobs, executor, report, stop)
             for number in range(len(context.plan.steps)):
                 if number in compiled.archives:
@@ -189,6 +161,15 @@ def run_plan(
     return finished
 
 
+def _threads(compiled: Compiled, jobs: int) -> int:
+    """As many as read at once; chunks of an archive are finished by others."""
+    if not compiled.archives:
+        return jobs
+    from toolkit.steps.archive.run import FINISHING
+
+    return jobs + FINISHING
+
+
 def _moving(
     compiled: Compiled, stack: ExitStack, jobs: int, executor: Executor, report: Reporter, stop: Stop
 ) -> MoveRun | None:
@@ -203,6 +184,8 @@ def _moving(
 def _archive(
     compiled: Compiled, step: StepForecast, jobs: int, executor: Executor, report: Reporter, stop: Stop
 ) -> StepDone:
+    from toolkit.steps.archive.run import ArchiveRun
+
     context, bound = compiled.context, step.bound
     store = context.store(bound.store)
     report(

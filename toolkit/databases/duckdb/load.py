@@ -21,8 +21,6 @@ from toolkit.secrets import Secret
 
 _BLOCK_BYTES = 1024 * 1024
 _OPTIONS = "FORMAT csv, ENCODING 'UTF8'"  # NULL is nothing, an empty text is ""
-# What is not yet committed waits in memory up to here, and on disk from here on.
-_MEMORY = "256MB"
 _SETTINGS = (
     "SET TimeZone = 'UTC'",
     "SET preserve_insertion_order = false",

@@ -17,8 +17,6 @@ from toolkit.errors import PreflightRefused, VerificationFailed
 from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
-from toolkit.steps.compare.outcome import compare_and_report, refuse_different
-from toolkit.steps.compare.run import Comparison
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunk_load import load_chunk
 from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut, uncut
@@ -267,6 +265,9 @@ class CopyRun:
     def _compare_contents(self) -> None:
         if self.bound.verify not in ("aggregates", "rows"):
             return
+        from toolkit.steps.compare.outcome import compare_and_report, refuse_different
+        from toolkit.steps.compare.run import Comparison
+
         comparison = Comparison(
             self.bound, self.target, self.snapshot, self.version, self.jobs, self.executor, self.stop
         )

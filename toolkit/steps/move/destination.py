@@ -10,7 +10,6 @@ from toolkit.databases.loading import Loader, Mark, open_loader, recover
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import Cut
 from toolkit.steps.move.constraints import put_back, to_drop
-from toolkit.steps.move.files.destination import FileDestination
 from toolkit.steps.move.finishing import finish_tables
 from toolkit.steps.move.state import State, StateTable
 from toolkit.steps.move.targets import OpenTarget
@@ -159,5 +158,7 @@ class DatabaseDestination:
 def destination(target: OpenTarget, bound: BoundCopy) -> Destination:
     """Where the step's rows go."""
     if target.engine == "files":
+        from toolkit.steps.move.files.destination import FileDestination
+
         return FileDestination(Path(target.url.path), target.format, bound)
     return DatabaseDestination(target, bound)

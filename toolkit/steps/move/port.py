@@ -16,6 +16,7 @@ from toolkit.plan.move_steps import PortStep
 from toolkit.plan.names import TableName
 from toolkit.runs.events import Ported, Reporter, TargetFinished
 from toolkit.schema.database import Database, Table, View
+from toolkit.schema.found import Found
 from toolkit.steps.move.after import AFTER, After
 from toolkit.steps.move.reshape import Reshaped
 from toolkit.steps.move.state import StateTable
@@ -94,7 +95,7 @@ def make(bound: BoundPort, target: OpenTarget, report: Reporter) -> None:
     started = time.monotonic()
     state = StateTable(target.connection, target.engine, bound.run)
     resumed = bool(state.read().owed)
-    kept = not resumed and bound.step.if_exists == "keep" and all_there(bound.port, target)
+    kept = not resumed and bound.step.if_exists == "keep" and all_there(bound.port, target.found(anew=True))
     if not resumed and not kept:
         refuse_taken_names(bound.port, target.connection)
         run_statements(bound.port, target.connection, bound.before, then=lambda: state.owe([AFTER]))
@@ -114,10 +115,10 @@ def make(bound: BoundPort, target: OpenTarget, report: Reporter) -> None:
     )
 
 
-def all_there(port: Port, target: OpenTarget) -> bool:
-    """Whether the target has every table of the port."""
+def all_there(port: Port, found: Found | Database) -> bool:
+    """Whether the target, by its catalog, has every table of the port."""
     wanted = [table for table in port.database.tables if not table.partition_of or port.dialect.whole]
-    return len(set(taken_names(port, target.connection)) & {table.title for table in wanted}) == len(wanted)
+    return len(set(taken_names(port, found)) & {table.title for table in wanted}) == len(wanted)
 
 
 def finish(bound: BoundPort, target: OpenTarget, jobs: int, report: Reporter) -> None:

@@ -21,7 +21,6 @@ from toolkit.steps.move.prepare import Moves
 from toolkit.steps.move.snapshot import Snapshot, open_snapshot
 from toolkit.steps.move.state import forget
 from toolkit.steps.move.targets import OpenTarget
-from toolkit.steps.references.check import CheckRun
 
 
 @dataclass
@@ -50,6 +49,8 @@ class MoveRun:
         return 0
 
     def _check(self, number: int) -> None:
+        from toolkit.steps.references.check import CheckRun
+
         bound = self.moves.checks[number]
         if bound.step.in_ == SOURCE:
             connection = self.context.connection

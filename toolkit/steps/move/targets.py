@@ -14,7 +14,6 @@ from toolkit.plan.target_url import TargetUrl
 from toolkit.schema.database import Database
 from toolkit.schema.found import Found
 from toolkit.secrets import Secret
-from toolkit.steps.move.files.directory import Directory
 
 # The module of `databases` and of `dialects.values` that serves an engine.
 _MODULES = {"mariadb": "mysql"}
@@ -70,6 +69,8 @@ class Targets:
             url = settings.url
             stand_in = self._stand_in(url)
             if url.engine == "files":
+                from toolkit.steps.move.files.directory import Directory
+
                 connection: Target = Directory(Path(url.path))
             else:
                 connection = open_target(stand_in or Secret(url.reveal()), url.engine)

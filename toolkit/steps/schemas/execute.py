@@ -68,21 +68,21 @@ def compare(port: Port, target: Target) -> None:
         )
 
 
-def taken_names(port: Port, target: Target) -> list[str]:
-    """The titles of the port's tables and views whose names the target has already."""
-    taken = _names(target.found())
+def taken_names(port: Port, found: Found | Database) -> list[str]:
+    """The titles of the port's tables and views whose names the target, by its catalog, has already."""
+    taken = _names(found)
     wanted: dict[tuple[str | None, str], Table | View] = {}
     for each in _relations(port):
         name = port.names.relation(each.schema, each.name)
         wanted[name.schema, name.name] = each
     fold = port.dialect.names.case_insensitive
-    there = {_folded(found, fold) for found in taken}
+    there = {_folded(name, fold) for name in taken}
     return sorted(each.title for place, each in wanted.items() if _folded(place, fold) in there)
 
 
 def refuse_taken_names(port: Port, target: Target) -> None:
     """Raises PreflightRefused if the target has any of the names."""
-    clash = taken_names(port, target)
+    clash = taken_names(port, target.found())
     if clash:
         raise PreflightRefused(
             f"the target has {len(clash)} of the names already: {', '.join(clash[:SHOWN])}",

@@ -31,8 +31,8 @@ class PortForecast:
 def forecast_port(bound: BoundPort, target: OpenTarget) -> PortForecast:
     """Look at the target. Reads only."""
     resumed = bool(unfinished(target, bound.run).owed)
-    taken = [] if resumed else taken_names(bound.port, target.connection)
-    kept = bool(taken) and bound.step.if_exists == "keep" and all_there(bound.port, target)
+    taken = [] if resumed else taken_names(bound.port, target.found())
+    kept = bool(taken) and bound.step.if_exists == "keep" and all_there(bound.port, target.found())
     findings = (*_findings(bound, taken, resumed=resumed, kept=kept), *(() if kept else _too_new(bound, target)))
     return PortForecast(bound, target, resumed, kept, findings)
 
