@@ -28,8 +28,13 @@ def report(shop: Shop, *words: object, code: int = 0, **env: str) -> tuple[dict[
     return data, done
 
 
+def findings(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Without the note that LiteLLM's views are missing: the shop only borrows its profile."""
+    return [each["finding"] for each in data["findings"] if each["finding"]["code"] != "TK200"]
+
+
 def codes(data: dict[str, Any]) -> list[str]:
-    return [each["finding"]["code"] for each in data["findings"]]
+    return [each["code"] for each in findings(data)]
 
 
 def test_a_dry_run_in_every_format_at_once(shop: Shop) -> None:
@@ -209,8 +214,8 @@ def test_an_accepted_warning_refuses_nothing_and_is_shown(shop: Shop) -> None:
     assert "accepted: a small table (until 2999-01-31)" in dry.out
     assert "it can be run: nothing is in the way" in dry.out
     assert "findings" in dry.out
-    findings, _ = JUnitXml.fromfile(str(path))
-    assert (findings.failures, findings.skipped) == (0, 1)
+    cases, _ = JUnitXml.fromfile(str(path))
+    assert (cases.failures, cases.skipped) == (0, 1)
     data, done = report(shop, "--yes", "--fail-on", "warning")
     assert "TK108" not in done.err
     assert data["findings"][0]["accepted"] == {"reason": "a small table", "until": "2999-01-31"}
@@ -222,5 +227,5 @@ def test_entries_that_are_over_or_idle_are_notes(shop: Shop) -> None:
     data, _ = report(shop, "--dry-run")
     assert codes(data) == ["TK108", "TK224", "TK225"]
     assert data["outcome"] == "care"
-    assert data["findings"][1]["finding"]["position"] == f"{shop.plan}:7:5"
+    assert findings(data)[1]["position"] == f"{shop.plan}:7:5"
     report(shop, "--dry-run", "--fail-on", "warning", code=3)
