@@ -212,10 +212,11 @@ def test_a_dry_run_without_an_index_says_how_it_would_read(shop: Shop) -> None:
 
 
 def test_a_dry_run_in_json(shop: Shop) -> None:
-    head, step = shop.run("run", shop.plan, "--dry-run", "--json").json
+    head, step, *_ = shop.run("run", shop.plan, "--dry-run", "--json").json
     assert head["event"] == "dry_run"
     assert head["server"].startswith("PostgreSQL 18")
-    assert step["due"] == {"rows": 72, "windows": [["2026-01-01", 24], ["2026-01-02", 24], ["2026-01-03", 24]]}
+    windows = [["2026-01-01", 24], ["2026-01-02", 24], ["2026-01-03", 24]]
+    assert step["due"] == {"rows": 72, "windows": windows, "estimated": False}
     assert step["row_bytes"] > 50
     assert step["sample"]["token"] == "***"
     assert "sk-secret" not in json.dumps(step)

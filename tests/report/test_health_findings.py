@@ -124,3 +124,8 @@ def test_drift_has_a_finding_a_kind() -> None:
     assert "LiteLLM_TeamTable.x (since 2025-05-01)" in found["TK198"].what
     assert found["TK199"].fix == 'CREATE INDEX CONCURRENTLY "i" ON "t" ("a");'
     assert found["TK200"].severity is Severity.NOTE
+
+
+def test_another_database_lacks_no_views() -> None:
+    other = Drift("litellm", None, (), (), ("MonthlyGlobalSpend",), ())
+    assert list(health_findings(health(drift=other))) == []
