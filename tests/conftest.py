@@ -5,6 +5,7 @@ from importlib.util import find_spec
 PLUGINS = (
     "tests.fixtures.postgres",
     "tests.fixtures.older_postgres",
+    "tests.fixtures.replica",
     "tests.fixtures.object_stores",
     "tests.fixtures.mariadb",
     "tests.fixtures.clickhouse",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import psycopg
 import pytest
@@ -230,6 +230,26 @@ def test_partitions_are_covered_like_one_table(world: World, index: str) -> None
             query = f"SELECT id FROM {bound.relation} WHERE {bound.predicate} AND {chunk.condition}"
             rows += [row[0] for row in connection.execute(query.encode())]
     assert sorted(rows) == list(range(1, 201))
+
+
+@pytest.mark.parametrize("index", ["CREATE INDEX ON t (at)", "ANALYZE t"], ids=["keyset", "pages"])
+def test_chunks_of_changing_sizes_leave_no_gap(world: World, index: str) -> None:
+    """Pacing asks for another size each time."""
+    world.run_sql(
+        "CREATE TABLE t (id int PRIMARY KEY, at timestamp NOT NULL, keep boolean NOT NULL, pad text);"
+        "INSERT INTO t SELECT i, timestamp '2026-01-20' + i / 50 * interval '1 hour', true, repeat('x', 500)"
+        f" FROM generate_series(1, 600) i; {index}"
+    )
+    sizes = cycle([1, 90, 7, 30, 200])
+    with world.database.connect() as connection:
+        bound = world.bind(STEP)
+        found: list[list[int]] = []
+        for chunk in plan_chunks(connection, bound, rows=lambda: next(sizes)):
+            query = f"SELECT id FROM {bound.relation} WHERE {bound.predicate} AND {chunk.condition}"
+            found.append([row[0] for row in connection.execute(query.encode())])
+    assert sorted(one for rows in found for one in rows) == list(range(1, 601))
+    if bound.method == "keyset":
+        assert [len(rows) for rows in found[:3]] == [1, 48, 7]
 
 
 @pytest.mark.parametrize("then", ["keep", "delete"])

@@ -84,7 +84,7 @@ class LazyGroup(click.Group):
 
 EXIT_CODES = """\b
 Exit codes:
-  0    done
+  0    done, or stopped by a limit of the plan (pace)
   1    failed, or a verification did not match
   2    wrong usage or a wrong plan
   3    refused by preflight; nothing was changed

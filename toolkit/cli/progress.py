@@ -19,6 +19,7 @@ from toolkit.runs.events import (
     CheckEvent,
     ChunkDone,
     ChunkRecovered,
+    ChunkRefused,
     Event,
     MoveEvent,
     PartitionDone,
@@ -28,6 +29,7 @@ from toolkit.runs.events import (
     StepDone,
     StepStarted,
     Vacuumed,
+    Waiting,
     WindowDone,
 )
 
@@ -75,9 +77,8 @@ def _archive_line(event: ArchiveEvent) -> str | None:
                 f"{event.step}: rows before {event.cutoff[:19]} UTC to {event.to},"
                 f" then {event.then} (about {count(event.rows or 0)} rows)"
             )
-        case ChunkRecovered():
-            word = {"done": "had committed", "void": "had not committed"}[event.state]
-            return f"  recovered {event.chunk}: {word} ({plural(event.rows, 'row')}, decided by {event.decided_by})"
+        case ChunkRecovered() | ChunkRefused() | Waiting():
+            return _trouble_line(event)
         case WindowDone():
             return (
                 f"  {event.window}  {count(event.rows):>12} rows  {size(event.raw_bytes):>9} ->"
@@ -95,7 +96,20 @@ def _archive_line(event: ArchiveEvent) -> str | None:
             return None
 
 
+def _trouble_line(event: ChunkRecovered | ChunkRefused | Waiting) -> str:
+    if isinstance(event, ChunkRefused):
+        return f"  chunk {event.chunk} went through on attempt {event.attempts}: {event.why}"
+    if isinstance(event, Waiting):
+        return f"  {event.step} waits: {event.why}"
+    word = {"done": "had committed", "void": "had not committed"}[event.state]
+    return f"  recovered {event.chunk}: {word} ({plural(event.rows, 'row')}, decided by {event.decided_by})"
+
+
 def _done_line(event: RunDone) -> str:
+    if event.stopped:
+        due = f"about {plural(event.still_due, 'row')} of {event.stopped_in} still due"
+        done = f"{plural(event.rows, 'row')} archived in {seconds(event.seconds)}"
+        return f"stopped: {event.stopped}, {due} ({done}); run again to go on"
     parts = [f"{plural(event.rows, 'row')} archived"] if event.rows or not event.copied else []
     parts += [f"{plural(event.copied, 'row')} copied"] if event.copied else []
     return f"done: {', '.join(parts)} in {seconds(event.seconds)}"
@@ -134,6 +148,8 @@ _VERBS = {
 
 def _step_line(event: StepDone) -> str:
     if event.rows == 0 and event.partitions == 0:
+        if event.stopped:
+            return f"{event.step}: nothing archived"
         return f"{event.step}: nothing to do"
     verb = _VERBS[event.then]
     rate = event.rows / event.seconds if event.seconds else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def command(
     """
     from toolkit.plan.durations import parse_duration
     from toolkit.steps.context import open_context
-    from toolkit.steps.purge.run import prepare_purge, purge_kept, purge_restored
+    from toolkit.steps.purge.run import StepPurged, prepare_purge, purge_kept, purge_restored
 
     age = parse_duration(older).timedelta
     read = read_plan(plan, variables)
@@ -46,8 +47,20 @@ def command(
         what = "restored" if restored else "archived and kept"
         confirm_deletion((_intent(bound, what) for bound in bounds if restored or not bound.cleared), yes=yes)
         for bound in bounds:
-            for done in purge_restored(context, bound) if restored else purge_kept(context, bound, age):
+            waiting = partial(_wait, bound, as_json=as_json)
+            chunks = purge_restored(context, bound, waiting) if restored else purge_kept(context, bound, age, waiting)
+            for done in chunks:
                 _report(done, as_json=as_json)
+            if isinstance(done, StepPurged) and done.stopped:
+                break
+
+
+def _wait(bound: BoundArchive, why: str, *, as_json: bool) -> None:
+    from toolkit.cli.progress import reporting
+    from toolkit.runs.events import Waiting
+
+    with reporting(as_json=as_json) as report:
+        report(Waiting(bound.step, why))
 
 
 def _report(done: ChunkPurged | StepPurged, *, as_json: bool) -> None:
@@ -64,7 +77,9 @@ def _report(done: ChunkPurged | StepPurged, *, as_json: bool) -> None:
     if done.cleared:
         deeds = f"columns of {plural(done.cleared, 'row')} cleared"
     kept = f", {plural(done.changed, 'row')} changed since and kept" if done.changed else ""
-    if isinstance(done, StepPurged):
+    if isinstance(done, StepPurged) and done.stopped:
+        click.echo(f"{done.step}: stopped: {done.stopped}; {deeds}{kept}, {plural(done.still_due, 'row')} still due")
+    elif isinstance(done, StepPurged):
         text = f"{deeds}{kept}" if done.chunks else "nothing to do"
         click.echo(f"{done.step}: {text}")
     else:

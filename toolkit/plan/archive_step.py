@@ -22,6 +22,7 @@ from toolkit.plan.fields import (
     one_of,
     shown,
 )
+from toolkit.plan.pace import Pace
 from toolkit.plan.problems import PlanValueError
 from toolkit.plan.words import Words
 
@@ -223,4 +224,7 @@ class ArchiveStep(Words):
     )
     statement_timeout: TimeoutField | None = Field(
         default=None, description="How long one statement may run. Without it, as long as it takes."
+    )
+    pace: Pace = Field(
+        default_factory=Pace, description="How hard the step may work and when it stops; over the plan's own `pace`."
     )

@@ -17,6 +17,7 @@ from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.columns import Columns
 from toolkit.plan.fields import DatabaseUrlField, FlagField, SecretField, SigningKeyField, TitleField, read_version
 from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep, TargetSettings
+from toolkit.plan.pace import Pace
 from toolkit.plan.prices import PriceField
 from toolkit.plan.problems import PlanValueError
 from toolkit.plan.store_settings import StoreSettings
@@ -83,6 +84,7 @@ class Plan(Words):
         description="For estimates: US dollars a gigabyte (1024 ** 3 bytes) and month by storage class, where they are"
         " not Amazon's: {STANDARD: 0.01}.",
     )
+    pace: Pace = Field(default_factory=Pace, description="How hard steps that archive may work, and when a run stops.")
     steps: tuple[Step, ...] = Field(min_length=1, description="What is done, in this order.")
 
     @field_validator("former_signing_keys", "accept_unsigned")

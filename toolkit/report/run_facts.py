@@ -44,7 +44,8 @@ class PartitionFacts:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFacts:
-    """What a step archived. `recovered`: chunks of an earlier run that were decided. `complete`: it came to its end."""
+    """What a step archived. `recovered`: chunks of an earlier run that were decided. `complete`: it came to its end;
+    `stopped`: the limit of the plan that ended it before."""
 
     step: str
     table: str
@@ -62,6 +63,7 @@ class ArchiveFacts:
     partitions: tuple[PartitionFacts, ...]
     seconds: float | None
     complete: bool
+    stopped: str | None = None
     kind: Literal["archive"] = "archive"
 
 

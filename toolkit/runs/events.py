@@ -57,6 +57,24 @@ class ChunkDone:
 
 
 @dataclass(frozen=True, slots=True)
+class ChunkRefused:
+    """A chunk met what others had locked, and went through on a later attempt. `why`: the last refusal."""
+
+    step: str
+    chunk: int
+    attempts: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The step begins no chunk for now: somebody else comes first."""
+
+    step: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class WindowDone:
     """Everything this run had to do in a window is done."""
 
@@ -109,6 +127,8 @@ class StepDone:
     seconds: float
     partitions: int = 0  # dropped
     freed_bytes: int = 0  # by dropping them
+    stopped: str | None = None  # the limit that ended the step before it was done
+    still_due: int = 0  # about how many rows, if it was stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +258,8 @@ class TotalsCompared:
 
 @dataclass(frozen=True, slots=True)
 class RunDone:
-    """Sums of a run: rows archived, and rows copied."""
+    """Sums of a run: rows archived, and rows copied. `stopped`: the limit that ended it before all was done, in step
+    `stopped_in`, of whose rows about `still_due` are left."""
 
     plan: str
     run: str
@@ -246,10 +267,23 @@ class RunDone:
     stored_bytes: int
     seconds: float
     copied: int = 0
+    stopped: str | None = None
+    stopped_in: str | None = None
+    still_due: int = 0
 
 
 ArchiveEvent = (
-    RunStarted | StepStarted | ChunkRecovered | ChunkDone | WindowDone | PartitionDone | Vacuumed | StepDone | RunDone
+    RunStarted
+    | StepStarted
+    | ChunkRecovered
+    | ChunkRefused
+    | Waiting
+    | ChunkDone
+    | WindowDone
+    | PartitionDone
+    | Vacuumed
+    | StepDone
+    | RunDone
 )
 MoveEvent = Ported | CopyStarted | TableCopied | DataCompared | CopyDone | TargetFinished | ReferenceChecked | CheckDone
 CheckEvent = TotalsCompared
@@ -260,6 +294,8 @@ _NAMES = {
     RunStarted: "run_started",
     StepStarted: "step_started",
     ChunkRecovered: "chunk_recovered",
+    ChunkRefused: "chunk_refused",
+    Waiting: "waiting",
     ChunkDone: "chunk_done",
     WindowDone: "window_done",
     PartitionDone: "partition_done",

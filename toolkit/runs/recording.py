@@ -175,7 +175,8 @@ def _archived(step: _Step, started: StepStarted) -> ArchiveFacts:
         windows=tuple(windows),
         partitions=tuple(partitions),
         seconds=done.seconds if done else None,
-        complete=done is not None,
+        complete=done is not None and not done.stopped,
+        stopped=done.stopped if done else None,
     )
 
 

@@ -51,6 +51,11 @@ class Stop:
         """Whether somebody asked."""
         return self._event.is_set()
 
+    def sleep(self, seconds: float) -> None:
+        """Sleep, unless and until a stop is requested; that is then raised."""
+        self._event.wait(seconds)
+        self.check()
+
     def check(self) -> None:
         """Raise Interrupted when a stop was requested."""
         if self._event.is_set():

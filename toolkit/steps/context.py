@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets as random_tokens
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ def new_run_id() -> str:
 
 @dataclass
 class Context:
-    """Opened once a command. Stores are opened when first asked for."""
+    """Opened once a command, at `started` by `time.monotonic`. Stores are opened when first asked for."""
 
     plan: Plan
     server: Server
@@ -41,6 +42,7 @@ class Context:
     profile: Profile
     connection: Connection[TupleRow]
     run: str = field(default_factory=new_run_id)
+    started: float = field(default_factory=time.monotonic)
     _stores: dict[str, Store] = field(default_factory=dict)
 
     def connect(self) -> Connection[TupleRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.databases.postgres.activity import STATISTICS_ROLE
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.steps.archive.bound import BoundArchive
 
@@ -36,6 +37,8 @@ def role_statements(database: str, bounds: Sequence[BoundArchive], prefix: str) 
             columns = ", ".join(quote(column.name) for column in bound.cleared)
             yield f"GRANT UPDATE ({columns}) ON {table} TO {archiver}, {restorer};"
         yield f"GRANT SELECT ON {table} TO {reader};"
+    if any(bound.pace.pause_while for bound in bounds):
+        yield f"GRANT {STATISTICS_ROLE} TO {archiver};"
     for bound in bounds:
         yield from _ownership(bound, archiver)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import Interrupted
 from toolkit.plan.totals import TotalsStep
 from toolkit.report.findings import Finding, placed, refuse_blockers
-from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepStarted
+from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepStarted, Waiting
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.context import Context, chosen_steps
@@ -125,9 +125,9 @@ def run_plan(
     confirm: Callable[[], None] = lambda: None,
     give_up: Callable[[Interrupted], None] = lambda _: None,
 ) -> RunDone:
-    """Execute the compiled plan. `refuse` raises for findings that forbid it, `confirm` to call it off; nothing was
-    written by then. `give_up` is told why the process ends when a stop was requested and no safe point could be
-    reached.
+    """Execute the compiled plan, up to its end or a limit of its pace. `refuse` raises for findings that forbid it,
+    `confirm` to call it off; nothing was written by then. `give_up` is told why the process ends when a stop was
+    requested and no safe point could be reached.
 
     Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
     """
@@ -138,6 +138,7 @@ def run_plan(
     started = time.monotonic()
     stop = Stop()
     rows = stored = copied = 0
+    stopped: StepDone | None = None
     with stop_on_signals(stop, give_up), closing(compiled):
         refuse(probe_stores(compiled))
         report(RunStarted(context.plan.name, context.run))
@@ -148,15 +149,20 @@ def run_plan(
                     done = _archive(compiled, compiled.archives[number], jobs, executor, report, stop)
                     rows += done.rows
                     stored += done.stored_bytes
+                    if done.stopped:
+                        stopped = done
+                        break
                 elif number in compiled.totals:
                     from toolkit.steps.totals.run import run_totals
 
                     run_totals(context, compiled.totals[number], report, stop)
                 elif moving:
                     copied += moving.step(number)
-            if moving:
+            if moving and not stopped:
                 moving.finish()
     finished = RunDone(context.plan.name, context.run, rows, stored, time.monotonic() - started, copied)
+    if stopped:
+        finished = replace(finished, stopped=stopped.stopped, stopped_in=stopped.step, still_due=stopped.still_due)
     report(finished)
     return finished
 
@@ -185,6 +191,7 @@ def _archive(
     compiled: Compiled, step: StepForecast, jobs: int, executor: Executor, report: Reporter, stop: Stop
 ) -> StepDone:
     from toolkit.steps.archive.run import ArchiveRun
+    from toolkit.steps.pacing import open_pacer
 
     context, bound = compiled.context, step.bound
     store = context.store(bound.store)
@@ -199,4 +206,11 @@ def _archive(
             raw_bytes=int(step.rows * step.row_bytes),
         )
     )
-    return ArchiveRun(bound, store, context.connect, context.run, jobs, executor, report, stop).execute()
+
+    def waiting(why: str) -> None:
+        report(Waiting(bound.step, why))
+
+    with open_pacer(context, bound, waiting) as pacer:
+        return ArchiveRun(
+            bound, store, context.connect, context.run, jobs, executor, report, stop, pacer, step.rows
+        ).execute()

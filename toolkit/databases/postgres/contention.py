@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import psycopg
 
-ATTEMPTS = 3
-_PAUSE = 0.5  # seconds before the second attempt, doubled for the third
+_PAUSE = 0.5  # seconds before the second attempt, doubled for each one after it
+_LONGEST_PAUSE = 30.0
 
 
 def contention() -> tuple[type[psycopg.Error], ...]:
@@ -24,9 +24,9 @@ def contention() -> tuple[type[psycopg.Error], ...]:
     )
 
 
-def attempts() -> Iterator[int]:
-    """1, 2, 3, with a pause before each but the first."""
-    for attempt in range(1, ATTEMPTS + 1):
+def attempts(most: int, sleep: Callable[[float], None] = time.sleep) -> Iterator[int]:
+    """1, 2, ..., `most`, with a pause before each but the first."""
+    for attempt in range(1, most + 1):
         if attempt > 1:
-            time.sleep(_PAUSE * 2 ** (attempt - 2))
+            sleep(min(_PAUSE * 2 ** min(attempt - 2, 16), _LONGEST_PAUSE))
         yield attempt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -14,6 +14,7 @@ from toolkit.archive.windows import WindowUnit
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.introspect import Size
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
+from toolkit.plan.pace import Pace
 from toolkit.schema.model import Index, Table
 from toolkit.steps.archive.clearing import ClearedColumn, any_differs, clear_statement
 from toolkit.steps.archive.family import BoundChild
@@ -79,6 +80,8 @@ class BoundArchive:
     cleared: tuple[ClearedColumn, ...] = ()  # of `then: clear`
     summed: tuple[str, ...] = ()  # columns whose sums stand in manifests: see `sums`
     partitioning: Partitioning | None = None  # with `then: drop_partition`
+    pace: Pace = field(default_factory=Pace)
+    most_rows: int = 0  # that pacing may let a chunk grow to; 0: `chunk_rows`
 
     @property
     def title(self) -> str:

@@ -35,7 +35,7 @@ from toolkit.archive.verification import verify_checksum, verify_stored
 from toolkit.archive.windows import window_of
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.connect import explain_error
-from toolkit.databases.postgres.contention import ATTEMPTS, attempts, contention
+from toolkit.databases.postgres.contention import attempts, contention
 from toolkit.databases.postgres.copy_out import copy_batches
 from toolkit.databases.postgres.copy_statement import prepare_to_stream
 from toolkit.databases.postgres.identity import current_transaction, database_clock
@@ -76,10 +76,13 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class ChunkResult:
-    """`prepared` is None when the chunk held no row any more. `seconds` from its start to its receipt."""
+    """`prepared` is None when the chunk held no row any more. `seconds` from its start to its receipt, `worked` of them
+    since it began to read. `refused`: for each attempt but the last, what the database said."""
 
     prepared: Prepared | None
     seconds: float
+    worked: float
+    refused: tuple[str, ...] = ()
 
 
 class ChunkArchiver:
@@ -105,6 +108,7 @@ class ChunkArchiver:
         self._streams = threading.BoundedSemaphore(streams)
         self._requests = ThreadPoolExecutor(_REQUESTS, thread_name_prefix="objects")
         self._stop = stop
+        self._reading_since: dict[int, float] = {}  # by chunk number
         self._mode = _mode(bound, snapshot)
         self._connections = PerThread(connect, prepare_to_stream)
 
@@ -115,16 +119,20 @@ class ChunkArchiver:
 
     def __call__(self, chunk: Chunk) -> ChunkResult:
         """Archive the chunk. Raises ToolkitError; then the chunk is undone, or left for recovery to decide."""
-        started = time.monotonic()
-        for attempt in attempts():
+        started, most = time.monotonic(), self._bound.pace.lock_attempts
+        refused: list[str] = []
+        for attempt in attempts(most, self._stop.sleep):
             try:
                 with self._stop.working(self._attempting(chunk)):
                     prepared = self._archive(chunk, attempt)
                 break
             except contention() as error:
-                if attempt == ATTEMPTS:
+                if attempt == most:
                     raise explain_error(error, self._attempting(chunk)) from None
-        return ChunkResult(prepared, time.monotonic() - started)
+                refused.append(" ".join(str(error).split()))
+        ended = time.monotonic()
+        worked = ended - self._reading_since.pop(chunk.number, started)
+        return ChunkResult(prepared, ended - started, worked, tuple(refused))
 
     def _archive(self, chunk: Chunk, attempt: int) -> Prepared | None:
         import psycopg
@@ -172,6 +180,7 @@ class ChunkArchiver:
             created = database_clock(connection)
             writers: list[ChunkWriter] = []
             with self._streams:
+                self._reading_since[chunk.number] = time.monotonic()
                 sums = read_sums(connection, bound, bound.relation, f"{bound.predicate} AND {chunk.condition}")
                 for folder, statement in bound.statements(chunk.condition):
                     writer = stack.enter_context(ChunkWriter(self._store, self._place(entry, folder)))

@@ -7,8 +7,9 @@ Without one: ranges of pages, so that the table is read once and not once a chun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from toolkit.archive.manifest import Coverage
@@ -41,24 +42,38 @@ _DAY_MICROS = 86_400_000_000
 _TEXT = "'YYYY-MM-DD HH24:MI:SS.US'"
 
 
-def plan_chunks(connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START) -> Iterator[Chunk]:
-    """The chunks of all due rows behind `lower`. The connection is used between two chunks' yields only."""
+# How many rows the next chunk may take: asked anew for each, so that pacing can change it.
+Rows = Callable[[], int]
+
+
+def plan_chunks(
+    connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START, rows: Rows | None = None
+) -> Iterator[Chunk]:
+    """The chunks of all due rows behind `lower`. The connection is used between two chunks' yields only.
+
+    Without `rows`, each takes `bound.chunk_rows`.
+    """
+    rows = rows or (lambda: bound.chunk_rows)
     if bound.method == "pages":
-        yield from _by_pages(connection, bound, lower)
+        yield from _by_pages(connection, bound, lower, rows)
     else:
-        for number, part in enumerate(_by_keyset(connection, bound, lower), start=1):
+        for number, part in enumerate(_by_keyset(connection, bound, lower, rows), start=1):
             condition = between(bound, part.lower, part.upper)
             yield Chunk(number, part.window, condition, Coverage("keyset", part.lower, part.upper))
 
 
-def _by_pages(connection: Connection[TupleRow], bound: BoundArchive, lower: Position) -> Iterator[Chunk]:
+def _by_pages(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, rows: Rows) -> Iterator[Chunk]:
     most, rows_a_page = _page_facts(connection, bound)
-    step = max(1, int(bound.chunk_rows / rows_a_page))
     end: Position = (bound.cutoff,)
-    for number, first in enumerate(range(0, max(most, 1), step), start=1):
-        last = None if first + step >= most else first + step
+    first = 0
+    for number in count(1):
+        behind = first + max(1, int(rows() / rows_a_page))
+        last = None if behind >= most else behind
         condition = f"{pages(bound, first, last)} AND {after(bound, lower)}"
         yield Chunk(number, None, condition, Coverage("pages", lower, end, pages=(first, last)))
+        if last is None:
+            return
+        first = last
 
 
 def _page_facts(connection: Connection[TupleRow], bound: BoundArchive) -> tuple[int, float]:
@@ -98,7 +113,7 @@ class _Probe:
     last: str
 
 
-def _by_keyset(connection: Connection[TupleRow], bound: BoundArchive, lower: Position) -> Iterator[_Part]:
+def _by_keyset(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, rows: Rows) -> Iterator[_Part]:
     end: Position = (bound.cutoff,)
     while True:
         # Positions are text: they must be written under the settings that the chunks will read them under.
@@ -107,7 +122,8 @@ def _by_keyset(connection: Connection[TupleRow], bound: BoundArchive, lower: Pos
             if first is None:
                 return
             window = window_of(from_text(first), bound.unit)
-            upper = _cut(connection, bound, lower, min((_end_of_windows(window, bound.unit),), end))
+            stop = min((_end_of_windows(window, bound.unit),), end)
+            upper = _cut(connection, bound, lower, stop, rows())
         yield _Part(window.label if upper <= (to_text(window.high),) else None, lower, upper)
         lower = upper
 
@@ -119,25 +135,25 @@ def _end_of_windows(window: Window, unit: WindowUnit) -> str:
     return to_text(window.high)
 
 
-def _cut(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, stop: Position) -> Position:
-    """Where a chunk that begins at `lower` ends: at `stop`, or earlier if there are more rows than it may hold.
+def _cut(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, stop: Position, most: int) -> Position:
+    """Where a chunk that begins at `lower` ends: at `stop`, or earlier if there are more rows than `most`.
 
     Rather between two windows than within one, so that a window's rows come in as few objects as can be.
     """
     if len(lower) > 1:
-        return _cut_instant(connection, bound, lower)
-    probe = _probe(connection, bound, lower, stop)
-    if probe.count <= bound.chunk_rows:
+        return _cut_instant(connection, bound, lower, most)
+    probe = _probe(connection, bound, lower, stop, most)
+    if probe.count <= most:
         return stop
     boundary = to_text(window_of(from_text(probe.last), bound.unit).low)
     if boundary > probe.first:
         return (boundary,)
     if probe.first < probe.last:
         return (probe.last,)
-    return _cut_instant(connection, bound, (probe.first,))
+    return _cut_instant(connection, bound, (probe.first,), most)
 
 
-def _cut_instant(connection: Connection[TupleRow], bound: BoundArchive, lower: Position) -> Position:
+def _cut_instant(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, most: int) -> Position:
     """The end of a chunk within one instant that holds more rows than a chunk may: cut by the key."""
     time, *key = lower
     behind = f" AND {behind_key(bound, tuple(key))}" if key else ""
@@ -145,7 +161,7 @@ def _cut_instant(connection: Connection[TupleRow], bound: BoundArchive, lower: P
     texts = ", ".join(f"{bound.alias}.{quote(column)}::text" for column in bound.key)
     row = connection.execute(
         f"SELECT {texts} FROM {bound.relation} WHERE {bound.predicate} AND {same_instant(bound, time)}{behind}"
-        f" ORDER BY {columns} OFFSET {bound.chunk_rows - 1} LIMIT 1".encode()
+        f" ORDER BY {columns} OFFSET {most - 1} LIMIT 1".encode()
     ).fetchone()
     if row is not None:
         return (time, *row)
@@ -163,13 +179,13 @@ def _first_time(connection: Connection[TupleRow], bound: BoundArchive, lower: Po
     return row[0] if row else None
 
 
-def _probe(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, stop: Position) -> _Probe:
+def _probe(connection: Connection[TupleRow], bound: BoundArchive, lower: Position, stop: Position, most: int) -> _Probe:
     column = f"{bound.alias}.{quote(bound.time.name)}"
     count, first, last = one_row(
         connection,
         f"SELECT count(*), to_char(min(v), {_TEXT}), to_char(max(v), {_TEXT}) FROM ("
         f"SELECT {bound.time.utc(bound.alias)} AS v FROM {bound.relation}"
         f" WHERE {bound.predicate} AND {after(bound, lower)} AND {before(bound, stop)}"
-        f" ORDER BY {column} LIMIT {bound.chunk_rows + 1}) AS s",
+        f" ORDER BY {column} LIMIT {most + 1}) AS s",
     )
     return _Probe(count, first or "", last or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
@@ -19,17 +19,19 @@ from toolkit.databases.postgres.session import Mode, begin
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import Locked
 from toolkit.report.findings import refuse_blockers
-from toolkit.runs.events import ChunkDone, ChunkRecovered, Reporter, StepDone, WindowDone
+from toolkit.runs.events import ChunkDone, ChunkRecovered, ChunkRefused, Reporter, StepDone, WindowDone
 from toolkit.runs.executing import run_tasks
+from toolkit.runs.pacing.pacer import Pacer, StoppedEarly
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.chunk import ChunkArchiver, Prepared
+from toolkit.steps.archive.chunk import ChunkArchiver, ChunkResult, Prepared
+from toolkit.steps.archive.due import estimate
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, late_chunks
 from toolkit.steps.archive.partitions.drop import PartitionArchiver
 from toolkit.steps.archive.partitions.dropping import Dropped, due_partitions, without_dropped
 from toolkit.steps.archive.planning import plan_chunks
-from toolkit.steps.archive.ranges import START, Chunk
+from toolkit.steps.archive.ranges import START, Chunk, Position
 from toolkit.steps.archive.recovery import Recovery
 from toolkit.steps.archive.tally import Tally
 from toolkit.steps.archive.vacuum import vacuum
@@ -57,21 +59,26 @@ class ArchiveRun:
     executor: Executor
     report: Reporter
     stop: Stop
+    pacer: Pacer
+    due: int  # rows, about
     _tally: Tally = field(default_factory=Tally)
     _dropped: Dropped = field(default_factory=Dropped)
+    _kept_up_to: Position = START
 
     def execute(self) -> StepDone:
         """Lock, recover, archive. Raises ToolkitError; what is done by then stays done and is known to be."""
         import psycopg
 
-        started = time.monotonic()
+        started, stopped = time.monotonic(), None
         try:
             with ExitStack() as stack:
                 self._execute(stack)
+        except StoppedEarly as early:
+            stopped = early.reason
         except psycopg.Error as error:
             raise explain_error(error, f"archiving {self.bound.title}") from None
         total = self._tally.total
-        if self.bound.vacuum and self.bound.writes and total.rows > self._dropped.rows:
+        if self.bound.vacuum and self.bound.writes and total.rows > self._dropped.rows and not stopped:
             self._vacuum()
         done = StepDone(
             step=self.bound.step,
@@ -86,9 +93,23 @@ class ArchiveRun:
             seconds=time.monotonic() - started,
             partitions=self._dropped.partitions,
             freed_bytes=self._dropped.freed_bytes,
+            stopped=stopped,
+            still_due=self._still_due() if stopped else 0,
         )
         self.report(done)
         return done
+
+    def _still_due(self) -> int:
+        """About how many rows. Of kept rows the planner is asked: counting them would be work for a busy server."""
+        if self.bound.then != "keep":
+            return max(self.due - self._tally.total.rows, 0)
+        import psycopg
+
+        try:
+            with closing(self.connect()) as connection:
+                return estimate(connection, self.bound, self._kept_up_to).rows
+        except psycopg.Error as error:
+            raise explain_error(error, f"estimating what is still due of {self.bound.title}") from None
 
     def _vacuum(self) -> None:
         """Of what is left of each table that rows were deleted from."""
@@ -118,25 +139,28 @@ class ArchiveRun:
         if bound.then == "keep":
             snapshot = self._export_snapshot(planner)
             watermark = Watermark.of(self.store, entries)
-            lower = watermark.position
+            lower = self._kept_up_to = watermark.position
             late = late_chunks(planner, bound, self.store, watermark)
         archiver = ChunkArchiver(
             bound, self.store, self.connect, self.run, streams=self.jobs, stop=self.stop, snapshot=snapshot
         )
         stack.callback(archiver.close)
-        chunks = self._noted(_numbered(late, plan_chunks(planner, bound, lower), start=self._dropped.chunks + 1))
+        planned = plan_chunks(planner, bound, lower, self.pacer.rows)
+        chunks = self._noted(_numbered(late, planned, start=self._dropped.chunks + 1))
 
         def receipt(prepared: Prepared, decided_by: Decision) -> None:
             lock.execute("SELECT 1")  # without it, another run may have voided what we are about to call done
             archiver.receipt(prepared, decided_by)
 
         receipts = KeptReceipts(receipt)
-        with closing(run_tasks(self.executor, archiver, chunks, in_flight=self.jobs + FINISHING)) as results:
+        with closing(self._results(archiver, chunks)) as results:
             for chunk, result in results:
                 lock.execute("SELECT 1")  # a run that lost its lock must not go on
                 if bound.then == "keep":
                     receipts.add(chunk, result.prepared)
-                self._done(chunk, result.prepared, result.seconds)
+                    if chunk.coverage.method == "keyset":
+                        self._kept_up_to = max(self._kept_up_to, chunk.coverage.upper)
+                self._done(chunk, result)
         receipts.finish()
         self._report_windows(None)
 
@@ -145,12 +169,21 @@ class ArchiveRun:
         archiver = PartitionArchiver(self.bound, self.store, self.connect, self.run, streams=self.jobs, stop=self.stop)
         with closing(archiver):
             chunks = self._noted(due_partitions(planner, self.bound))
-            with closing(run_tasks(self.executor, archiver, chunks, in_flight=self.jobs + FINISHING)) as results:
+            with closing(self._results(archiver, chunks)) as results:
                 for chunk, result in results:
                     lock.execute("SELECT 1")  # a run that lost its lock must not go on
-                    self._done(chunk, result.prepared, result.seconds)
+                    self._done(chunk, result)
                     self.report(self._dropped.add(self.bound, chunk, archiver.outcomes[chunk.number], result.seconds))
         self.bound = without_dropped(planner, self.bound)
+
+    def _results(
+        self, archiver: ChunkArchiver, chunks: Iterator[Chunk]
+    ) -> Generator[tuple[Chunk, ChunkResult], None, None]:
+        return run_tasks(self.executor, archiver, chunks, self.jobs + FINISHING, self._pause)
+
+    def _pause(self) -> float:
+        self.stop.check()
+        return self.pacer.pause()
 
     def _take_lock(self, connection: Connection[TupleRow]) -> None:
         """Hold the run lock in a transaction of its own, which sees nothing and so holds back no vacuum."""
@@ -186,17 +219,21 @@ class ArchiveRun:
 
     def _noted(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
         for chunk in chunks:
-            self.stop.check()
             self._tally.planned(chunk)
+            self.pacer.begins(chunk.number)
             yield chunk
             if chunk.coverage.method == "keyset":
                 self._report_windows(chunk.coverage.upper[0])
 
-    def _done(self, chunk: Chunk, prepared: Prepared | None, seconds: float) -> None:
-        self._tally.done(chunk, prepared.manifest if prepared else None)
-        if prepared is None:
+    def _done(self, chunk: Chunk, result: ChunkResult) -> None:
+        manifest = result.prepared.manifest if result.prepared else None
+        self._tally.done(chunk, manifest)
+        rows, raw_bytes = (manifest.rows, manifest.raw_bytes) if manifest else (0, 0)
+        self.pacer.ended(chunk.number, rows, raw_bytes, result.worked, result.seconds)
+        if result.refused:
+            self.report(ChunkRefused(self.bound.step, chunk.number, len(result.refused) + 1, result.refused[-1]))
+        if manifest is None:
             return
-        manifest = prepared.manifest
         self.report(
             ChunkDone(
                 step=self.bound.step,
@@ -207,7 +244,7 @@ class ArchiveRun:
                 raw_bytes=manifest.raw_bytes,
                 stored_bytes=manifest.stored_bytes,
                 objects=len(manifest.objects),
-                seconds=seconds,
+                seconds=result.seconds,
             )
         )
 

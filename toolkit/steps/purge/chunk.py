@@ -9,7 +9,7 @@ from toolkit.archive import ledger
 from toolkit.archive.manifest import ChildRecord, Manifest, load_mark
 from toolkit.archive.verification import verified_lines, verify_mark
 from toolkit.databases.postgres.connect import explain_error
-from toolkit.databases.postgres.contention import ATTEMPTS, attempts, contention
+from toolkit.databases.postgres.contention import attempts, contention
 from toolkit.databases.postgres.identity import database_clock
 from toolkit.databases.postgres.locks import take_chunk_lock
 from toolkit.databases.postgres.queries import one_value
@@ -59,12 +59,13 @@ def purge_chunk(connection: Connection[TupleRow], store: Store, bound: BoundArch
     _refuse_other_shape(bound, chosen, view)
     keys = chosen.entry.keys
     verify_mark(load_mark(store.get(keys.done), keys.done), chosen.data, keys.prepared)
-    for attempt in attempts():
+    most = bound.pace.lock_attempts
+    for attempt in attempts(most):
         try:
             purged, at = _purge(connection, store, bound, chosen, view)
             break
         except psycopg.Error as error:
-            if attempt == ATTEMPTS or not isinstance(error, contention()):
+            if attempt == most or not isinstance(error, contention()):
                 raise explain_error(error, f"purging chunk {chosen.manifest.chunk}") from None
     if not purged.changed and chosen.objects == chosen.manifest.objects and chosen.manifest.then == "keep":
         ledger.mark_purged(store, chosen.entry, chosen.data, at)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
 from toolkit.archive.holds import Hold, holds, release_hold
@@ -14,18 +16,25 @@ from toolkit.databases.postgres.locks import try_run_lock
 from toolkit.databases.postgres.session import Mode, begin
 from toolkit.errors import Locked, PreflightRefused
 from toolkit.report.findings import blocker, refuse_blockers
+from toolkit.runs.pacing.pacer import Pacer, StoppedEarly
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.context import Context
+from toolkit.steps.pacing import open_pacer, wait_for_turn
 from toolkit.steps.purge.chunk import ChunkPurged, purge_chunk
 from toolkit.steps.restore.choose import Chosen, Span, choose
 from toolkit.stores.base import Store
 
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
 
 @dataclass(frozen=True, slots=True)
 class StepPurged:
-    """Sums of a step. `changed` rows differ from the archive and stay as they are."""
+    """Sums of a step. `changed` rows differ from the archive and stay as they are. `stopped`: the limit that ended it
+    early, with so many archived rows `still_due` to be looked at."""
 
     step: str
     table: str
@@ -35,6 +44,8 @@ class StepPurged:
     changed: int
     child_deleted: int
     cleared: int = 0
+    stopped: str | None = None
+    still_due: int = 0
 
 
 def prepare_purge(context: Context, only: str | None) -> list[BoundArchive]:
@@ -53,18 +64,25 @@ def prepare_purge(context: Context, only: str | None) -> list[BoundArchive]:
     return bounds
 
 
-def purge_kept(context: Context, bound: BoundArchive, older: timedelta) -> Iterator[ChunkPurged | StepPurged]:
-    """Purge the chunks that were kept, at least `older` ago by the database's clock."""
+# Chunks as they are done and at last the step, which is returned as well.
+Progress = Generator[ChunkPurged | StepPurged, None, StepPurged]
+
+
+def purge_kept(context: Context, bound: BoundArchive, older: timedelta, waiting: Callable[[str], None]) -> Progress:
+    """Purge the chunks that were kept, at least `older` ago by the database's clock.
+
+    `waiting` is told for what a paced step waits.
+    """
     store = context.store(bound.store)
     with _locked(context, bound):
         entries = ledger.entries(store, bound.folder)
         kept = [entry for entry in entries if entry.state == "done" and is_kept(entry.chunk) and not entry.purged]
         limit = datetime.fromisoformat(context.now) - older
         chosen = (found for found in choose(store, kept, bound.folder, Span()) if _created(found) <= limit)
-        yield from _purge(context, bound, store, chosen)
+        return (yield from _purge(context, bound, store, chosen, waiting))
 
 
-def purge_restored(context: Context, bound: BoundArchive) -> Iterator[ChunkPurged | StepPurged]:
+def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str], None]) -> Progress:
     """Purge what restores have put back, and release their holds.
 
     Chunks that were kept and not purged are left out: a restore found most of their rows in the table, where the plan
@@ -78,9 +96,11 @@ def purge_restored(context: Context, bound: BoundArchive) -> Iterator[ChunkPurge
         ]
         placed = list(holds(store, bound.folder))
         chosen = (each for hold in placed for each in choose(store, entries, bound.folder, _span(hold)))
-        yield from _purge(context, bound, store, chosen)
-        for hold in placed:
-            release_hold(store, bound.folder, hold)
+        done = yield from _purge(context, bound, store, chosen, waiting)
+        if not done.stopped:
+            for hold in placed:
+                release_hold(store, bound.folder, hold)
+        return done
 
 
 def _refuse_filled(bound: BoundArchive, store: Store) -> None:
@@ -102,26 +122,55 @@ def _span(hold: Hold) -> Span:
 
 
 def _purge(
-    context: Context, bound: BoundArchive, store: Store, chosen: Iterable[Chosen]
-) -> Iterator[ChunkPurged | StepPurged]:
+    context: Context, bound: BoundArchive, store: Store, chosen: Iterable[Chosen], waiting: Callable[[str], None]
+) -> Progress:
     total = StepPurged(bound.step, bound.title, 0, 0, 0, 0, 0)
     stop = Stop()
-    with closing(context.connect()) as connection, stop_on_signals(stop):
-        for each in chosen:
-            stop.check()
-            done = purge_chunk(connection, store, bound, each)
-            total = StepPurged(
-                total.step,
-                total.table,
-                total.chunks + 1,
-                total.rows + done.rows,
-                total.deleted + done.deleted,
-                total.changed + done.changed,
-                total.child_deleted + done.child_deleted,
-                total.cleared + done.cleared,
-            )
+    left = iter(chosen)
+    with (
+        closing(context.connect()) as connection,
+        stop_on_signals(stop),
+        open_pacer(context, bound, waiting) as pacer,
+    ):
+        for number, each in enumerate(left, start=1):
+            try:
+                wait_for_turn(pacer, stop)
+            except StoppedEarly as early:
+                due = _rows(each) + sum(map(_rows, left))
+                total = replace(total, stopped=early.reason, still_due=due)
+                break
+            done = _paced(pacer, number, connection, store, bound, each)
+            total = _sum(total, done)
             yield done
     yield total
+    return total
+
+
+def _paced(
+    pacer: Pacer, number: int, connection: Connection[TupleRow], store: Store, bound: BoundArchive, chosen: Chosen
+) -> ChunkPurged:
+    began = time.monotonic()
+    pacer.begins(number)
+    done = purge_chunk(connection, store, bound, chosen)
+    took = time.monotonic() - began
+    pacer.ended(number, done.rows, sum(record.raw_bytes for record in chosen.objects), took, took)
+    return done
+
+
+def _rows(chosen: Chosen) -> int:
+    return sum(record.rows for record in chosen.of(chosen.table))
+
+
+def _sum(total: StepPurged, done: ChunkPurged) -> StepPurged:
+    return replace(
+        total,
+        chunks=total.chunks + 1,
+        rows=total.rows + done.rows,
+        deleted=total.deleted + done.deleted,
+        changed=total.changed + done.changed,
+        child_deleted=total.child_deleted + done.child_deleted,
+        cleared=total.cleared + done.cleared,
+    )
 
 
 @contextmanager

@@ -75,6 +75,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         else project(table, alias, shape, plan.mask_key)
     )
     summed = () if reset else can_be_summed(table, projection, summed_columns(plan, binding.profile, table))
+    pace = step.pace.over(plan.pace)
     bound = BoundArchive(
         plan=plan.name,
         plan_digest=plan.digest,
@@ -102,6 +103,9 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         cleared=reset,
         summed=summed if step.sums else (),
         partitioning=partitioning,
+        pace=pace,
+        # A target that was asked for may take larger chunks; the default one only makes those smaller that last long.
+        most_rows=MOST_CHUNK_ROWS if "target" in pace.model_fields_set and not step.chunk_rows else 0,
     )
     _check_in_database(problems, connection, bound, shape)
     if bound.format == PARQUET:

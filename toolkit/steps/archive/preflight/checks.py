@@ -18,6 +18,7 @@ from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
 from toolkit.steps.archive.due import estimate
 from toolkit.steps.archive.preflight.budgets import budget_findings
 from toolkit.steps.archive.preflight.clearing import clear_findings
+from toolkit.steps.archive.preflight.pace import pace_findings
 from toolkit.steps.archive.preflight.partitions import partition_findings
 from toolkit.steps.archive.preflight.references import reference_findings
 
@@ -51,7 +52,7 @@ def preflight(connection: Connection[TupleRow], bound: BoundArchive, profile: Pr
     if bound.removes_rows:
         found += reference_findings(connection, bound, profile)
     found += clear_findings(connection, bound)
-    found += partition_findings(connection, bound)
+    found += [*partition_findings(connection, bound), *pace_findings(connection, bound)]
     found += [*_rows_left(connection, bound), *budget_findings(connection, bound, profile, now)]
     return by_severity(found)
 
