@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
+from toolkit.databases.postgres.contention import ATTEMPTS
 from toolkit.plan.durations import Duration
 from toolkit.plan.fields import CountField, DurationField, TextField, TimeoutField, read_text, shown
 from toolkit.plan.problems import PlanValueError, did_you_mean
@@ -98,7 +99,7 @@ class Pace(Words):
         default=Duration(1800, "30m"), description="How long to wait for pause_while before the run stops."
     )
     lock_attempts: CountField = Field(
-        default=3, description="How often a chunk is tried that meets rows or tables locked by others."
+        default=ATTEMPTS, description="How often a chunk is tried that meets rows or tables locked by others."
     )
 
     def over(self, general: Pace) -> Pace:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import psycopg
 
+ATTEMPTS = 3
 _PAUSE = 0.5  # seconds before the second attempt, doubled for each one after it
 _LONGEST_PAUSE = 30.0
 
@@ -24,7 +25,7 @@ def contention() -> tuple[type[psycopg.Error], ...]:
     )
 
 
-def attempts(most: int, sleep: Callable[[float], None] = time.sleep) -> Iterator[int]:
+def attempts(most: int = ATTEMPTS, sleep: Callable[[float], None] = time.sleep) -> Iterator[int]:
     """1, 2, ..., `most`, with a pause before each but the first."""
     for attempt in range(1, most + 1):
         if attempt > 1:

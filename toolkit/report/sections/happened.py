@@ -53,6 +53,7 @@ def _archived(step: ArchiveFacts, before: StepReport | None) -> Iterator[Block]:
             Fact("chunks", step.chunks, Kind.COUNT),
             Fact("recovered", f"{plural(step.recovered, 'chunk')} of an earlier run"),
             Fact("to", step.to, Kind.CODE),
+            *([Fact("stopped", step.stopped)] if step.stopped else []),
             _ending(step),
         )
     )
