@@ -70,6 +70,7 @@ def archiving(server: PostgresServer, folder: Path, number: int, pace: str) -> s
     return subprocess.Popen(
         [sys.executable, "-m", "toolkit", "run", str(plan), "--yes"],
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "DATABASE_URL": server.url("work")},
     )
