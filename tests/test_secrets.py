@@ -7,6 +7,8 @@ import traceback
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
+import pytest
+
 from toolkit.secrets import HIDDEN, Secret, scrub
 
 TEXT = "s3cr3t/with+odd=characters"
@@ -62,3 +64,19 @@ def test_scrubbing_hides_the_longer_of_two_that_begin_alike() -> None:
 def test_a_short_secret_does_not_blank_out_words() -> None:
     Secret("row")
     assert scrub("1 row archived") == "1 row archived"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://ann@db.example:5432/app", "postgresql://ann@db.example:5432/app"),
+        ("postgresql://ann:opens/e@me@db.example/app", "postgresql://ann:***@db.example/app"),
+        ("mysql+pymysql://:opensesame@db.example/app", "mysql+pymysql://:***@db.example/app"),
+        ("postgres://db.example/app?user=ann&password=opensesame", "postgres://db.example/app?user=ann&password=***"),
+        ("https://hooks.example/services/opensesame", "***"),
+        ("host=db.example password=opensesame", "***"),
+    ],
+)
+def test_of_a_database_url_only_the_password_is_hidden(url: str, shown: str) -> None:
+    Secret(url)
+    assert scrub(f"PostgreSQL 18 at {url}, now") == f"PostgreSQL 18 at {shown}, now"

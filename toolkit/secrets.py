@@ -2,18 +2,25 @@
 
 A `Secret` shows `***` wherever it is formatted, logged, dumped or put in a traceback; `reveal()` gives the text, at
 the edge that needs it. Every secret made is remembered by `scrub`, the last net under messages that come from
-elsewhere (a driver that quotes its connection string, say).
+elsewhere (a driver that quotes its connection string, say). Of a database's URL only the password is secret: people
+need to see which database a report is of.
 """
 
 from __future__ import annotations
 
+import re
 import threading
 from urllib.parse import quote
 
 HIDDEN = "***"
 
-_known: set[str] = set()
+_known: dict[str, str] = {}  # the secret, and what stands in its place
 _lock = threading.Lock()
+
+_DATABASE_URL = re.compile(r"(?:postgres(?:ql)?|mysql|mariadb|clickhouse|sqlite|duckdb)(?:\+\w+)?://", re.IGNORECASE)
+# Up to the last @, for a password may hold one, or a slash, that somebody forgot to write as %XX.
+_PASSWORD = re.compile(r"(?<=://)([^:@]*):.*@", re.DOTALL)
+_PASSWORD_WORD = re.compile(r"([?&][^=&]*(?:password|secret|key|token)[^=&]*=)[^&]*", re.IGNORECASE)
 
 # Shorter texts would blank out innocent words of a message.
 _SHORTEST_SCRUBBED = 4
@@ -27,8 +34,10 @@ class Secret:
     def __init__(self, text: str) -> None:
         self._text = text
         if len(text) >= _SHORTEST_SCRUBBED:
-            with _lock:
-                _known.update((text, quote(text, safe="")))
+            shown = _shown(text)
+            if shown != text:
+                with _lock:
+                    _known.update({text: shown, quote(text, safe=""): HIDDEN})
 
     def reveal(self) -> str:
         """The text itself. Call it where the secret is used, never where it could be shown."""
@@ -47,9 +56,16 @@ class Secret:
 
 
 def scrub(message: str) -> str:
-    """The message with every secret known to this process replaced by `***`."""
+    """The message with every secret known to this process replaced by `***`, in a database's URL the password."""
     with _lock:
-        known = sorted(_known, key=len, reverse=True)
-    for text in known:
-        message = message.replace(text, HIDDEN)
+        known = sorted(_known.items(), key=lambda entry: len(entry[0]), reverse=True)
+    for text, shown in known:
+        message = message.replace(text, shown)
     return message
+
+
+def _shown(text: str) -> str:
+    """What stands in a secret's place."""
+    if not _DATABASE_URL.match(text):
+        return HIDDEN
+    return _PASSWORD_WORD.sub(rf"\1{HIDDEN}", _PASSWORD.sub(rf"\1:{HIDDEN}@", text))
