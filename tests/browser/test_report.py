@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.report import samples
 from toolkit.report.html import html
 from toolkit.report.html.text import visible
+from toolkit.report.model import Chart, Column, Fact, Facts, Kind, Section, Series, Shape, Table
 
 Open = Callable[..., Page]
 
@@ -91,21 +93,20 @@ def test_what_stands_between_backticks_is_code(opened: Open) -> None:
 def test_large_lists_are_paged(opened: Open) -> None:
     page = opened(samples.huge(tables=60, findings=2_000))
     table = section(page, "Tables")
-    assert len(column(table, 1)) == 25
-    assert table.locator(".pager .status").inner_text() == "1 to 25 of 60 rows"
+    assert len(column(table, 1)) == 50
+    assert table.locator(".pager .status").inner_text() == "1 to 50 of 60 rows"
     assert table.get_by_role("button", name="Previous").is_disabled()
-    table.get_by_role("button", name="Next").click()
     table.get_by_role("button", name="Next").click()
     assert len(column(table, 1)) == 10
     assert table.get_by_role("button", name="Next").is_disabled()
     table.locator("th button").nth(1).click()
-    assert table.locator(".pager .status").inner_text() == "1 to 25 of 60 rows", "sorting starts anew"
+    assert table.locator(".pager .status").inner_text() == "1 to 50 of 60 rows", "sorting starts anew"
     table.get_by_label("Filter rows").fill("name_1")
     assert table.locator(".pager .status").inner_text() == "1 to 11 of 11 rows that match, of 60"
     notes = page.locator(".note .finding-list").first
     notes.locator("xpath=..").locator("summary").click()
-    assert notes.locator(".finding:visible").count() == 25
-    assert notes.locator(".status").inner_text() == "1 to 25 of 350 findings"
+    assert notes.locator(".finding:visible").count() == 50
+    assert notes.locator(".status").inner_text() == "1 to 50 of 350 findings"
 
 
 @pytest.mark.parametrize("clipboard", ["open", "closed"])
@@ -143,7 +144,7 @@ def test_a_chart_and_a_diagram_are_pictures_with_text(opened: Open) -> None:
     assert chart.locator("rect.bar").count() == 91
     assert chart.locator("rect.bar title").first.text_content() == "leaves, 2026-08-01, 3,150"
     page.locator("figure:has-text('Rows a day') summary").first.click()
-    assert page.locator("figure:has-text('Rows a day') table").first.locator("tbody tr:visible").count() == 25
+    assert page.locator("figure:has-text('Rows a day') table").first.locator("tbody tr:visible").count() == 50
     diagram = page.get_by_role("img", name="Tables of the plan.")
     assert diagram.locator(".entity").count() == 6
     assert [text for text in diagram.locator(".edge.orphaned text").all_text_contents() if "orphan" in text] == [
@@ -213,3 +214,34 @@ def test_what_would_get_in_does_not_run(browser: Browser, tmp_path: Path) -> Non
     assert page.locator("p[style]").evaluate("element => getComputedStyle(element).color") != "rgb(255, 0, 0)"
     assert len([text for text in refused if "Content Security Policy" in text]) >= 3
     page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_names_are_not_broken_and_nothing_runs_into_its_neighbour(opened: Open, width: int) -> None:
+    """A name of 40 characters in a narrow column, and a time with a fraction among the facts."""
+    name = "LiteLLM_SpendLogs_startTime_request_id_i"
+    columns = tuple(Column(f"column {number}", Kind.CODE) for number in range(6))
+    url = "PostgreSQL 18.4 at postgresql://postgres@a-long-name.of-a-host.eu-central-1.example:22639/postgres"
+    facts = Facts(
+        (Fact("its clock", "2026-11-29T02:40:06.060488", Kind.TIME), Fact("source", url), Fact("index", name))
+    )
+    section = Section("s", "Section", (facts, Table("Names", columns, ((name,) * 6,))))
+    made = replace(samples.empty(), summary=facts, sections=(section,))
+    page = opened(made, viewport={"width": width, "height": 800})
+    heights = page.locator("td code").evaluate_all("codes => codes.map((code) => code.getClientRects().length)")
+    assert heights == [1] * 6, "each on one line"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "the table scrolls, not the page"
+    wide = page.locator(".facts div").evaluate_all("all => all.map((one) => one.scrollWidth - one.clientWidth)")
+    assert max(wide) <= 0
+    assert page.locator(".facts time").first.inner_text() == "2026-11-29 02:40:06 UTC"
+
+
+def test_a_chart_comes_before_its_numbers_which_are_folded(opened: Open) -> None:
+    numbers = Table("rows due by day", (Column("day"), Column("JSON", Kind.BYTES)), (("2026-01-01", 1000),))
+    series = (Series("rows", (3.0,)),)
+    chart = Chart("rows due by day", Shape.BARS, ("2026-01-01",), series, Kind.COUNT, "One day.", numbers)
+    page = opened(replace(samples.empty(), sections=(Section("s", "Section", (chart,)),)))
+    assert page.locator("figure svg").count() == 1
+    assert not page.locator("figure table").is_visible()
+    page.locator("figure summary").click()
+    assert page.locator("figure td").all_inner_texts() == ["2026-01-01", "1.0 kB"]

@@ -41,7 +41,7 @@ def test_a_dry_run_in_every_format_at_once(shop: Shop) -> None:
     words = [word for path in files.values() for word in ("--report", path)]
     done = shop.run("run", shop.plan, "--dry-run", *words)
     assert done.code == 0, done.err
-    assert "it can be run: nothing is in the way" in done.out
+    assert "It can be run: nothing is in the way." in done.out
     data = json.loads(files["json"].read_text())
     assert (data["report"], data["outcome"], data["happened"]) == ("dry_run", "clear", None)
     assert data["foreseen"]["steps"][0]["due"]["rows"] == 72
@@ -49,7 +49,7 @@ def test_a_dry_run_in_every_format_at_once(shop: Shop) -> None:
     assert len(JUnitXml.fromfile(str(files["xml"]))) == 2
     page = files["html"].read_text()
     assert page.lower().startswith("<!doctype html>")
-    assert "it can be run: nothing is in the way" in page
+    assert "It can be run: nothing is in the way." in page
     assert sorted(path.name for path in shop.folder.iterdir()) == [
         "out.html",
         *("out.json", "out.md", "out.xml"),
@@ -63,13 +63,13 @@ def test_a_refused_dry_run(shop: Shop) -> None:
     data, done = report(shop, "--dry-run", code=3)
     assert data["outcome"] == "refused"
     assert codes(data) == ["TK101"]
-    assert "refused: 1 blocker" in done.out
+    assert "It must not be run: 1 blocker" in done.out
 
 
 def test_a_run_as_foreseen_and_one_with_nothing_to_do(shop: Shop) -> None:
     data, _ = report(shop, "--yes")
     assert (data["report"], data["outcome"], data["findings"]) == ("run", "done", [])
-    assert data["answer"] == "it ran to its end, as foreseen"
+    assert data["answer"] == "It ran to its end, as foreseen."
     step = data["happened"]["steps"][0]
     assert (step["kind"], step["rows"], step["complete"]) == ("archive", 72, True)
     foreseen = data["foreseen"]["steps"][0]["due"]["windows"]
@@ -98,7 +98,7 @@ def test_what_others_do_between_count_and_run_is_a_finding(shop: Shop) -> None:
         assert terminal.end() == 0
     data = json.loads(path.read_text())
     assert data["outcome"] == "failed"
-    assert data["answer"].startswith("it ran to its end, and did not do all that was foreseen")
+    assert data["answer"].startswith("It ran to its end, and did not do all that was foreseen")
     assert codes(data) == ["TK220", "TK221"]
     fewer, more = (each["finding"] for each in data["findings"])
     assert fewer["evidence"] == [["2026-01-02", "1 row"], ["2026-01-03", "1 row"]]
@@ -111,7 +111,7 @@ def test_a_run_that_fails_says_so(shop: Shop) -> None:
         other.execute("SELECT pg_advisory_xact_lock(%s)", [lock_key("run", "public", "logs")])
         data, done = report(shop, "--yes", code=4)
     assert (data["outcome"], codes(data)) == ("failed", ["TK223"])
-    assert data["answer"] == "it ended with an error: another run is archiving logs"
+    assert data["answer"] == "It ended with an error: another run is archiving logs"
     assert data["happened"]["error"]["kind"] == "Locked"
     assert data["happened"]["run"]
     assert not data["happened"]["steps"][0]["complete"]
@@ -122,7 +122,7 @@ def test_a_run_refused_without_yes(shop: Shop) -> None:
     data, _ = report(shop, code=3)
     assert (data["outcome"], codes(data), data["happened"]["run"]) == ("refused", ["TK223"], None)
     assert "--yes" in data["findings"][0]["finding"]["fix"]
-    assert data["answer"].startswith("refused: ")
+    assert data["answer"].startswith("It was refused: ")
 
 
 @pytest.mark.parametrize("words", [["--dry-run"], ["--yes"]])
@@ -198,7 +198,7 @@ def test_fail_on_warning(shop: Shop, words: list[str]) -> None:
     shop.database.execute("DROP INDEX logs_at")
     data, done = report(shop, *words, "--fail-on", "warning", code=3)
     assert (data["outcome"], codes(data)) == ("refused", ["TK108"])
-    assert data["answer"] == "refused: 1 warning, see the findings"
+    assert data["answer"] == "It must not be run: 1 warning is in the way."
     assert "TK108" in done.err
     assert shop.rows() == 100
     assert not shop.archive.exists()
@@ -211,7 +211,7 @@ def test_an_accepted_warning_refuses_nothing_and_is_shown(shop: Shop) -> None:
     assert dry.code == 0, dry.err
     assert "accepted warning TK108 logs: no usable index" in dry.out
     assert "accepted: a small table (until 2999-01-31)" in dry.out
-    assert "it can be run: nothing is in the way" in dry.out
+    assert "It can be run: nothing is in the way." in dry.out
     assert "findings" in dry.out
     cases, _ = JUnitXml.fromfile(str(path))
     assert (cases.failures, cases.skipped) == (0, 1)

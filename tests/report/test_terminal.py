@@ -38,7 +38,7 @@ def test_the_summary_comes_first_and_the_answer_last(shown: object) -> None:
     assert "plan            plan (plan.yaml)" in lines
     assert "rows to archive 122" in lines
     assert "findings        1 warning" in lines
-    assert lines[-1] == "it can be run; read 1 warning first"
+    assert lines[-1] == "It can be run. Read 1 warning first."
 
 
 def test_rows_in_the_middle_are_summed_up(shown: object) -> None:
@@ -97,7 +97,7 @@ def test_a_check_and_a_step_of_which_nothing_is_known(shown: object) -> None:
     assert "  NOT VALID    a.b -> c.d (k)" in said
     assert "  e.f        no table" in said
     assert "far: new cannot be reached" in said
-    assert said.endswith("refused: 1 blocker, see the findings\n")
+    assert said.endswith("It must not be run: 1 blocker is in the way.\n")
 
 
 def test_sums_beside_their_rows(shown: object) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.report.text import count, plural, seconds, size
+from toolkit.report.model import Kind, Value
+from toolkit.report.text import count, plural, seconds, shown, size
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,27 @@ def test_seconds(number: float, text: str) -> None:
 def test_counts_and_plurals() -> None:
     assert count(1_234_567) == "1,234,567"
     assert [plural(n, "row") for n in (0, 1, 2, 2000)] == ["0 rows", "1 row", "2 rows", "2,000 rows"]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        (1234567, Kind.COUNT, "1,234,567"),
+        (0.5, Kind.COUNT, "0.5"),
+        (1_500_000, Kind.BYTES, "1.5 MB"),
+        (200, Kind.SECONDS, "3 min 20 s"),
+        (0.42, Kind.SHARE, "42 %"),
+        (0.004, Kind.SHARE, "0.4 %"),
+        (1234.5, Kind.MONEY, "$1,234.50"),
+        ("2026-11-29T01:30:00Z", Kind.TIME, "2026-11-29 01:30:00 UTC"),
+        ("2026-11-29 02:40:06.060488", Kind.TIME, "2026-11-29 02:40:06 UTC"),
+        ("2026-11-29T02:40:06.06+00:00", Kind.TIME, "2026-11-29 02:40:06 UTC"),
+        ("2026-11-29", Kind.TIME, "2026-11-29"),
+        ("never", Kind.TIME, "never"),
+        ("Table T", Kind.CODE, "Table T"),
+        (None, Kind.COUNT, "?"),
+        (7, Kind.TEXT, "7"),
+    ],
+)
+def test_values_are_shown_by_their_kind(value: Value, kind: Kind, text: str) -> None:
+    assert shown(value, kind) == text

@@ -48,13 +48,13 @@ def answer(outcome: Outcome, findings: tuple[Judged, ...], fail_on: Severity) ->
     """May it be run?"""
     match outcome:
         case Outcome.REFUSED:
-            return (
-                f"refused: {_counted(finding.severity for finding in forbidding(findings, fail_on))}, see the findings"
-            )
+            found = forbidding(findings, fail_on)
+            be = "is" if len(found) == 1 else "are"
+            return f"It must not be run: {_counted(finding.severity for finding in found)} {be} in the way."
         case Outcome.CARE:
-            return f"it can be run; read {plural(number_of(findings, Severity.WARNING), 'warning')} first"
+            return f"It can be run. Read {plural(number_of(findings, Severity.WARNING), 'warning')} first."
         case _:
-            return "it can be run: nothing is in the way"
+            return "It can be run: nothing is in the way."
 
 
 def looked_at(facts: DryRun) -> Iterator[Fact]:

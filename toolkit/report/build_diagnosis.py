@@ -37,6 +37,6 @@ def prospects(diagnosis: Diagnosis) -> str:
     """What archiving would do, in a sentence."""
     growing = diagnosis.growing
     if not growing:
-        return "no table holds much that is old"
+        return "No table holds much that is old."
     due = sum(table.retention.due_bytes for table in growing if table.retention)
-    return f"archiving would make room of about {size(due)} in {plural(len(growing), 'table')}"
+    return f"Archiving would make room of about {size(due)} in {plural(len(growing), 'table')}."

@@ -75,11 +75,11 @@ def _answer(outcome: Outcome, happened: RunFacts, findings: tuple[Judged, ...], 
         what = happened.error.what.splitlines()[0]
         if outcome is Outcome.REFUSED:
             by_itself = any(each.finding.code == ENDED for each in findings)
-            return f"refused: {what}" if by_itself else answer(outcome, findings, fail_on)
-        return f"it ended with an error: {what}"
+            return f"It was refused: {what}" if by_itself else answer(outcome, findings, fail_on)
+        return f"It ended with an error: {what}"
     if outcome is Outcome.FAILED:
-        return "it ran to its end, and did not do all that was foreseen: see the findings"
-    return "it ran to its end, as foreseen"
+        return "It ran to its end, and did not do all that was foreseen: see the findings."
+    return "It ran to its end, as foreseen."
 
 
 def _amounts(happened: RunFacts) -> Iterator[Fact]:

@@ -72,5 +72,5 @@ def _words(diagnosis: Diagnosis) -> Iterator[str]:
 
 
 def _print_next(console: Console, diagnosis: Diagnosis) -> None:
-    following = "; next: toolkit init --out plan.yaml" if diagnosis.growing and not diagnosis.planned else ""
+    following = " Next: toolkit init --out plan.yaml" if diagnosis.growing and not diagnosis.planned else ""
     console.print(f"{prospects(diagnosis)}{following}", style="bold")

@@ -112,7 +112,11 @@ def _block(block: Block, limits: _Limits) -> Iterator[str]:
             yield from _table(block, limits.rows)
         case Statements():
             yield from _statements(block, limits.rows)
-        case Chart() | Diagram() | Prose():
+        case Chart():
+            yield _escaped(block.text)
+            if block.numbers:
+                yield from ("", *_table(block.numbers, limits.rows))
+        case Diagram() | Prose():
             yield _escaped(block.text)
     yield ""
 

@@ -83,7 +83,9 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture of numbers. `text` says in a sentence what it shows, for those who do not see it."""
+    """A picture of numbers. `text` says in a sentence what it shows, for those who do not see it. `numbers`: the table
+    that holds what is drawn, and more beside it; it is folded where a picture is to be had. None: just what is drawn.
+    """
 
     title: str
     shape: Shape
@@ -91,6 +93,7 @@ class Chart:
     series: tuple[Series, ...]
     kind: Kind
     text: str
+    numbers: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,11 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Statements():
             yield from _statements(block)
-        case Chart() | Diagram() | Prose():
+        case Chart():
+            if block.numbers:
+                yield from _table(block.numbers)
+            yield block.text
+        case Diagram() | Prose():
             yield block.text
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from toolkit.report.model import Kind, Value
 from toolkit.stores.base import FOREVER
+
+_TIME = re.compile(r"(\d{4,}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]00(?::?00)?)?$")
 
 
 def count(number: int) -> str:
@@ -47,19 +50,21 @@ def plural(number: int, word: str) -> str:
 
 
 def shown(value: Value, kind: Kind) -> str:
-    """A value of a report as people read it; `?` when it is not known."""
+    """A value of a report as people read it, the same words wherever it is printed; `?` when it is not known."""
     if value is None:
         return "?"
     if isinstance(value, str):
-        return f"{value[:19].replace('T', ' ')} UTC" if kind is Kind.TIME else value
+        return _TIME.sub(r"\1 \2 UTC", value) if kind is Kind.TIME else value
     match kind:
+        case Kind.COUNT:
+            return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
         case Kind.BYTES:
             return size(value)
         case Kind.SECONDS:
             return seconds(value)
         case Kind.SHARE:
-            return f"{value * 100:.0f} %"
+            return f"{value * 100:.1f}".removesuffix(".0") + " %"
         case Kind.MONEY:
             return f"${value:,.2f}"
         case _:
-            return f"{value:,}" if isinstance(value, int) else f"{value:,g}"
+            return str(value)

@@ -12,10 +12,10 @@ import sys
 from typing import Any
 from xml.etree import ElementTree
 
-from toolkit.report.html.cells import shown
 from toolkit.report.html.svg import cleaned, parsed
 from toolkit.report.html.text import visible
 from toolkit.report.model import Chart, Column, Kind, Series, Shape, Table
+from toolkit.report.text import shown
 
 COLOURS = 6  # the classes color-0 to color-5 of report.css
 _WIDTH = 760
@@ -56,6 +56,8 @@ def picture_limit(chart: Chart) -> int:
 
 def numbers(chart: Chart) -> Table:
     """The chart's values, for those who want to read them."""
+    if chart.numbers:
+        return chart.numbers
     columns = (Column("label"), *(Column(each.name, chart.kind) for each in chart.series))
     rows = tuple((label, *(_at(each, index) for each in chart.series)) for index, label in enumerate(chart.labels))
     return Table(chart.title, columns, rows)

@@ -9,14 +9,16 @@ from typing import Any
 
 from toolkit.report.findings import Severity
 from toolkit.report.html import charts, diagrams
-from toolkit.report.html.cells import number, shown
 from toolkit.report.html.groups import ranks
 from toolkit.report.html.policy import asset, policy
 from toolkit.report.html.text import visible
-from toolkit.report.model import Outcome, Report
+from toolkit.report.model import Kind, Outcome, Report, Value
+from toolkit.report.text import shown
 
 LARGEST = 4_500_000  # bytes: what mail lets through, and a phone opens at once
 _LIMITS = (1000, 500, 250, 120, 60, 30, 15)  # rows of a table, findings of a code, statements of a list
+
+_LONGEST_WHOLE = 40  # characters: the longest name that is never broken; PostgreSQL's have at most 63 bytes
 
 _VERDICTS = {
     Outcome.CLEAR: ("✓", "Nothing is in the way"),
@@ -72,7 +74,7 @@ def _environment() -> Any:
         lstrip_blocks=True,
         finalize=_shown_as_it_is,
     )
-    environment.filters |= {"shown": shown, "number": number, "numbers": charts.numbers}
+    environment.filters |= {"shown": shown, "number": _number, "width": _width, "numbers": charts.numbers}
     environment.filters |= {"references": diagrams.references, "exact": _exact, "kind": _kind, "ticked": _ticked}
     environment.globals["picture_limit"] = charts.picture_limit
     return environment
@@ -81,6 +83,20 @@ def _environment() -> Any:
 def _shown_as_it_is(value: Any) -> Any:
     """For whatever a template prints. What is markup already is left alone (`Markup` is a subclass of str)."""
     return visible(value) if type(value) is str else value
+
+
+def _number(value: Value) -> float | None:
+    """What the browser sorts by; None for text, which is sorted as text."""
+    return None if value is None or isinstance(value, str) else value
+
+
+def _width(value: Value, kind: Kind) -> str:
+    """How much room a text needs to be read: `whole` is never broken, `long` is broken between words and, if it must
+    be, inside them; nothing for what takes care of itself."""
+    text = shown(value, kind)
+    if len(text) > _LONGEST_WHOLE:
+        return "long"
+    return "whole" if kind in (Kind.CODE, Kind.TIME) or " " not in text else ""
 
 
 def _exact(sql: str) -> Any:

@@ -20,18 +20,18 @@ from toolkit.report.model import (
     Shape,
     Table,
 )
+from toolkit.report.sections.titles import titled
 from toolkit.report.text import count, plural
 
 
 def archive_section(step: StepReport, anchor: str) -> Section:
     """What would be archived, and what becomes of it."""
-    return Section(anchor, f"{step.step}: archive {step.table}, then {step.then}", tuple(_blocks(step)))
+    return Section(anchor, titled(step.step, f"archive {step.table}, then {step.then}"), tuple(_blocks(step)))
 
 
 def _blocks(step: StepReport) -> Iterator[Block]:
     yield Facts((*_facts(step), *_due(step), *(_child(child) for child in step.children), *_partition_facts(step)))
     if step.due.windows:
-        yield _windows(step, step.due.windows)
         yield _chart(step, step.due.windows)
     if step.partitions:
         yield _partitions(step.partitions)
@@ -89,7 +89,9 @@ def _chart(step: StepReport, windows: tuple[tuple[str, int], ...]) -> Chart:
     text = f"{plural(len(windows), step.window_unit)} with rows that are due; most, {count(rows)}, in {most}"
     series = Series("rows due", tuple(float(rows) for _, rows in windows))
     labels = tuple(label for label, _ in windows)
-    return Chart(f"rows due by {step.window_unit}", Shape.BARS, labels, (series,), Kind.COUNT, text)
+    return Chart(
+        f"rows due by {step.window_unit}", Shape.BARS, labels, (series,), Kind.COUNT, text, _windows(step, windows)
+    )
 
 
 _ACTIONS = {"drop": "dropped", "delete": "due rows deleted", "leave": "left as it is"}

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from toolkit.report.dry_run_facts import CheckReport
 from toolkit.report.model import Block, Column, Fact, Facts, Kind, Section, Table
+from toolkit.report.sections.titles import titled
 
 
 def check_section(step: CheckReport, anchor: str) -> Section:
     """The references that would be looked at, and those that cannot be."""
-    return Section(anchor, f"{step.step}: look for orphans in {step.place}", tuple(_blocks(step)))
+    return Section(anchor, titled(step.step, f"look for orphans in {step.place}"), tuple(_blocks(step)))
 
 
 def _blocks(step: CheckReport) -> Iterator[Block]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from toolkit.report.dry_run_facts import CopiedTable, CopyReport
 from toolkit.report.model import Block, Column, Fact, Facts, Kind, Section, Table
+from toolkit.report.sections.titles import titled
 from toolkit.report.text import plural
 
 
 def copy_section(step: CopyReport, anchor: str) -> Section:
     """The tables whose rows would be copied, each after those that it refers to."""
     blocks: tuple[Block, ...] = (Facts(tuple(_facts(step))), _tables(step.tables))
-    return Section(anchor, f"{step.step}: copy {plural(len(step.tables), 'table')} to {step.target}", blocks)
+    return Section(anchor, titled(step.step, f"copy {plural(len(step.tables), 'table')} to {step.target}"), blocks)
 
 
 def _facts(step: CopyReport) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.report.dry_run_facts import AnyReport, CopyReport, StepReport
 from toolkit.report.model import Block, Chart, Column, Fact, Facts, Kind, Section, Series, Shape, Table, Value
 from toolkit.report.run_facts import ArchiveFacts, CopyFacts, PortFacts, ReferenceFacts, StepFacts, TotalsFacts
+from toolkit.report.sections.titles import titled
 from toolkit.report.sections.totals import totals_section
 from toolkit.report.text import plural
 
@@ -33,7 +34,7 @@ def happened_section(step: StepFacts, foreseen: AnyReport | None, number: int) -
             title, blocks = f"orphans in {step.place}", _checked(step)
         case TotalsFacts():
             return totals_section(step.step, step.compared, f"done-{number}")
-    return Section(f"done-{number}", f"{step.step}: {title}", tuple(blocks))
+    return Section(f"done-{number}", titled(step.step, title), tuple(blocks))
 
 
 def _ending(step: ArchiveFacts | CopyFacts | ReferenceFacts) -> Fact:
@@ -87,12 +88,12 @@ def _windows(step: ArchiveFacts, counted: dict[str, int] | None) -> Iterator[Blo
         Column("JSON", Kind.BYTES),
         Column("stored", Kind.BYTES),
     )
-    yield Table("windows", columns, tuple(zip(labels, before, after, *sizes, strict=True)))
+    numbers = Table("windows", columns, tuple(zip(labels, before, after, *sizes, strict=True)))
     series = [Series("archived", tuple(map(float, after)))]
     if counted is not None:
         series.insert(0, Series("foreseen", tuple(float(counted.get(label, 0)) for label in labels)))
     text = f"{plural(sum(after), 'row')} archived in {plural(len(done), 'window')}"
-    yield Chart("rows by window", Shape.BARS, labels, tuple(series), Kind.COUNT, text)
+    yield Chart("rows by window", Shape.BARS, labels, tuple(series), Kind.COUNT, text, numbers)
 
 
 def _ported(step: PortFacts) -> Block:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from toolkit.report.dry_run_facts import PortReport
 from toolkit.report.model import Block, Column, Fact, Facts, Kind, Section, Statement, Statements, Table
+from toolkit.report.sections.titles import titled
 from toolkit.report.text import plural
 
 
 def port_section(step: PortReport, anchor: str) -> Section:
     """The schema that would be made, what is lost on the way, and all the SQL."""
-    return Section(anchor, f"{step.step}: make {plural(len(step.tables), 'table')} in {step.target}", (*_blocks(step),))
+    title = titled(step.step, f"make {plural(len(step.tables), 'table')} in {step.target}")
+    return Section(anchor, title, tuple(_blocks(step)))
 
 
 def _blocks(step: PortReport) -> Iterator[Block]:

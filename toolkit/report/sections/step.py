@@ -8,6 +8,7 @@ from toolkit.report.sections.archive import archive_section
 from toolkit.report.sections.check import check_section
 from toolkit.report.sections.copy import copy_section
 from toolkit.report.sections.port import port_section
+from toolkit.report.sections.titles import titled
 from toolkit.report.sections.totals import totals_section
 
 
@@ -26,4 +27,4 @@ def step_section(step: AnyReport, number: int) -> Section:
         case TotalsReport():
             return totals_section(step.step, step.compared, anchor)
         case _:
-            return Section(anchor, f"{step.step}: {step.target} cannot be reached", ())
+            return Section(anchor, titled(step.step, f"{step.target} cannot be reached"), ())

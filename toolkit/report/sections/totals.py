@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.report.model import Block, Column, Kind, Prose, Section, Table
+from toolkit.report.sections.titles import titled
 from toolkit.report.totals import ComparedTotals
 
 
 def totals_section(step: str, compared: tuple[ComparedTotals, ...], anchor: str) -> Section:
     """Each pair of tables in a sentence, then the sums and some groups of those that differ."""
-    return Section(anchor, f"{step}: compare sums with the rows that they are of", tuple(_blocks(compared)))
+    return Section(anchor, titled(step, "compare sums with the rows that they are of"), tuple(_blocks(compared)))
 
 
 def _blocks(compared: tuple[ComparedTotals, ...]) -> Iterator[Block]:

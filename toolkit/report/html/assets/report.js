@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const PAGE = 25; // items of a list that are seen at once
+  const PAGE = 50; // items of a list that are seen at once
 
   /** A new element with properties and content. */
   function make(tag, properties, ...content) {
