@@ -22,6 +22,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     "cli",
     "demo",
+    "serve",
     "steps",
     "runs",
     "report",

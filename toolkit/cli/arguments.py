@@ -13,11 +13,16 @@ from toolkit.errors import UsageError
 if TYPE_CHECKING:
     from toolkit.plan.model import Plan
 
+MOST_JOBS = 32
+
 plan_argument = click.argument("plan", type=click.Path(path_type=Path))
 variables_option = click.option(
     "--var", "variables", multiple=True, metavar="NAME=VALUE", help="Set ${NAME} in the plan. May be repeated."
 )
 step_option = click.option("--step", metavar="NAME", help="Only the step of that name.")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Chunks read at once."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
 
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "init": ("init", "Write a plan to begin with, from what a database holds."),
     "validate": ("validate", "Check a plan without connecting to anything."),
     "run": ("run", "Run a plan, or show what it would do (--dry-run)."),
+    "serve": ("serve", "Run plans on their schedules, in one process with a status page."),
     "status": ("status", "What a plan has archived, and what is still due."),
     "verify": ("verify", "Re-read every archived object, re-hash it and recount its rows."),
     "diff-data": ("diff_data", "Compare what a plan copied with its source, cell by cell."),

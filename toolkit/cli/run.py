@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.arguments import json_option, plan_argument, read_plan, step_option, variables_option
+from toolkit.cli.arguments import jobs_option, json_option, plan_argument, read_plan, step_option, variables_option
 from toolkit.cli.confirming import confirm_deletion
 from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
 
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from toolkit.steps.gathered import Gathered
     from toolkit.steps.run_plan import Compiled
 
-MOST_JOBS = 32
-
 
 @click.command("run")
 @plan_argument
 @click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
 @step_option
 @variables_option
-@click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Chunks read at once.")
+@jobs_option
 @click.option("--yes", is_flag=True, help="Do not ask before rows are deleted, cleared or replaced.")
 @click.option("--exact", is_flag=True, help="Count exactly, whatever it costs.")
 @report_option

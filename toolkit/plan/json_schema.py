@@ -1,7 +1,7 @@
 """The plan's JSON Schema (draft 2020-12), for editors.
 
 It is made from the model, and then opened for what the loader reads before the model sees it: the shorthands of
-`older_than` and of tables, and `${...}` in place of a word, a number or a truth value.
+`older_than`, of `schedule` and of tables, and `${...}` in place of a word, a number or a truth value.
 """
 
 from __future__ import annotations
@@ -42,16 +42,18 @@ def plan_schema() -> dict[str, Any]:
             | {"oneOf": [{"required": ["age"]}, {"required": ["before"]}]},
         ],
     }
-    for name in ("Reference", "ChildTable"):
+    for name in ("Reference", "ChildTable", "Schedule"):
         schema["$defs"][name] = _or_name(schema["$defs"][name])
     schema["$defs"]["Selection"] = _or_names(schema["$defs"]["Selection"])
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
 
 
 def _or_name(part: dict[str, Any]) -> dict[str, Any]:
-    """A table with its columns, or just its name."""
+    """A mapping, or just its first field: a table's name, a schedule's cron."""
     described = {key: part[key] for key in ("title", "description")}
-    return described | {"anyOf": [{"type": "string"}, {k: v for k, v in part.items() if k not in described}]}
+    first = next(iter(part["properties"].values()))
+    alone = {key: value for key, value in first.items() if key not in described}
+    return described | {"anyOf": [alone, {k: v for k, v in part.items() if k not in described}]}
 
 
 def _or_names(part: dict[str, Any]) -> dict[str, Any]:

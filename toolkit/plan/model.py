@@ -20,6 +20,7 @@ from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep, Targe
 from toolkit.plan.pace import Pace
 from toolkit.plan.prices import PriceField
 from toolkit.plan.problems import PlanValueError
+from toolkit.plan.schedule import Schedule
 from toolkit.plan.store_settings import StoreSettings
 from toolkit.plan.totals import TotalsSettings, TotalsStep
 from toolkit.plan.words import Words
@@ -53,6 +54,9 @@ class Plan(Words):
 
     version: Annotated[Literal[1], BeforeValidator(read_version)] = Field(description="The version of this format: 1.")
     name: TitleField = Field(description="What the plan is called, in reports and manifests.")
+    schedule: Schedule | None = Field(
+        default=None, description='When it runs: "0 4 * * *" in UTC, or {cron: "0 4 * * *", zone: Europe/Berlin}.'
+    )
     source: Source = Field(description="Where rows come from: the database, and what is known of its schema.")
     stores: dict[TitleField, StoreSettings] = Field(default_factory=dict, description="Places for archives, by name.")
     targets: dict[TitleField, TargetSettings] = Field(

@@ -1,0 +1,99 @@
+"""One plan under `toolkit serve`: at most one run at a time, its last runs, and its backlog."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from toolkit.plan.model import Plan
+from toolkit.plan.schedule import Schedule
+from toolkit.serve.child import Child
+from toolkit.serve.state import Backlog, PlanState, Run, Sums
+from toolkit.serve.timetable import Timetable
+
+RUNS_KEPT = 20
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Job:
+    """`say` prints a line of the log; `wake` tells the loop that a run has ended."""
+
+    plan: Plan
+    schedule: Schedule
+    timetable: Timetable
+    child: Child
+    say: Say
+    wake: Callable[[], None]
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _thread: threading.Thread | None = None
+    _running: datetime | None = None
+    _runs: deque[Run] = field(default_factory=lambda: deque(maxlen=RUNS_KEPT))
+    _outcomes: Counter[str] = field(default_factory=Counter)
+    _rows: int = 0
+    _copied: int = 0
+    _stored_bytes: int = 0
+    _succeeded: datetime | None = None
+    _backlog: tuple[Backlog, ...] = ()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run is under way, or what it left is still being counted."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start_if_due(self, now: datetime) -> None:
+        """Start a run in a thread of its own if one is due."""
+        time = self.timetable.due(now, busy=self.busy)
+        if time is not None:
+            self._thread = threading.Thread(target=self._carry_out, args=(time, now), name=f"run {self.plan.name}")
+            self._thread.start()
+
+    def join(self) -> None:
+        """Wait for the run's end."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def state(self) -> PlanState:
+        """How it stands."""
+        with self._lock:
+            return PlanState(
+                plan=self.plan.name,
+                path=str(self.plan.path),
+                cron=self.schedule.cron,
+                zone=self.schedule.zone,
+                next=self.timetable.start,
+                running=self._running,
+                runs=tuple(reversed(self._runs)),
+                succeeded=self._succeeded,
+                backlog=self._backlog,
+                sums=Sums(dict(self._outcomes), self._rows, self._copied, self._stored_bytes),
+                missed=self.timetable.missed,
+            )
+
+    def _carry_out(self, time: datetime, now: datetime) -> None:
+        with self._lock:
+            self._running = now
+        self.say(f"{self.plan.name}: started, due {time.isoformat(timespec='minutes')}")
+        run = self.child.run(time)
+        self.say(f"{self.plan.name}: {run.outcome}" + (f": {run.error.splitlines()[0]}" if run.error else ""))
+        with self._lock:
+            self._note(run)
+        if self.plan.archives:
+            backlog = self.child.backlog()
+            with self._lock:
+                self._backlog = backlog or self._backlog
+        self.wake()
+
+    def _note(self, run: Run) -> None:
+        self._running = None
+        self._runs.append(run)
+        self._outcomes[run.outcome] += 1
+        self._rows += run.rows
+        self._copied += run.copied
+        self._stored_bytes += run.stored_bytes
+        if run.exit_code == 0:
+            self._succeeded = run.ended
