@@ -67,11 +67,9 @@ def open_archive(archive: str, variables: tuple[str, ...], endpoint_url: str | N
     if "://" not in archive and store is not None:
         refuse_signing_options()
         plan = read_plan(Path(archive), variables)
-        if store not in plan.stores:
-            raise UsageError(f"the plan has no store {store!r}", fix=f"its stores: {', '.join(plan.stores)}")
-        from toolkit.steps.stores import open_plan_store
+        from toolkit.steps.stores import plan_store
 
-        return Archive(open_plan_store(plan, store), Secret(plan.source.url.reveal()), store)
+        return Archive(plan_store(plan, store), Secret(plan.source.url.reveal()), store)
     found = open_archives(archive, variables, endpoint_url)
     if len(found) > 1:
         raise UsageError("the plan writes to several stores", fix="say which with --store NAME")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, cast
 
@@ -9,10 +10,10 @@ import click
 
 from toolkit.cli.archives import archive_argument, database_of, endpoint_option, open_archive, store_option
 from toolkit.cli.arguments import json_option, variables_option
-from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
     from toolkit.steps.restore.load import OnConflict
+    from toolkit.steps.restore.sums import Restored
 
 
 @click.command("restore")
@@ -66,14 +67,15 @@ def command(
     from toolkit.plan.names import TableName
     from toolkit.report.text import plural
     from toolkit.steps.context import new_run_id
-    from toolkit.steps.restore.choose import Span
+    from toolkit.steps.restore.choose import Span, moment
     from toolkit.steps.restore.run import ColumnsRestored, RestoreOptions, restore
+    from toolkit.steps.restore.sums import Restored
 
     place = open_archive(archive, variables, endpoint_url, store)
     database = database_of(place, None)
     options = RestoreOptions(
         table=TableName.parse(table),
-        span=Span(_moment(low, "--from"), _moment(high, "--to")),
+        span=Span(moment(low, "--from"), moment(high, "--to")),
         where=where,
         into=TableName.parse(into) if into else None,
         on_conflict=cast("OnConflict", on_conflict),
@@ -82,55 +84,36 @@ def command(
         with_children=not (without_children or into),
         jobs=jobs,
     )
-    rows = inserted = child_rows = child_inserted = asked = filled = homeless = 0
-    masked: set[str] = set()
+    done = Restored()
     for chunk in restore(place.store, lambda: connect(database), new_run_id(), options):
-        if isinstance(chunk, ColumnsRestored):
-            asked += chunk.rows
-            filled += chunk.filled
-            homeless += chunk.homeless
-            if as_json:
-                print_json({"event": "columns_restored", **asdict(chunk)})
-            else:
-                click.echo(f"  {chunk.chunk}  cleared columns of {plural(chunk.filled, 'row')} restored")
-            continue
-        rows += chunk.rows
-        inserted += chunk.inserted
-        child_rows += chunk.child_rows
-        child_inserted += chunk.child_inserted
-        masked.update(chunk.masked)
+        done.add(chunk)
+        columns = isinstance(chunk, ColumnsRestored)
         if as_json:
-            print_json({"event": "chunk_restored", **asdict(chunk)})
+            print_json({"event": "columns_restored" if columns else "chunk_restored", **asdict(chunk)})
+        elif isinstance(chunk, ColumnsRestored):
+            click.echo(f"  {chunk.chunk}  cleared columns of {plural(chunk.filled, 'row')} restored")
         else:
             click.echo(f"  {chunk.chunk}  {plural(chunk.inserted, 'row')} restored")
     if as_json:
-        children = {"child_rows": child_rows, "child_inserted": child_inserted}
-        columns = {"cleared": asked, "filled": filled, "homeless": homeless, "not_restored": sorted(masked)}
-        print_json({"event": "restored", "rows": rows, "inserted": inserted, **children, **columns})
-        return
-    there = rows + child_rows - inserted - child_inserted
-    belonging = f" and {plural(child_inserted, 'row')} of their children" if child_rows else ""
+        print_json({"event": "restored", **asdict(done)})
+    else:
+        for line in _lines(table, done):
+            click.echo(line)
+
+
+def _lines(table: str, done: Restored) -> Iterator[str]:
+    from toolkit.report.text import plural
+
+    there = done.rows + done.child_rows - done.inserted - done.child_inserted
+    belonging = f" and {plural(done.child_inserted, 'row')} of their children" if done.child_rows else ""
     already = f", {plural(there, 'row')} there already" if there else ""
-    click.echo(f"{table}: {plural(inserted, 'row')}{belonging} restored{already}")
-    if asked:
-        already = f", {plural(asked - filled, 'row')} had them already or hold others" if asked > filled else ""
-        click.echo(f"cleared columns put back in {plural(filled, 'row')}{already}")
-    if homeless:
-        text = f"nowhere to put the cleared columns of {plural(homeless, 'row')}"
-        click.echo(f"{text}: neither in the table nor among the rows that were restored")
-    if masked:
-        click.echo(f"not put back, for the archive holds a mask or an expression of them: {', '.join(sorted(masked))}")
-
-
-def _moment(text: str | None, option: str) -> str | None:
-    """An ISO day or moment as UTC text with microseconds."""
-    from datetime import UTC, datetime
-
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"{option} takes a day or a moment", where=text, fix="write 2026-10-01") from None
-    naive = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
-    return naive.isoformat(sep=" ", timespec="microseconds")
+    yield f"{table}: {plural(done.inserted, 'row')}{belonging} restored{already}"
+    if done.cleared:
+        others = done.cleared - done.filled
+        already = f", {plural(others, 'row')} had them already or hold others" if others else ""
+        yield f"cleared columns put back in {plural(done.filled, 'row')}{already}"
+    if done.homeless:
+        text = f"nowhere to put the cleared columns of {plural(done.homeless, 'row')}"
+        yield f"{text}: neither in the table nor among the rows that were restored"
+    if done.not_restored:
+        yield f"not put back, for the archive holds a mask or an expression of them: {', '.join(done.not_restored)}"

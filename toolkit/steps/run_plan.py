@@ -124,10 +124,11 @@ def run_plan(
     refuse: Callable[[Iterable[Finding]], None] = refuse_blockers,
     confirm: Callable[[], None] = lambda: None,
     give_up: Callable[[Interrupted], None] = lambda _: None,
+    stop: Stop | None = None,
 ) -> RunDone:
     """Execute the compiled plan, up to its end or a limit of its pace. `refuse` raises for findings that forbid it,
     `confirm` to call it off; nothing was written by then. `give_up` is told why the process ends when a stop was
-    requested and no safe point could be reached.
+    requested and no safe point could be reached. Whoever holds `stop` may request one; in the main thread signals do.
 
     Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
     """
@@ -136,7 +137,7 @@ def run_plan(
     confirm()
     keep_memory_flat()
     started = time.monotonic()
-    stop = Stop()
+    stop = stop or Stop()
     rows = stored = copied = 0
     stopped: StepDone | None = None
     with stop_on_signals(stop, give_up), closing(compiled):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.archive.signed_store import SignedStore
 from toolkit.archive.signing import SigningKeys
+from toolkit.errors import UsageError
 from toolkit.plan.model import Plan
 from toolkit.plan.store_settings import LockSettings, StoreSettings
 from toolkit.stores.base import Store
@@ -24,6 +25,17 @@ def open_plan_store(plan: Plan, name: str) -> Store:
     if plan.signing_key is None:
         return store
     return SignedStore(store, SigningKeys(plan.signing_key, plan.former_signing_keys, plan.accept_unsigned))
+
+
+def plan_store(plan: Plan, name: str | None) -> Store:
+    """The plan's store of that name, or the one that its steps archive to. Raises UsageError when it is not clear."""
+    used = dict.fromkeys(step.to for step in plan.archives.values())
+    if name is not None and name not in plan.stores:
+        raise UsageError(f"the plan has no store {name!r}", fix=f"its stores: {', '.join(plan.stores)}")
+    if name is None and len(used) != 1:
+        what = "the plan writes to several stores" if used else "the plan archives nothing"
+        raise UsageError(what, where=str(plan.path), fix="say which store is meant")
+    return open_plan_store(plan, name or next(iter(used)))
 
 
 def _open(settings: StoreSettings) -> Store:

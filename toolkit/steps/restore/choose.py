@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from toolkit.archive import ledger
 from toolkit.archive.layout import CLEARED, cleared_folder, is_family, table_folder
@@ -47,6 +48,18 @@ class Chosen:
     def of(self, table: str) -> tuple[ObjectRecord, ...]:
         """The objects of one table."""
         return tuple(record for record in self.objects if record.table == table)
+
+
+def moment(given: str | date | None, name: str) -> str | None:
+    """A day or a moment, ISO text or a date, as UTC text with microseconds. Raises UsageError, calling it `name`."""
+    if given is None:
+        return None
+    try:
+        parsed = datetime.fromisoformat(given if isinstance(given, str) else given.isoformat())
+    except ValueError:
+        raise UsageError(f"{name} takes a day or a moment", where=str(given), fix="write 2026-10-01") from None
+    naive = parsed.astimezone(UTC).replace(tzinfo=None) if parsed.tzinfo else parsed
+    return naive.isoformat(sep=" ", timespec="microseconds")
 
 
 def find_folder(store: Store, table: str, folder: str) -> list[Entry]:

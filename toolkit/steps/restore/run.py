@@ -84,7 +84,11 @@ class ColumnsRestored:
 
 
 def restore(
-    store: Store, connect: Callable[[], Connection[TupleRow]], run: str, options: RestoreOptions
+    store: Store,
+    connect: Callable[[], Connection[TupleRow]],
+    run: str,
+    options: RestoreOptions,
+    stop: Stop | None = None,
 ) -> Iterator[ChunkRestored | ColumnsRestored]:
     """Restore chunk by chunk, each whole or not at all; running again goes on. Raises ToolkitError.
 
@@ -96,7 +100,7 @@ def restore(
     entries, column_entries = find_chunks(store, options.table)
     if not options.hold and options.into is None:
         _refuse_undecided(options.table, [*entries, *column_entries])
-    stop = Stop()
+    stop = stop or Stop()
     try:
         with closing(connect()) as connection, stop_on_signals(stop):
             table = _target(connection, options)
