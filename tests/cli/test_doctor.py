@@ -47,7 +47,7 @@ def test_what_grows_and_what_does_not(shop_database: Database) -> None:
     assert (done.code, done.err) == (0, "")
     assert "orders" in done.out
     assert 'odd "s.or.der' in done.out
-    assert "in 3 tables; next: toolkit init" in done.out
+    assert "in 3 tables. Next: toolkit init" in done.out
 
 
 def test_every_object_of_json_says_what_it_is(shop_database: Database) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.report.build_diagnosis import prospects
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.BLOCKER: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _MOST_TABLES = 20
+_LEAST_SHARE = 0.01  # of all bytes: smaller tables are summed up, unless they grow
 
 
 def print_diagnosis(diagnosis: Diagnosis) -> None:
@@ -27,14 +28,16 @@ def print_diagnosis(diagnosis: Diagnosis) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     server, tables = diagnosis.health.server, diagnosis.health.tables
     console.print(f"PostgreSQL {server.version_text}, database {server.database}, as {server.role}", style="bold")
-    total = size(sum(table.total_bytes for table in tables))
+    total = sum(table.total_bytes for table in tables)
     known = f", taken for {diagnosis.profile}" if diagnosis.profile else ""
-    console.print(f"{plural(len(tables), 'table')}, {total}{known}; nothing was changed")
-    if tables:
-        console.print(_table(tables[:_MOST_TABLES]))
-    if len(tables) > _MOST_TABLES:
-        rest = size(sum(table.total_bytes for table in tables[_MOST_TABLES:]))
-        console.print(f"and {len(tables) - _MOST_TABLES} more, {rest}")
+    console.print(f"{plural(len(tables), 'table')}, {size(total)}{known}; nothing was changed")
+    shown = [each for each in tables if each.total_bytes >= total * _LEAST_SHARE or each in diagnosis.growing]
+    shown = shown[:_MOST_TABLES]
+    if shown:
+        _print_whole(console, _table(shown))
+    if len(tables) > len(shown):
+        rest = total - sum(table.total_bytes for table in shown)
+        console.print(f"and {len(tables) - len(shown)} more, {size(rest)}")
     for line in _words(diagnosis):
         console.print(line, soft_wrap=True)
     for finding in diagnosis.findings:
@@ -42,13 +45,22 @@ def print_diagnosis(diagnosis: Diagnosis) -> None:
     _print_next(console, diagnosis)
 
 
-def _table(tables: tuple[TableFacts, ...]) -> Table:
+def _print_whole(console: Console, table: Table) -> None:
+    """A name that is cut cannot be looked up: a narrow terminal wraps the line instead."""
+    from rich.measure import Measurement
+
+    needed = Measurement.get(console, console.options.update(max_width=10_000), table).maximum
+    console.width = max(console.width, needed)
+    console.print(table)
+
+
+def _table(tables: Sequence[TableFacts]) -> Table:
     from rich import box
     from rich.table import Table as Printed
     from rich.text import Text
 
     printed = Printed(box=box.SIMPLE_HEAD)
-    printed.add_column("table", overflow="fold")
+    printed.add_column("table", no_wrap=True)
     for name in ("size", "rows", "a day", "due", "due, bytes", "held, bytes"):
         printed.add_column(name, justify="right", no_wrap=True)
     for table in tables:
@@ -73,4 +85,4 @@ def _words(diagnosis: Diagnosis) -> Iterator[str]:
 
 def _print_next(console: Console, diagnosis: Diagnosis) -> None:
     following = " Next: toolkit init --out plan.yaml" if diagnosis.growing and not diagnosis.planned else ""
-    console.print(f"{prospects(diagnosis)}{following}", style="bold")
+    console.print(f"{prospects(diagnosis)}{following}", style="bold", soft_wrap=True)

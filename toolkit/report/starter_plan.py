@@ -33,12 +33,12 @@ class Starter:
 
 
 def worth_archiving(diagnosis: Diagnosis, profile: Profile) -> tuple[TableFacts, ...]:
-    """Tables with a key, a time column and old rows: with a profile, those whose time column it knows, for it knows
-    what is a log; else those that grow. None is a child of another, whose rows go with their parent's."""
+    """Tables with a key, a time column and old rows: with a profile, those that it calls logs; else those that grow.
+    None is a child of another, whose rows go with their parent's."""
     able = [table for table in diagnosis.health.tables if table.keyed and table.readable and _due_bytes(table)]
     growing = {table.oid for table in diagnosis.growing}
     known = profile.name != "none"
-    chosen = [each for each in able if (profile.table(each.name).time_column if known else each.oid in growing)]
+    chosen = [each for each in able if (profile.table(each.name).log if known else each.oid in growing)]
     children = {child.table for table in chosen for child in profile.table(table.name).children}
     parents = [table for table in chosen if table.name not in children]
     return tuple(sorted(parents, key=_due_bytes, reverse=True)[:MOST_STEPS])

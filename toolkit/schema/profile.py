@@ -35,7 +35,10 @@ class Child:
 
 @dataclass(frozen=True)
 class TableProfile:
-    """What is known about one table. An empty `key` and a `time_column` of None mean: not known."""
+    """What is known about one table. An empty `key` and a `time_column` of None mean: not known.
+
+    `log`: its rows are only looked at, so old ones may go. A table can have a time column and be none.
+    """
 
     time_column: str | None = None
     key: tuple[str, ...] = ()
@@ -43,6 +46,7 @@ class TableProfile:
     secret_columns: frozenset[str] = frozenset()
     personal_columns: frozenset[str] = frozenset()
     rebuilds_budgets: bool = False
+    log: bool = False
 
     def merged(self, other: TableProfile) -> TableProfile:
         """Both together; where only one value can hold, this one's."""
@@ -53,6 +57,7 @@ class TableProfile:
             secret_columns=self.secret_columns | other.secret_columns,
             personal_columns=self.personal_columns | other.personal_columns,
             rebuilds_budgets=self.rebuilds_budgets or other.rebuilds_budgets,
+            log=self.log or other.log,
         )
 
 
@@ -190,6 +195,7 @@ def _table(data: dict[str, Any]) -> TableProfile:
         secret_columns=frozenset(data.get("secret_columns", ())),
         personal_columns=frozenset(data.get("personal_columns", ())),
         rebuilds_budgets=data.get("rebuilds_budgets", False),
+        log=data.get("log", False),
     )
 
 
