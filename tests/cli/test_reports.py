@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from junitparser import JUnitXml
 
-from tests.cli.conftest import Shop
+from tests.cli.conftest import PLAN, Shop
 from tests.cli.terminal import Done, on_terminal
 from tests.fixtures.object_stores import free_port
 from toolkit.cli.main import _run as run_command
@@ -228,3 +228,21 @@ def test_entries_that_are_over_or_idle_are_notes(shop: Shop) -> None:
     assert data["outcome"] == "care"
     assert findings(data)[1]["position"] == f"{shop.plan}:7:5"
     report(shop, "--dry-run", "--fail-on", "warning", code=3)
+
+
+def test_the_references_of_a_table_with_a_column_named_like_an_alias(shop: Shop) -> None:
+    for statement in (
+        'CREATE TABLE "LiteLLM_SpendLogs" (request_id text PRIMARY KEY, "startTime" timestamp NOT NULL, t int)',
+        'CREATE TABLE "LiteLLM_SpendLogToolIndex" (request_id text PRIMARY KEY)',
+        "INSERT INTO \"LiteLLM_SpendLogs\" VALUES ('old', '2026-01-01', 1), ('new', '2026-02-01', 2)",
+        "INSERT INTO \"LiteLLM_SpendLogToolIndex\" VALUES ('old'), ('new'), ('gone')",
+    ):
+        shop.database.execute(statement)
+    shop.write(PLAN.replace("archive: logs", "archive: LiteLLM_SpendLogs").replace("column: at", "column: startTime"))
+    data, done = report(shop, "--dry-run")
+    [known] = data["foreseen"]["references"]["references"]
+    assert (known["kind"], known["orphans"], known["made"]) == ("soft", 1, 1)
+    assert {"TK124", "TK126"} <= {*codes(data)}, "of those to be made TK124 speaks"
+    assert "TK127" not in codes(data)
+    assert "1 foreign key" not in done.out
+    assert "LiteLLM_SpendLogToolIndex  request_id  LiteLLM_SpendLogs  profile" in done.out

@@ -11,6 +11,7 @@ from toolkit.report.findings import Judged, Severity
 from toolkit.report.judging import forbidding
 from toolkit.report.model import Fact, Facts, Kind, Outcome, Report, Section
 from toolkit.report.prices import known_prices
+from toolkit.report.sections.references import references_section
 from toolkit.report.sections.step import step_section
 from toolkit.report.text import plural
 
@@ -30,7 +31,9 @@ def dry_run_report(facts: DryRun, findings: tuple[Judged, ...], fail_on: Severit
 
 
 def _surroundings(facts: DryRun) -> Iterator[Section]:
-    """What is not of one step: time and cost, the database's health, the stores."""
+    """What is not of one step: references, time and cost, the database's health, the stores."""
+    if facts.references:
+        yield references_section(facts.references)
     if facts.estimates:
         yield estimates_section(facts.estimates, known_prices().overridden(dict(facts.prices)))
     if facts.health:

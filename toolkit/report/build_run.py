@@ -11,6 +11,7 @@ from toolkit.report.findings import Finding, Judged, Severity
 from toolkit.report.model import Fact, Facts, Kind, Outcome, Report, Section
 from toolkit.report.run_facts import RunFacts, TotalsFacts
 from toolkit.report.sections.happened import happened_section
+from toolkit.report.sections.references import references_section
 from toolkit.report.sections.step import step_section
 from toolkit.report.totals import totals_findings
 
@@ -98,4 +99,7 @@ def _sections(foreseen: DryRun | None, happened: RunFacts) -> Iterator[Section]:
         yield happened_section(step, before.get(step.step), number)
     for number, forecast in enumerate(before.values(), 1):
         section = step_section(forecast, number)
+        yield Section(section.anchor, f"foreseen: {section.title}", section.blocks)
+    if foreseen and foreseen.references:
+        section = references_section(foreseen.references)
         yield Section(section.anchor, f"foreseen: {section.title}", section.blocks)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from toolkit.report.diagnosis import Diagnosis
 from toolkit.report.estimates import Estimate
 from toolkit.report.findings import Finding
+from toolkit.report.reference_facts import References
 from toolkit.report.totals import ComparedTotals
 
 
@@ -189,8 +190,8 @@ AnyReport = StepReport | MoveReport | TotalsReport
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """The whole report. `health`: of the tables that steps archive, and of their stores; `estimates`: of these
-    steps, at the plan's own `prices` by storage class where it says any."""
+    """The whole report. `references`: of the tables that steps touch. `health`: of the tables that steps archive, and
+    of their stores; `estimates`: of these steps, at the plan's own `prices` by storage class where it says any."""
 
     plan: str
     path: str
@@ -202,19 +203,24 @@ class DryRun:
     health: Diagnosis | None = None
     estimates: tuple[Estimate, ...] = ()
     prices: tuple[tuple[str, float], ...] = ()
+    references: References | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All steps' findings, and those of the health."""
-        steps = tuple(finding for step in self.steps for finding in step.findings)
-        return steps + (self.health.findings if self.health else ())
+        """All steps' findings, and those of the references and the health."""
+        found = [finding for step in self.steps for finding in step.findings]
+        found += self.references.findings if self.references else ()
+        return (*found, *(self.health.findings if self.health else ()))
 
     def documents(self) -> Iterator[dict[str, Any]]:
         """The report as JSON objects: the connection, then one a step, then what was found of the database's health."""
-        head = {name: value for name, value in asdict(self).items() if name not in ("steps", "health", "estimates")}
+        apart = ("steps", "health", "estimates", "references")
+        head = {name: value for name, value in asdict(self).items() if name not in apart}
         yield {"event": "dry_run", **head}
         for step in self.steps:
             name = "step" if step.kind == "archive" else step.kind
             yield {"event": f"dry_run_{name}", **asdict(step)}
+        if self.references:
+            yield {"event": "references", **asdict(self.references)}
         yield from ({"event": "estimate", **asdict(estimate)} for estimate in self.estimates)
         yield from self.health.documents() if self.health else ()

@@ -13,6 +13,7 @@ from html import escape
 
 from toolkit.report.findings import Judged, Severity
 from toolkit.report.model import Block, Chart, Diagram, Facts, Kind, Outcome, Prose, Report, Section, Statements, Table
+from toolkit.report.relations import relations
 from toolkit.report.text import plural, shown
 
 LONGEST = 65_000
@@ -116,7 +117,9 @@ def _block(block: Block, limits: _Limits) -> Iterator[str]:
             yield _escaped(block.text)
             if block.numbers:
                 yield from ("", *_table(block.numbers, limits.rows))
-        case Diagram() | Prose():
+        case Diagram():
+            yield from (_escaped(block.text), "", *_table(relations(block), limits.rows))
+        case Prose():
             yield _escaped(block.text)
     yield ""
 

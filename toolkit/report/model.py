@@ -98,7 +98,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A table in a diagram. `role`: what the plan does with it ("archived", "copied", "refers", "parent")."""
+    """A table in a diagram. `role`: what the plan does with it, or why it is there ("copied", "referred to")."""
 
     table: str
     role: str
@@ -107,13 +107,14 @@ class Entity:
 @dataclass(frozen=True, slots=True)
 class Relation:
     """`referring` has `columns` that name a row of `referred`. `soft`: no foreign key says so. `orphans`: rows whose
-    parent is missing, None when not counted."""
+    parent is missing, `made`: those that the plan would add; None when not counted."""
 
     referring: str
     referred: str
     columns: tuple[str, ...]
     soft: bool
     orphans: int | None = None
+    made: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.report.findings import Judged, Severity
 from toolkit.report.model import Block, Chart, Column, Diagram, Facts, Kind, Outcome, Prose, Statements, Table, Value
+from toolkit.report.relations import relations
 from toolkit.report.text import count, plural, shown
 
 if TYPE_CHECKING:
@@ -83,7 +84,10 @@ def _lines(block: Block) -> Iterator[str]:
             if block.numbers:
                 yield from _table(block.numbers)
             yield block.text
-        case Diagram() | Prose():
+        case Diagram():
+            yield block.text
+            yield from _table(relations(block))
+        case Prose():
             yield block.text
 
 

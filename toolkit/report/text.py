@@ -54,7 +54,7 @@ def shown(value: Value, kind: Kind) -> str:
     if value is None:
         return "?"
     if isinstance(value, str):
-        return _TIME.sub(r"\1 \2 UTC", value) if kind is Kind.TIME else value
+        return _TIME.sub(r"\1 \2 UTC", value) if kind == Kind.TIME else value
     match kind:
         case Kind.COUNT:
             return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")

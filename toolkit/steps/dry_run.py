@@ -22,6 +22,7 @@ from toolkit.steps.archive.kept import Watermark, archived_before
 from toolkit.steps.archive.keys import parse
 from toolkit.steps.archive.partitions.plans import partition_plans
 from toolkit.steps.archive.ranges import START, Position
+from toolkit.steps.dry_run_references import foresee_references
 from toolkit.steps.health.diagnose import health_of_plan
 from toolkit.steps.run_plan import Compiled
 
@@ -46,6 +47,7 @@ def examine(compiled: Compiled, *, exact: bool = False) -> DryRun:
         health=health_of_plan(context, archived, exact=exact) if archived else None,
         estimates=tuple(_estimate(context.plan, number, step) for number, step in archived.items()),
         prices=tuple(context.plan.prices.items()),
+        references=foresee_references(compiled, exact=exact),
     )
 
 

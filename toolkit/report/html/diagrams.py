@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from toolkit.report.html.svg import cleaned, parsed
 from toolkit.report.html.text import visible
-from toolkit.report.model import Column, Diagram, Entity, Kind, Relation, Table
+from toolkit.report.model import Diagram, Entity, Relation
 from toolkit.report.text import plural
 
 LARGEST = 40
@@ -55,20 +55,10 @@ def drawn(diagram: Diagram) -> Picture | None:
     return Picture(cleaned(root, f"{diagram.title}. {diagram.text}"), len(chosen), len(entities))
 
 
-def references(diagram: Diagram) -> Table:
-    """Every reference of the diagram, drawn or not."""
-    rows = tuple(
-        (
-            each.referring,
-            ", ".join(each.columns),
-            each.referred,
-            "known, no foreign key" if each.soft else "foreign key",
-            each.orphans,
-        )
-        for each in diagram.relations
-    )
-    names = (Column("table", Kind.CODE), Column("columns", Kind.CODE), Column("refers to", Kind.CODE))
-    return Table(diagram.title, (*names, Column("by"), Column("orphans", Kind.COUNT)), rows, "no references")
+def roles(diagram: Diagram) -> tuple[tuple[str, str], ...]:
+    """What the colours mean: (role, its class in report.css), each once."""
+    found = dict.fromkeys(each.role for each in _entities(diagram) if each.role)
+    return tuple((role, _class(role)) for role in found)
 
 
 def _entities(diagram: Diagram) -> tuple[Entity, ...]:
@@ -87,7 +77,7 @@ def _chosen(entities: tuple[Entity, ...], relations: tuple[Relation, ...]) -> tu
     references: Counter[str] = Counter()
     for each in relations:
         for name in (each.referring, each.referred):
-            orphans[name] += 1 if each.orphans else 0
+            orphans[name] += 1 if _orphaned(each) else 0
             references[name] += 1
     best = sorted(entities, key=lambda entity: (-orphans[entity.table], -references[entity.table]))
     return tuple(best[:LARGEST])
@@ -102,10 +92,21 @@ def _dot(entities: tuple[Entity, ...], relations: tuple[Relation, ...]) -> Itera
         yield f'n{numbers[entity.table]} [label="{label}", class="entity {_class(entity.role)}"]'
     for each in relations:
         if each.referring in numbers and each.referred in numbers:
-            marks = " ".join(name for name, is_so in (("soft", each.soft), ("orphaned", each.orphans)) if is_so)
-            label = _quoted(", ".join(each.columns)) + (f"\\n{plural(each.orphans, 'orphan')}" if each.orphans else "")
+            marks = " ".join(name for name, is_so in (("soft", each.soft), ("orphaned", _orphaned(each))) if is_so)
+            label = "\\n".join((_quoted(", ".join(each.columns)), *_numbers(each)))
             yield f'n{numbers[each.referring]} -> n{numbers[each.referred]} [label="{label}", class="{marks}"]'
     yield "}"
+
+
+def _orphaned(relation: Relation) -> bool:
+    return bool(relation.orphans or relation.made)
+
+
+def _numbers(relation: Relation) -> Iterator[str]:
+    if relation.orphans:
+        yield plural(relation.orphans, "orphan")
+    if relation.made:
+        yield f"{plural(relation.made, 'orphan')} to be made"
 
 
 def _quoted(name: str) -> str:

@@ -13,12 +13,15 @@ from toolkit.report.html.groups import ranks
 from toolkit.report.html.policy import asset, policy
 from toolkit.report.html.text import visible
 from toolkit.report.model import Kind, Outcome, Report, Value
+from toolkit.report.relations import relations
 from toolkit.report.text import shown
 
 LARGEST = 4_500_000  # bytes: what mail lets through, and a phone opens at once
 _LIMITS = (1000, 500, 250, 120, 60, 30, 15)  # rows of a table, findings of a code, statements of a list
 
 _LONGEST_WHOLE = 40  # characters: the longest name that is never broken; PostgreSQL's have at most 63 bytes
+
+_SHORT = 24  # characters of a text in which a broken line would save no room
 
 _VERDICTS = {
     Outcome.CLEAR: ("✓", "Nothing is in the way"),
@@ -75,7 +78,13 @@ def _environment() -> Any:
         finalize=_shown_as_it_is,
     )
     environment.filters |= {"shown": shown, "number": _number, "width": _width, "numbers": charts.numbers}
-    environment.filters |= {"references": diagrams.references, "exact": _exact, "kind": _kind, "ticked": _ticked}
+    environment.filters |= {
+        "relations": relations,
+        "roles": diagrams.roles,
+        "exact": _exact,
+        "kind": _kind,
+        "ticked": _ticked,
+    }
     environment.globals["picture_limit"] = charts.picture_limit
     return environment
 
@@ -96,7 +105,7 @@ def _width(value: Value, kind: Kind) -> str:
     text = shown(value, kind)
     if len(text) > _LONGEST_WHOLE:
         return "long"
-    return "whole" if kind in (Kind.CODE, Kind.TIME) or " " not in text else ""
+    return "whole" if kind in (Kind.CODE, Kind.TIME) or " " not in text or len(text) <= _SHORT else ""
 
 
 def _exact(sql: str) -> Any:

@@ -9,12 +9,9 @@ from toolkit.report.model import (
     Block,
     Chart,
     Column,
-    Diagram,
-    Entity,
     Fact,
     Facts,
     Kind,
-    Relation,
     Section,
     Series,
     Shape,
@@ -35,8 +32,6 @@ def _blocks(step: StepReport) -> Iterator[Block]:
         yield _chart(step, step.due.windows)
     if step.partitions:
         yield _partitions(step.partitions)
-    if step.children:
-        yield _diagram(step)
     if step.sample is not None:
         columns = (Column("column", Kind.CODE), Column("value", Kind.CODE))
         title = "a row in the archive (secret and personal values hidden)"
@@ -114,10 +109,3 @@ def _partitions(partitions: tuple[PartitionPlan, ...]) -> Table:
     )
     rows = ((each.name, _ACTIONS[each.action], each.rows, each.due, each.freed_bytes) for each in partitions)
     return Table("partitions with old rows", columns, tuple(rows))
-
-
-def _diagram(step: StepReport) -> Diagram:
-    entities = (Entity(step.table, "archived"), *(Entity(child.table, "archived") for child in step.children))
-    relations = tuple(Relation(child.table, child.parent, child.columns, soft=False) for child in step.children)
-    text = f"{', '.join(child.table for child in step.children)}: rows go with the rows that they belong to"
-    return Diagram("tables that go together", tuple(dict.fromkeys(entities)), relations, text)

@@ -1,0 +1,66 @@
+"""The tables that a plan touches and what refers to what among them, as facts with their findings (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from toolkit.report.findings import Finding, note, warning
+from toolkit.report.text import plural
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvedTable:
+    """`role`: what the plan does with its rows ("archived, then deleted", "copied"), or why it is among them."""
+
+    table: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvedReference:
+    """`columns` of `referring` name a row of `referred`, as a foreign key declares or as the profile knows (soft).
+
+    `orphans`: rows of the source whose parent is missing now. `made`: those that archiving would add, for their parent
+    leaves and they stay; `told`: preflight speaks of these. None: not counted, and `uncounted` says why.
+    """
+
+    referring: str
+    columns: tuple[str, ...]
+    referred: str
+    kind: Literal["declared", "soft"]
+    orphans: int | None
+    made: int | None
+    uncounted: str | None = None
+    told: bool = False
+
+    @property
+    def where(self) -> str:
+        """The columns, as findings name them."""
+        return f"{self.referring}.{', '.join(self.columns)}"
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The tables that steps archive, copy or look at, with those that they refer to or that refer to them."""
+
+    tables: tuple[InvolvedTable, ...]
+    references: tuple[InvolvedReference, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Orphans that are there, and those that the plan would make."""
+        return tuple(finding for each in self.references for finding in _findings(each))
+
+
+def _findings(each: InvolvedReference) -> Iterator[Finding]:
+    by = "a foreign key that is NOT VALID says" if each.kind == "declared" else "the profile knows"
+    if each.orphans:
+        what = f"{plural(each.orphans, 'row')} of {each.referring} refer to rows of {each.referred} that are not there"
+        fix = "a step check: references shows which; nothing, if what they name was deleted on purpose"
+        yield note("TK126", each.where, f"{what} ({by} that they refer)", fix)
+    if each.made and not each.told:
+        what = f"{plural(each.made, 'row')} of {each.referring} refer to rows of {each.referred} that are due, and stay"
+        fix = f"children: [{each.referring}] takes them along if they belong to these; or then: keep"
+        yield warning("TK127", each.where, f"{what} behind as orphans ({by} that they refer)", fix)
