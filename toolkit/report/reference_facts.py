@@ -23,7 +23,7 @@ class InvolvedReference:
     """`columns` of `referring` name a row of `referred`, as a foreign key declares or as the profile knows (soft).
 
     `orphans`: rows of the source whose parent is missing now. `made`: those that archiving would add, for their parent
-    leaves and they stay. None: not counted, and `uncounted` says why.
+    leaves and they stay; `told`: preflight speaks of these. None: not counted, and `uncounted` says why.
     """
 
     referring: str
@@ -33,6 +33,7 @@ class InvolvedReference:
     orphans: int | None
     made: int | None
     uncounted: str | None = None
+    told: bool = False
 
     @property
     def where(self) -> str:
@@ -42,26 +43,24 @@ class InvolvedReference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The tables that steps archive, copy or look at, with those that they refer to or that refer to them. `told`:
-    titles of (referring, referred) of whose new orphans preflight speaks already."""
+    """The tables that steps archive, copy or look at, with those that they refer to or that refer to them."""
 
     tables: tuple[InvolvedTable, ...]
     references: tuple[InvolvedReference, ...]
-    told: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Orphans that are there, and those that the plan would make."""
-        return tuple(finding for each in self.references for finding in _findings(each, self.told))
+        return tuple(finding for each in self.references for finding in _findings(each))
 
 
-def _findings(each: InvolvedReference, told: frozenset[tuple[str, str]]) -> Iterator[Finding]:
+def _findings(each: InvolvedReference) -> Iterator[Finding]:
     by = "a foreign key that is NOT VALID says" if each.kind == "declared" else "the profile knows"
     if each.orphans:
         what = f"{plural(each.orphans, 'row')} of {each.referring} refer to rows of {each.referred} that are not there"
         fix = "a step check: references shows which; nothing, if what they name was deleted on purpose"
         yield note("TK126", each.where, f"{what} ({by} that they refer)", fix)
-    if each.made and (each.referring, each.referred) not in told:
+    if each.made and not each.told:
         what = f"{plural(each.made, 'row')} of {each.referring} refer to rows of {each.referred} that are due, and stay"
         fix = f"children: [{each.referring}] takes them along if they belong to these; or then: keep"
         yield warning("TK127", each.where, f"{what} behind as orphans ({by} that they refer)", fix)

@@ -62,7 +62,7 @@ def references_of(
     with reading(connection, 0 if exact else LOOK_MS) as look:
         counting = _Counting(look, Locator("source", source, dialect("postgres")), involved, exact, _bytes(look, found))
         references = tuple(counting.counted(each) for each in found)
-    return References(tuple(_tables(source, found, involved.roles)), references, involved.told)
+    return References(tuple(_tables(source, found, involved.roles)), references)
 
 
 def _touches(reference: Reference, roles: Mapping[Key, str]) -> bool:
@@ -113,6 +113,7 @@ class _Counting:
             kind="declared" if reference.kind == "declared" else "soft",
             orphans=0 if reference.kind == "declared" and reference.validated else None,
             made=0 if self._makes_none(reference) else None,
+            told=(reference.child.title, reference.parent.title) in self._involved.told,
         )
         if _key(reference, "parent") in self._following:
             return replace(known, uncounted=f"rows of {known.referred} leave along with those that they belong to")
