@@ -74,7 +74,7 @@ def test_reports_of_every_format(shop_database: Database, tmp_path: Path) -> Non
 def test_a_dry_run_holds_health_stores_and_estimates(shop: Shop) -> None:
     shop.write()
     events = [each["event"] for each in shop.run("run", shop.plan, "--dry-run", "--json").json]
-    assert events[:5] == ["dry_run", "dry_run_step", "estimate", "health", "health_table"]
+    assert events[:5] == ["dry_run", "dry_run_step", "references", "estimate", "health"]
     assert "health_store" in events
     text = shop.run("run", shop.plan, "--dry-run").out
     assert "Time and cost" in text
