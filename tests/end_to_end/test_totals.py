@@ -84,6 +84,9 @@ def test_the_books_agree_before_and_after_and_after_a_restore(
     kept = [dict(manifest["sums"]) for manifest in manifests(tmp_path / "store")]
     total = litellm_database.execute(f"""SELECT sum(prompt_tokens) FROM "{USERS}" WHERE date < '2026-09-01'""")
     assert sum(int(each["prompt_tokens"]) for each in kept) == total[0][0]
+    said = run_toolkit("status", plan, env={"COLUMNS": "40"}).stdout
+    assert f"prompt_tokens {total[0][0]}" in said
+    assert f"  {LOG} " in said, "no name is cut, however narrow the terminal"
 
     for options in (["--from", "2026-08-01", "--to", "2026-08-12"], ["--from", "2026-08-20", "--no-hold"]):
         done = run_toolkit("restore", plan, "--table", LOG, *options)
@@ -93,6 +96,22 @@ def test_the_books_agree_before_and_after_and_after_a_restore(
     assert restored[USERS].rows_archived < archived
     assert restored[USERS].rows_now + restored[USERS].rows_archived == ROWS
     assert sums(restored[TEAMS]) == sums(before[TEAMS])
+
+
+@only18
+def test_the_archivers_role_may_read_what_it_compares(litellm_database: Database, tmp_path: Path) -> None:
+    plan = plan_of(litellm_database, tmp_path, then="delete")
+    prefix = f"t{litellm_database.name}"
+    litellm_database.execute(run_toolkit("roles", plan, "--prefix", prefix).stdout)
+    try:
+        litellm_database.execute(f"ALTER ROLE {prefix}_archiver LOGIN")
+        url = litellm_database.url
+        plan.write_text(plan.read_text().replace(url, url.replace("postgres@", f"{prefix}_archiver@")))
+        done = run_toolkit("run", plan, "--yes")
+        assert done.returncode == 0, done.stderr
+    finally:
+        for job in ("archiver", "restorer", "reader"):
+            litellm_database.execute(f"DROP OWNED BY {prefix}_{job}; DROP ROLE {prefix}_{job}")
 
 
 @only18

@@ -18,7 +18,10 @@ def command(plan: Path, prefix: str, variables: tuple[str, ...]) -> None:
     read = read_plan(plan, variables)
     from toolkit.steps.context import open_context
     from toolkit.steps.roles import role_statements
+    from toolkit.steps.run_plan import bind_totals_checks
 
     with open_context(read) as context:
-        for statement in role_statements(context.server.database, context.bind(), prefix):
+        bound = bind_totals_checks(context, range(len(read.steps)))
+        checks = [pair for check in bound.values() for pair in check.pairs]
+        for statement in role_statements(context.server.database, context.bind(), checks, prefix):
             click.echo(statement)

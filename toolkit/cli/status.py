@@ -36,28 +36,39 @@ def command(plan: Path, step: str | None, variables: tuple[str, ...], as_json: b
 
 
 def _print(statuses: list[StepStatus]) -> None:
-    from rich.console import Console
-    from rich.table import Table
+    from toolkit.report.model import Column, Kind, Table
+    from toolkit.report.terminal import table_lines
 
-    from toolkit.report.text import count, size
-
-    table = Table("step", "windows", "first", "last")
-    for name in ("objects", "rows", "JSON", "stored", "pending", "still due"):
-        table.add_column(name, justify="right")
+    numbers = (("objects", Kind.COUNT), ("rows", Kind.COUNT), ("JSON", Kind.BYTES), ("stored", Kind.BYTES))
+    columns = (
+        Column("step", Kind.CODE),
+        Column("windows", Kind.COUNT),
+        *(Column("first"), Column("last")),
+        *(Column(name, kind) for name, kind in numbers),
+        *(Column("pending", Kind.COUNT), Column("still due")),
+    )
+    rows = tuple(_row(status) for status in statuses)
+    for line in table_lines(Table("archived", columns, rows)):
+        click.echo(line)
     for status in statuses:
-        table.add_row(
-            status.step,
-            count(status.windows),
-            status.first_window or "-",
-            status.last_window or "-",
-            count(status.objects),
-            count(status.rows) + (f" + {count(status.child_rows)} of children" if status.child_rows else ""),
-            size(status.raw_bytes),
-            size(status.stored_bytes),
-            count(status.pending),
-            count(status.due) if status.due_exact else f"about {count(status.due)}",
-        )
-    console = Console(highlight=False, markup=False)
-    console.print(table)
+        if status.child_rows:
+            click.echo(f"{status.step}: with {status.child_rows:,} rows of children")
+        if status.sums:
+            click.echo(f"{status.step}, summed up: {', '.join(f'{name} {total}' for name, total in status.sums)}")
     if any(status.pending for status in statuses):
-        console.print("pending: chunks of an interrupted run; the next `toolkit run` decides them first")
+        click.echo("pending: chunks of an interrupted run; the next `toolkit run` decides them first")
+
+
+def _row(status: StepStatus) -> tuple[str | int, ...]:
+    return (
+        status.step,
+        status.windows,
+        status.first_window or "-",
+        status.last_window or "-",
+        status.objects,
+        status.rows,
+        status.raw_bytes,
+        status.stored_bytes,
+        status.pending,
+        f"{'' if status.due_exact else 'about '}{status.due:,}",
+    )

@@ -77,16 +77,16 @@ def _lines(block: Block) -> Iterator[str]:
                 value = fact.unknown if fact.value is None else shown(fact.value, fact.kind)
                 yield f"{fact.label:<{width}} {value}"
         case Table():
-            yield from _table(block)
+            yield from table_lines(block)
         case Statements():
             yield from _statements(block)
         case Chart():
             if block.numbers:
-                yield from _table(block.numbers)
+                yield from table_lines(block.numbers)
             yield block.text
         case Diagram():
             yield block.text
-            yield from _table(relations(block))
+            yield from table_lines(relations(block))
         case Prose():
             yield block.text
 
@@ -100,7 +100,7 @@ def _statements(block: Statements) -> Iterator[str]:
         yield from (f"    {line}" for line in statement.sql.splitlines())
 
 
-def _table(table: Table) -> Iterator[str]:
+def table_lines(table: Table) -> Iterator[str]:
     """Columns as wide as their widest value: a name that is cut or broken cannot be copied."""
     from rich.cells import cell_len
 

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from toolkit.databases.postgres.activity import STATISTICS_ROLE
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.steps.archive.bound import BoundArchive
+from toolkit.steps.totals.bound import BoundTotals
 
 
-def role_statements(database: str, bounds: Sequence[BoundArchive], prefix: str) -> Iterator[str]:
+def role_statements(
+    database: str, bounds: Sequence[BoundArchive], checks: Sequence[BoundTotals], prefix: str
+) -> Iterator[str]:
     """Statements that make three roles and grant them what they need: to archive, to restore, to read.
 
     The archiver deletes only where the plan does, and updates only the columns that it clears, which the restorer may
     fill again; otherwise the restorer inserts. Both compare by way of a temporary table (a purge is the archiver's
-    job).
+    job). `checks`: sums beside the rows that they are of, which the archiver compares.
     """
     archiver, restorer, reader = (quote(f"{prefix}_{job}") for job in ("archiver", "restorer", "reader"))
     yield f"CREATE ROLE {archiver} NOLOGIN;"
@@ -24,10 +27,15 @@ def role_statements(database: str, bounds: Sequence[BoundArchive], prefix: str) 
     yield f"GRANT TEMPORARY ON DATABASE {quote(database)} TO {archiver}, {restorer};"
     tables = [(bound, table) for bound in bounds for table in bound.tables]
     owners = [bound.owner for bound in bounds if bound.owner is not None]
-    for schema in dict.fromkeys([table.schema for _, table in tables] + [owner.schema for owner in owners]):
+    summed = {(each.schema, each.name): each for check in checks for each in (check.summary, check.detail)}
+    others = [*owners, *summed.values()]
+    for schema in dict.fromkeys([table.schema for _, table in tables] + [other.schema for other in others]):
         yield f"GRANT USAGE ON SCHEMA {quote(schema)} TO {archiver}, {restorer}, {reader};"
     for owner in owners:  # an orphan is told by looking there
         yield f"GRANT SELECT ON {qualified(owner.schema, owner.name)} TO {archiver};"
+    archived = {(table.schema, table.name) for _, table in tables}
+    for place in sorted(summed.keys() - archived):
+        yield f"GRANT SELECT ON {qualified(*place)} TO {archiver};"
     for bound, member in tables:
         table = qualified(member.schema, member.name)
         rights = "SELECT, DELETE" if bound.deletes_rows else "SELECT"

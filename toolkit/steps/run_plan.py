@@ -69,7 +69,7 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     archives = [number for number in numbers if number in context.plan.archives]
     places = {number: context.plan.at("steps", number) for number in numbers}
     forecasts = _forecast_archives(context, archives, only) if archives else {}
-    totals = _bind_totals(context, numbers)
+    totals = bind_totals_checks(context, numbers)
     if len(archives) + len(totals) == len(numbers):
         return Compiled(context, forecasts, totals=totals)
     from toolkit.steps.move.preflight.forecast import forecast_moves
@@ -81,7 +81,8 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     return Compiled(context, forecasts, moves, moving, totals)
 
 
-def _bind_totals(context: Context, numbers: Iterable[int]) -> dict[int, BoundTotalsCheck]:
+def bind_totals_checks(context: Context, numbers: Iterable[int]) -> dict[int, BoundTotalsCheck]:
+    """Those of the steps that compare sums, by number. Raises PlanError."""
     chosen = [number for number in numbers if isinstance(context.plan.steps[number], TotalsStep)]
     if not chosen:
         return {}

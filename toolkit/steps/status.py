@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from toolkit.archive import ledger
+from toolkit.archive.manifest import Manifest
 from toolkit.steps.archive.due import count_due
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import Watermark
@@ -17,7 +20,7 @@ class StepStatus:
     """Sums over a table's effective chunks; bytes as JSON lines and as stored. `pending` chunks await recovery, the
     objects of `expired` ones are gone.
 
-    Objects, rows and bytes are the table's own; `child_rows` are those of its children.
+    Objects, rows, bytes and `sums` (column, decimal text) are the table's own; `child_rows` are those of its children.
     """
 
     step: str
@@ -31,6 +34,7 @@ class StepStatus:
     raw_bytes: int
     stored_bytes: int
     child_rows: int
+    sums: tuple[tuple[str, str], ...]
     chunks: int
     pending: int
     void: int
@@ -69,6 +73,7 @@ def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
                 raw_bytes=sum(record.raw_bytes for record in records),
                 stored_bytes=sum(record.stored_bytes for record in records),
                 child_rows=sum(manifest.child_rows for manifest in manifests),
+                sums=tuple(_sums(manifests)),
                 chunks=len(manifests),
                 pending=sum(entry.state == "prepared" for entry in entries),
                 void=sum(entry.state == "void" for entry in entries),
@@ -79,3 +84,11 @@ def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
             )
         )
     return statuses
+
+
+def _sums(manifests: Sequence[Manifest]) -> Iterator[tuple[str, str]]:
+    """Of the columns that were summed for every chunk; one that was added to the profile later is left out."""
+    read = [dict(manifest.sums) for manifest in manifests]
+    for name in read[0] if read else ():
+        if all(name in sums for sums in read):
+            yield name, f"{sum((Decimal(sums[name] or 0) for sums in read), Decimal()):f}"
