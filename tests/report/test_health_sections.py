@@ -43,6 +43,18 @@ def test_growth_speaks_of_the_table() -> None:
     assert row[8] == 700_000
 
 
+def test_a_chart_shows_what_is_due_and_what_stays() -> None:
+    growth, retention = growing()["growth"], growing()["retention"]
+    charts = [block for section in health_sections(FULL) for block in section.blocks if isinstance(block, Chart)]
+    due, stays = charts[1].series
+    assert (due.name, stays.name) == (f"older than {retention.days:g} days", "newer")
+    both = [old + new for old, new in zip(due.values, stays.values, strict=True) if old is not None and new is not None]
+    assert both == [float(rows) for _, rows in growth.days]
+    kept = sum(1 for rows in stays.values if rows)
+    assert abs(kept - retention.days) <= 2
+    assert list(due.values) == sorted(due.values, key=lambda rows: not rows), "the older days come first"
+
+
 def test_what_sql_cannot_tell_is_said() -> None:
     facts = next(block for block in health_sections(HEALTHY)[0].blocks if isinstance(block, Facts))
     free = next(fact for fact in facts.facts if fact.label == "free disk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ def command(source: str | None, profile: str | None, out: Path | None) -> None:
     if out is not None and out.exists():
         raise _taken(out)
     from toolkit.report.starter_plan import Starter, starter_plan, worth_archiving
+    from toolkit.report.text import plural
     from toolkit.steps.health.diagnose import diagnose_database
 
     diagnosis, known = diagnose_database(database_url(source), profile)
@@ -40,7 +42,8 @@ def command(source: str | None, profile: str | None, out: Path | None) -> None:
         raise _taken(out) from None
     except OSError as error:
         raise UsageError("cannot write the file", where=str(out), why=error.strerror, fix="check the path") from None
-    click.echo(f"{out}: {len(tables)} steps. next: toolkit run {out} --dry-run", err=True)
+    first = "" if os.environ.get("DATABASE_URL") else "export DATABASE_URL=..., then "
+    click.echo(f"{out}: {plural(len(tables), 'step')}; next: {first}toolkit run {out} --dry-run", err=True)
 
 
 def _taken(out: Path) -> UsageError:

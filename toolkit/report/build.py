@@ -32,7 +32,7 @@ def dry_run_report(facts: DryRun, findings: tuple[Judged, ...], fail_on: Severit
 
 def _surroundings(facts: DryRun) -> Iterator[Section]:
     """What is not of one step: references, time and cost, the database's health, the stores."""
-    if facts.references:
+    if facts.references and facts.references.references:
         yield references_section(facts.references)
     if facts.estimates:
         yield estimates_section(facts.estimates, known_prices().overridden(dict(facts.prices)))

@@ -95,11 +95,12 @@ def _amounts(happened: RunFacts) -> Iterator[Fact]:
 def _sections(foreseen: DryRun | None, happened: RunFacts) -> Iterator[Section]:
     """What happened, then what was foreseen."""
     before = {step.step: step for step in foreseen.steps} if foreseen else {}
+    estimates = {each.step: each for each in foreseen.estimates} if foreseen else {}
     for number, step in enumerate(happened.steps, 1):
-        yield happened_section(step, before.get(step.step), number)
+        yield happened_section(step, before.get(step.step), number, estimates.get(step.step))
     for number, forecast in enumerate(before.values(), 1):
         section = step_section(forecast, number)
         yield Section(section.anchor, f"foreseen: {section.title}", section.blocks)
-    if foreseen and foreseen.references:
+    if foreseen and foreseen.references and foreseen.references.references:
         section = references_section(foreseen.references)
         yield Section(section.anchor, f"foreseen: {section.title}", section.blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from toolkit.report.health_facts import Drift, Health, TableFacts
 from toolkit.report.model import Block, Chart, Column, Fact, Facts, Kind, Prose, Section, Series, Shape, Table
@@ -125,7 +126,7 @@ def _growth(health: Health) -> Section:
         "Growth is the mean of the last 30 days before the newest row. What is due becomes free inside the table when"
         " it is deleted, and is filled by new rows; only dropped partitions and pg_repack give it back to the system."
     )
-    charts = [chart for each in growing[:_MOST_CHARTS] for chart in _days(each)]
+    charts = [chart for each in growing[:_MOST_CHARTS] for chart in _days(each, health.server.now)]
     table = Table("Growth", columns, rows, "no table with a time column and statistics")
     return Section("growth", "Growth", (Prose(text), table, *charts))
 
@@ -151,15 +152,19 @@ def _growth_row(table: TableFacts) -> Iterator[tuple[str | int | float | None, .
     )
 
 
-def _days(table: TableFacts) -> Iterator[Chart]:
-    growth = table.growth
-    if growth is None or len(growth.days) < 2:
+def _days(table: TableFacts, now: str) -> Iterator[Chart]:
+    """What is due, and what stays; the day between the two counts as one that stays."""
+    growth, retention = table.growth, table.retention
+    if growth is None or retention is None or len(growth.days) < 2:
         return
-    labels, rows = zip(*growth.days, strict=True)
+    limit = (datetime.fromisoformat(now) - timedelta(days=retention.days)).date().isoformat()
+    due = tuple(float(rows) if day < limit else 0.0 for day, rows in growth.days)
+    stays = tuple(0.0 if day < limit else float(rows) for day, rows in growth.days)
     text = f"Rows of {table.title} by day of {growth.column}, {growth.days[0][0]} to {growth.days[-1][0]}"
     text += f"; about {round(growth.rows_per_day):,} a day of late."
-    series = (Series("rows", tuple(map(float, rows))),)
-    yield Chart(f"{table.title}: rows by day", Shape.BARS, labels, series, Kind.COUNT, text)
+    series = (Series(f"older than {retention.days:g} days", due), Series("newer", stays))
+    labels = tuple(day for day, _ in growth.days)
+    yield Chart(f"{table.title}: rows by day", Shape.STACKED, labels, series, Kind.COUNT, text)
 
 
 def _activity(health: Health) -> Section:

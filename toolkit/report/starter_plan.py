@@ -56,6 +56,8 @@ def _lines(starter: Starter) -> Iterator[str]:
     yield "#   toolkit validate THIS_FILE          check it"
     yield "#   toolkit run THIS_FILE --dry-run     see what it would do"
     yield "#   toolkit run THIS_FILE               archive; the rows stay in their tables"
+    yield "# It reads DATABASE_URL, and ARCHIVE_URL if that is set. `toolkit plan-schema > plan.schema.json` writes"
+    yield "# what the first line speaks of: an editor then completes and explains every field."
     yield "version: 1"
     yield "name: archive-old-rows"
     yield "source:"

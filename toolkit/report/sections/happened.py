@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.report.dry_run_facts import AnyReport, CopyReport, StepReport
+from toolkit.report.estimates import Estimate
 from toolkit.report.model import Block, Chart, Column, Fact, Facts, Kind, Section, Series, Shape, Table, Value
 from toolkit.report.run_facts import ArchiveFacts, CopyFacts, PortFacts, ReferenceFacts, StepFacts, TotalsFacts
 from toolkit.report.sections.titles import titled
@@ -19,12 +20,14 @@ _VERBS = {
 }
 
 
-def happened_section(step: StepFacts, foreseen: AnyReport | None, number: int) -> Section:
-    """`foreseen`: the same step's forecast, if one was made. `number` counts from 1."""
+def happened_section(
+    step: StepFacts, foreseen: AnyReport | None, number: int, estimate: Estimate | None = None
+) -> Section:
+    """`foreseen`: the same step's forecast, if one was made; `estimate`: of its time. `number` counts from 1."""
     match step:
         case ArchiveFacts():
             before = foreseen if isinstance(foreseen, StepReport) else None
-            title, blocks = f"rows of {step.table} {_VERBS[step.then]}", _archived(step, before)
+            title, blocks = f"rows of {step.table} {_VERBS[step.then]}", _archived(step, before, estimate)
         case PortFacts():
             title, blocks = f"{plural(step.tables, 'table')} made in {step.target}", iter([_ported(step)])
         case CopyFacts():
@@ -41,7 +44,7 @@ def _ending(step: ArchiveFacts | CopyFacts | ReferenceFacts) -> Fact:
     return Fact("time", step.seconds, Kind.SECONDS, unknown="it did not come to its end")
 
 
-def _archived(step: ArchiveFacts, before: StepReport | None) -> Iterator[Block]:
+def _archived(step: ArchiveFacts, before: StepReport | None, estimate: Estimate | None) -> Iterator[Block]:
     counted = before.due.windows if before else None
     yield Facts(
         (
@@ -52,10 +55,11 @@ def _archived(step: ArchiveFacts, before: StepReport | None) -> Iterator[Block]:
             Fact("stored", step.stored_bytes, Kind.BYTES),
             Fact("objects", step.objects, Kind.COUNT),
             Fact("chunks", step.chunks, Kind.COUNT),
-            Fact("recovered", f"{plural(step.recovered, 'chunk')} of an earlier run"),
+            *([Fact("recovered", f"{plural(step.recovered, 'chunk')} of an earlier run")] if step.recovered else []),
             Fact("to", step.to, Kind.CODE),
             *([Fact("stopped", step.stopped)] if step.stopped else []),
             _ending(step),
+            *([Fact("time foreseen, about", estimate.seconds, Kind.SECONDS)] if estimate else []),
         )
     )
     if step.windows or counted:
