@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def notifying(plan: Plan) -> Iterator[list[RunDone]]:
-    """Tell how the block ended. A run that came to its end is put into the list."""
+def notifying(plan: Plan, ended: list[RunDone]) -> Iterator[None]:
+    """Tell how the block ended; a run that came to its end is in `ended`."""
     if not plan.notify:
-        yield []
+        yield
         return
     from toolkit.runs.notices import of_error, of_run
 
-    ended: list[RunDone] = []
     try:
-        yield ended
+        yield
     except Exception as error:
         _tell(plan, of_error(plan.name, error, _now()))
         raise

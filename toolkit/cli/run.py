@@ -11,6 +11,7 @@ import click
 
 from toolkit.cli.arguments import jobs_option, json_option, plan_argument, read_plan, step_option, variables_option
 from toolkit.cli.confirming import confirm_deletion
+from toolkit.cli.measuring import measuring
 from toolkit.cli.notifying import notifying
 from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
 
@@ -63,7 +64,10 @@ def command(
 
     gathered = Gathered(read, dry_run, Severity(fail_on), whole=step is None)
     with ExitStack() as stack:
-        ended = stack.enter_context(notifying(read)) if not dry_run else []
+        ended: list[RunDone] = []
+        if not dry_run:
+            stack.enter_context(notifying(read, ended))
+            stack.enter_context(measuring(read, ended))
         stack.enter_context(written_at_the_end(reports, gathered))
         context = stack.enter_context(open_context(read))
         gathered.clock = context.now
