@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,12 @@ import click
 
 from toolkit.cli.arguments import jobs_option, json_option, plan_argument, read_plan, step_option, variables_option
 from toolkit.cli.confirming import confirm_deletion
+from toolkit.cli.measuring import measuring
+from toolkit.cli.notifying import notifying
 from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
 
 if TYPE_CHECKING:
+    from toolkit.runs.events import RunDone
     from toolkit.steps.gathered import Gathered
     from toolkit.steps.run_plan import Compiled
 
@@ -60,13 +63,19 @@ def command(
     from toolkit.steps.run_plan import compile_plan
 
     gathered = Gathered(read, dry_run, Severity(fail_on), whole=step is None)
-    with written_at_the_end(reports, gathered), open_context(read) as context:
+    with ExitStack() as stack:
+        ended: list[RunDone] = []
+        if not dry_run:
+            stack.enter_context(notifying(read, ended))
+            stack.enter_context(measuring(read, ended))
+        stack.enter_context(written_at_the_end(reports, gathered))
+        context = stack.enter_context(open_context(read))
         gathered.clock = context.now
         compiled = compile_plan(context, step, probing=dry_run)
         if dry_run:
             _dry_run(compiled, gathered, exact=exact, as_json=as_json)
         else:
-            _run(compiled, gathered, jobs=jobs, yes=yes, foresee=bool(reports), as_json=as_json)
+            ended.append(_run(compiled, gathered, jobs=jobs, yes=yes, foresee=bool(reports), as_json=as_json))
 
 
 def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bool) -> None:
@@ -86,7 +95,7 @@ def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bo
         click.echo(f"next: toolkit run {facts.path}")
 
 
-def _run(compiled: Compiled, gathered: Gathered, *, jobs: int, yes: bool, foresee: bool, as_json: bool) -> None:
+def _run(compiled: Compiled, gathered: Gathered, *, jobs: int, yes: bool, foresee: bool, as_json: bool) -> RunDone:
     """`foresee`: look as a dry run does first, for the report to compare with."""
     from toolkit.cli.main import print_failure
     from toolkit.cli.progress import reporting
@@ -103,7 +112,7 @@ def _run(compiled: Compiled, gathered: Gathered, *, jobs: int, yes: bool, forese
 
         gathered.foreseen = examine(compiled)
     with reporting(as_json=as_json) as report:
-        run_plan(
+        return run_plan(
             compiled,
             jobs=jobs,
             report=gathered.recording(report) if foresee else report,

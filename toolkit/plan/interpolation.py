@@ -80,6 +80,32 @@ def interpolate(data: Any, variables: Mapping[str, str]) -> Interpolation:
     return result
 
 
+def needed_variables(data: Any) -> dict[str, bool]:
+    """The variables that the data names, in its order, and whether a run needs them: without a default somewhere."""
+    found: dict[str, bool] = {}
+    for text in _texts(data):
+        for match in _REFERENCE.finditer(text):
+            if inside := _INSIDE.fullmatch(match["inside"] or ""):
+                found[inside["name"]] = found.get(inside["name"], False) or inside["default"] is None
+    return found
+
+
+def secret_files(data: Any) -> list[str]:
+    """The paths under `{file: path}`, in the data's order."""
+    if isinstance(data, dict) and set(data) == {"file"} and isinstance(data["file"], str):
+        return [data["file"]]
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return [path for part in parts for path in secret_files(part)]
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    for part in parts:
+        yield from _texts(part)
+
+
 def _hide(message: str, used: Mapping[str, str]) -> str:
     for name, value in sorted(used.items(), key=lambda item: len(item[1]), reverse=True):
         if len(value) < _SHORTEST_HIDDEN:

@@ -16,7 +16,9 @@ from toolkit.plan.accept import Accept
 from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.columns import Columns
 from toolkit.plan.fields import DatabaseUrlField, FlagField, SecretField, SigningKeyField, TitleField, read_version
+from toolkit.plan.metrics import Metrics
 from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep, TargetSettings
+from toolkit.plan.notify import Notify
 from toolkit.plan.pace import Pace
 from toolkit.plan.prices import PriceField
 from toolkit.plan.problems import PlanValueError
@@ -82,6 +84,8 @@ class Plan(Words):
     accept_unsigned: FlagField = Field(
         default=False, description="Accept manifests without a signature, for an archive that was begun without a key."
     )
+    metrics: Metrics | None = Field(default=None, description="Where the figures of each run go, for Prometheus.")
+    notify: tuple[Notify, ...] = Field(default=(), description="Whom to tell when a run needs somebody.")
     accept: tuple[Accept, ...] = Field(default=(), description="Warnings and notes that the plan lives with.")
     prices: dict[TitleField, PriceField] = Field(
         default_factory=dict,

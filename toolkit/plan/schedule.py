@@ -44,7 +44,7 @@ _NICKNAMES = {
 _EXAMPLE = 'write five fields, such as "0 4 * * *": minute, hour, day of the month, month, day of the week'
 
 # Gaps between times are looked for from here on: any day does, and a fixed one gives one answer for one plan.
-_FROM = datetime(2026, 1, 1, tzinfo=UTC)
+FROM = datetime(2026, 1, 1, tzinfo=UTC)
 _LOOKED_AT = 100
 
 
@@ -64,7 +64,7 @@ def read_cron(value: object) -> str:
             )
     plain = " ".join(fields)
     try:
-        next(CronSim(plain, _FROM))
+        next(CronSim(plain, FROM))
     except CronSimError as error:
         name = str(error).removeprefix("Bad ").replace("-", " ").replace("of ", "of the ")
         raise PlanValueError(f"the {name} of {shown(value)} does not exist", fix=_EXAMPLE) from None
@@ -120,14 +120,17 @@ class Schedule(Words):
 
     @model_validator(mode="after")
     def _jitter_fits(self) -> Schedule:
-        times = islice(self.times_after(_FROM), _LOOKED_AT)
-        least = min((later - earlier for earlier, later in pairwise(times)), default=timedelta.max)
-        if self.jitter.timedelta >= least:
+        if self.jitter.timedelta >= self.least():
             raise PlanValueError(
                 f"the jitter {self.jitter} is as long as the time between two runs",
                 fix="write a shorter one",
             )
         return self
+
+    def least(self) -> timedelta:
+        """The shortest time between two runs."""
+        times = islice(self.times_after(FROM), _LOOKED_AT)
+        return min((later - earlier for earlier, later in pairwise(times)), default=timedelta.max)
 
     def times_after(self, moment: datetime) -> Iterator[datetime]:
         """The times after a moment, in UTC."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from toolkit.errors import UsageError
 from toolkit.plan.model import Plan
+from toolkit.plan.schedule import Schedule
 from toolkit.runs.stopping import SAFE_POINT_SECONDS
 from toolkit.serve.child import Child
 from toolkit.serve.job import Job, Say
@@ -35,6 +36,14 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
+def schedule_of(plan: Plan) -> Schedule:
+    """The plan's schedule. Raises UsageError if it has none."""
+    if plan.schedule is None:
+        fix = 'add schedule: "0 4 * * *"'
+        raise UsageError("the plan has no schedule", where=plan.at("version", key=True), fix=fix)
+    return plan.schedule
+
+
 class Serving:
     """Plans on their schedules. `now` is asked for every decision.
 
@@ -50,16 +59,14 @@ class Serving:
         self._looked = time.monotonic()
         self._jobs: dict[str, Job] = {}
         for plan in plans:
-            if plan.schedule is None:
-                fix = 'add schedule: "0 4 * * *"'
-                raise UsageError("the plan has no schedule", where=plan.at("version", key=True), fix=fix)
+            schedule = schedule_of(plan)
             if plan.name in self._jobs:
                 other = self._jobs[plan.name].plan.path
                 fix = "pages and metrics tell plans by name: change one of them"
                 raise UsageError(f"{other} is called {plan.name}, too", where=plan.at("name"), fix=fix)
-            timetable = Timetable(plan.schedule, lambda most: random.uniform(0, most), now())  # noqa: S311
+            timetable = Timetable(schedule, lambda most: random.uniform(0, most), now())  # noqa: S311
             child = Child(plan.path, variables, jobs)
-            self._jobs[plan.name] = Job(plan, plan.schedule, timetable, child, say, lambda: self._mail.put(_ENDED))
+            self._jobs[plan.name] = Job(plan, schedule, timetable, child, say, lambda: self._mail.put(_ENDED))
 
     @property
     def alive(self) -> bool:
