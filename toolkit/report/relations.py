@@ -13,7 +13,7 @@ def relations(diagram: Diagram) -> Table:
         Column("refers to", Kind.CODE),
         Column("by"),
         Column("orphans now", Kind.COUNT),
-        Column("made by the plan", Kind.COUNT),
+        Column("made by archiving", Kind.COUNT),
     )
     rows = tuple(
         (

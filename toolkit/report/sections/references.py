@@ -44,5 +44,5 @@ def _text(references: References) -> str:
     return (
         f"{plural(len(references.tables), 'table')}, {plural(declared, 'foreign key')} and"
         f" {plural(len(found) - declared, 'reference')} that only the profile knows;"
-        f" {count(orphans)} rows have lost their parent, {count(made)} more would lose theirs."
+        f" {plural(orphans, 'row')} without a parent now, {count(made)} more by archiving."
     )
