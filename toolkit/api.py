@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from toolkit.databases.postgres.connect import connect
 from toolkit.errors import PreflightRefused
 from toolkit.plan import load
 from toolkit.plan.model import Plan
@@ -27,7 +27,6 @@ from toolkit.report.run_facts import RunFacts
 from toolkit.runs.events import Event
 from toolkit.runs.recording import Recorder
 from toolkit.runs.stopping import Stop
-from toolkit.secrets import Secret
 from toolkit.steps.context import new_run_id, open_context
 from toolkit.steps.dry_run import examine
 from toolkit.steps.gathered import Gathered
@@ -36,6 +35,7 @@ from toolkit.steps.restore.choose import Span, moment
 from toolkit.steps.restore.run import ChunkRestored, ColumnsRestored, RestoreOptions
 from toolkit.steps.restore.sums import Restored
 from toolkit.steps.run_plan import Compiled, compile_plan, run_plan
+from toolkit.steps.source_database import connect_source
 from toolkit.steps.stores import plan_store
 
 T = TypeVar("T")
@@ -191,8 +191,7 @@ def _restore(
     stop: Stop,
 ) -> Restored:
     done = Restored()
-    source = Secret(plan.source.url.reveal())
-    for chunk in restoring.restore(plan_store(plan, store), lambda: connect(source), new_run_id(), options, stop):
+    for chunk in restoring.restore(plan_store(plan, store), partial(connect_source, plan), new_run_id(), options, stop):
         done.add(chunk)
         on_chunk(chunk)
     return done

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.faults.conftest import MakeScene
-from tests.faults.invariants import check, check_convergence, check_honest
+from tests.faults.invariants import check, check_converged, check_convergence, check_honest
 from tests.faults.pg_proxy import READY, Cut, Message, refusal
 from tests.faults.points import BY_NAME, POINTS, Act, Point, arm, committing, slow
 from tests.faults.scene import Scene
@@ -48,6 +48,16 @@ def test_kill(scene: Scene, point: Point) -> None:
 )
 def test_database_connections_reset(scene: Scene, point: Point) -> None:
     meet(scene, point, reset_database, 5)
+
+
+def test_a_run_that_may_begin_again_gets_to_the_end(scene: Scene) -> None:
+    reached = arm(scene, BY_NAME["P8"], reset_database, cut=False)
+    outcome = scene.run("run", str(scene.plan), "--yes", "--retries", "3")
+    assert reached.is_set()
+    check_honest(scene, outcome, 0)
+    assert "trying again in 1 s (1 of 3)" in outcome.err
+    scene.calm()
+    check_converged(scene)
 
 
 @pytest.mark.parametrize("name", ["P1", slow("P7"), "P8", slow("P9")])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,10 @@ from toolkit.errors import UsageError
 from toolkit.secrets import Secret
 
 if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+    from toolkit.plan.model import Plan
     from toolkit.stores.base import Store
 
 
@@ -32,10 +38,10 @@ store_option = click.option("--store", metavar="NAME", help="Which of the plan's
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A store, the database that its plan names (None for a bare URL), and the store's name in the plan."""
+    """A store, its plan (None for a bare URL), and the store's name in the plan."""
 
     store: Store
-    database: Secret | None
+    plan: Plan | None
     name: str | None = None
 
 
@@ -47,11 +53,10 @@ def open_archives(archive: str, variables: tuple[str, ...], endpoint_url: str | 
     plan = read_plan(Path(archive), variables)
     from toolkit.steps.stores import open_plan_store
 
-    database = Secret(plan.source.url.reveal())
     names = dict.fromkeys(step.to for step in plan.archives.values())
     if not names:
         raise UsageError("the plan archives nothing", where=archive, fix="name a plan with an archive step, or a URL")
-    return [Archive(open_plan_store(plan, name), database, name) for name in names]
+    return [Archive(open_plan_store(plan, name), plan, name) for name in names]
 
 
 def _open_url(url: str, endpoint_url: str | None) -> Store:
@@ -69,19 +74,21 @@ def open_archive(archive: str, variables: tuple[str, ...], endpoint_url: str | N
         plan = read_plan(Path(archive), variables)
         from toolkit.steps.stores import plan_store
 
-        return Archive(plan_store(plan, store), Secret(plan.source.url.reveal()), store)
+        return Archive(plan_store(plan, store), plan, store)
     found = open_archives(archive, variables, endpoint_url)
     if len(found) > 1:
         raise UsageError("the plan writes to several stores", fix="say which with --store NAME")
     return found[0]
 
 
-def database_of(archive: Archive, option: str | None) -> Secret:
-    """--database, the plan's source, or DATABASE_URL. Raises UsageError when there is none."""
-    if option:
-        return Secret(option)
-    if archive.database is not None:
-        return archive.database
+def connector_of(archive: Archive) -> Callable[[], Connection[TupleRow]]:
+    """What connects to the plan's source, or to DATABASE_URL. Raises UsageError when there is none."""
+    if archive.plan is not None:
+        from toolkit.steps.source_database import connect_source
+
+        return partial(connect_source, archive.plan)
     if os.environ.get("DATABASE_URL"):
-        return Secret(os.environ["DATABASE_URL"])
+        from toolkit.databases.postgres.connect import connect
+
+        return partial(connect, Secret(os.environ["DATABASE_URL"]))
     raise UsageError("no database is named", fix="set DATABASE_URL, or give a plan instead of a URL")

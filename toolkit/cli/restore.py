@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from toolkit.cli.archives import archive_argument, database_of, endpoint_option, open_archive, store_option
+from toolkit.cli.archives import archive_argument, connector_of, endpoint_option, open_archive, store_option
 from toolkit.cli.arguments import json_option, variables_option
 
 if TYPE_CHECKING:
@@ -63,7 +63,6 @@ def command(
     What is restored into its own table is held: runs leave it alone until `toolkit purge --restored`.
     """
     from toolkit.cli.main import print_json
-    from toolkit.databases.postgres.connect import connect
     from toolkit.plan.names import TableName
     from toolkit.report.text import plural
     from toolkit.steps.context import new_run_id
@@ -72,7 +71,7 @@ def command(
     from toolkit.steps.restore.sums import Restored
 
     place = open_archive(archive, variables, endpoint_url, store)
-    database = database_of(place, None)
+    connect = connector_of(place)
     options = RestoreOptions(
         table=TableName.parse(table),
         span=Span(moment(low, "--from"), moment(high, "--to")),
@@ -85,7 +84,7 @@ def command(
         jobs=jobs,
     )
     done = Restored()
-    for chunk in restore(place.store, lambda: connect(database), new_run_id(), options):
+    for chunk in restore(place.store, connect, new_run_id(), options):
         done.add(chunk)
         columns = isinstance(chunk, ColumnsRestored)
         if as_json:

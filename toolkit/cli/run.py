@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from toolkit.cli.confirming import confirm_deletion
 from toolkit.cli.measuring import measuring
 from toolkit.cli.notifying import notifying
 from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
+from toolkit.errors import UsageError
+from toolkit.secrets import scrub
 
 if TYPE_CHECKING:
     from toolkit.runs.events import RunDone
@@ -27,6 +30,13 @@ if TYPE_CHECKING:
 @step_option
 @variables_option
 @jobs_option
+@click.option(
+    "--retries",
+    type=click.IntRange(0, 100),
+    default=0,
+    show_default=True,
+    help="How often to begin again when a database or a store was lost: after 1, 2, 4 ... seconds, at most a minute.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask before rows are deleted, cleared or replaced.")
 @click.option("--exact", is_flag=True, help="Count exactly, whatever it costs.")
 @report_option
@@ -44,6 +54,7 @@ def command(
     step: str | None,
     variables: tuple[str, ...],
     jobs: int,
+    retries: int,
     yes: bool,
     exact: bool,
     reports: tuple[Path, ...],
@@ -58,24 +69,43 @@ def command(
     check_paths(reports)
     read = read_plan(plan, variables)
     from toolkit.report.findings import Severity
+    from toolkit.runs.retrying import retrying
     from toolkit.steps.context import open_context
     from toolkit.steps.gathered import Gathered
     from toolkit.steps.run_plan import compile_plan
 
+    if retries and reports:
+        raise UsageError("--retries does not go with --report, which is of one run", fix="leave one of them out")
     gathered = Gathered(read, dry_run, Severity(fail_on), whole=step is None)
+    consent = _Consent(yes)
+    ended: list[RunDone] = []
+
+    def attempt() -> None:
+        with open_context(read) as context:
+            gathered.clock = context.now
+            compiled = compile_plan(context, step, probing=dry_run)
+            if dry_run:
+                _dry_run(compiled, gathered, exact=exact, as_json=as_json)
+            else:
+                ended.append(_run(compiled, gathered, consent, jobs=jobs, foresee=bool(reports), as_json=as_json))
+
     with ExitStack() as stack:
-        ended: list[RunDone] = []
         if not dry_run:
             stack.enter_context(notifying(read, ended))
             stack.enter_context(measuring(read, ended))
         stack.enter_context(written_at_the_end(reports, gathered))
-        context = stack.enter_context(open_context(read))
-        gathered.clock = context.now
-        compiled = compile_plan(context, step, probing=dry_run)
-        if dry_run:
-            _dry_run(compiled, gathered, exact=exact, as_json=as_json)
-        else:
-            ended.append(_run(compiled, gathered, jobs=jobs, yes=yes, foresee=bool(reports), as_json=as_json))
+        retrying(attempt, retries, lambda error, next_step: click.echo(scrub(f"{error}\n{next_step}"), err=True))
+
+
+@dataclass
+class _Consent:
+    """Whether rows may be deleted: asked for once, however often the run begins again."""
+
+    given: bool
+
+    def ask(self, compiled: Compiled) -> None:
+        _confirm(compiled, yes=self.given)
+        self.given = True
 
 
 def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bool) -> None:
@@ -95,7 +125,9 @@ def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bo
         click.echo(f"next: toolkit run {facts.path}")
 
 
-def _run(compiled: Compiled, gathered: Gathered, *, jobs: int, yes: bool, foresee: bool, as_json: bool) -> RunDone:
+def _run(
+    compiled: Compiled, gathered: Gathered, consent: _Consent, *, jobs: int, foresee: bool, as_json: bool
+) -> RunDone:
     """`foresee`: look as a dry run does first, for the report to compare with."""
     from toolkit.cli.main import print_failure
     from toolkit.cli.progress import reporting
@@ -117,7 +149,7 @@ def _run(compiled: Compiled, gathered: Gathered, *, jobs: int, yes: bool, forese
             jobs=jobs,
             report=gathered.recording(report) if foresee else report,
             refuse=gathered.refuse,
-            confirm=lambda: _confirm(compiled, yes=yes),
+            confirm=lambda: consent.ask(compiled),
             give_up=lambda error: print_failure(error, as_json=as_json),
         )
 

@@ -20,6 +20,7 @@ from toolkit.plan.metrics import Metrics
 from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep, TargetSettings
 from toolkit.plan.notify import Notify
 from toolkit.plan.pace import Pace
+from toolkit.plan.password_command import PasswordCommandField
 from toolkit.plan.prices import PriceField
 from toolkit.plan.problems import PlanValueError
 from toolkit.plan.schedule import Schedule
@@ -29,15 +30,28 @@ from toolkit.plan.words import Words
 from toolkit.plan.yaml_source import Positions
 
 
-class Source(Words):
-    """The database that rows come from."""
+class Replica(Words):
+    """A server that follows the source's."""
 
     url: DatabaseUrlField = Field(
         description="The database: a postgresql:// URL or libpq's key=value words. "
         "Keep the password out of the plan: ${DATABASE_URL} or {file: path}."
     )
+    password: PasswordCommandField | None = Field(
+        default=None,
+        description="A command that prints the password, called anew for each connection: "
+        "{command: aws rds generate-db-auth-token ...}.",
+    )
+
+
+class Source(Replica):
+    """The database that rows come from."""
+
     profile: TitleField | None = Field(
         default=None, description="What is known of this schema beforehand, such as `litellm`: time columns, children."
+    )
+    replica: Replica | None = Field(
+        default=None, description="A standby of the source. `then: keep` and copies read their rows there."
     )
 
 

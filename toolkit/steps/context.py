@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from toolkit.databases.postgres.connect import address, connect, explain_error
+from toolkit.databases.postgres.connect import address, explain_error
 from toolkit.databases.postgres.identity import Server, database_clock, read_server
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.errors import PlanError, ToolkitError, UsageError
@@ -18,6 +18,7 @@ from toolkit.plan.model import Plan
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.secrets import Secret
+from toolkit.steps.source_database import connect_replica, connect_source
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -47,7 +48,11 @@ class Context:
 
     def connect(self) -> Connection[TupleRow]:
         """Another connection to the source."""
-        return connect(Secret(self.plan.source.url.reveal()))
+        return connect_source(self.plan)
+
+    def connect_replica(self) -> Connection[TupleRow]:
+        """Another connection for reading rows that stay: to the replica, if the plan has one."""
+        return connect_replica(self.plan)
 
     def store(self, name: str) -> Store:
         """The plan's store of that name."""
@@ -103,7 +108,7 @@ def open_context(plan: Plan) -> Iterator[Context]:
     import psycopg
 
     profile = load_profile(plan.source.profile) if plan.source.profile else Profile("none")
-    connection = connect(Secret(plan.source.url.reveal()))
+    connection = connect_source(plan)
     try:
         with transaction(connection, Mode()):
             server, now = read_server(connection), database_clock(connection)

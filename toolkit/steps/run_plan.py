@@ -16,6 +16,7 @@ from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepSta
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.context import Context, chosen_steps
+from toolkit.steps.source_database import check_replica
 
 if TYPE_CHECKING:  # each kind of step is imported where a plan has such: one takes as long as all the rest
     from toolkit.steps.archive.forecast import StepForecast
@@ -66,6 +67,7 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     Raises PlanError, DatabaseUnreachable, and PreflightRefused for a table that this role cannot read.
     """
     numbers = chosen_steps(context.plan, only)
+    check_replica(context.plan, context.server)
     archives = [number for number in numbers if number in context.plan.archives]
     places = {number: context.plan.at("steps", number) for number in numbers}
     forecasts = _forecast_archives(context, archives, only) if archives else {}
@@ -212,7 +214,9 @@ def _archive(
     def waiting(why: str) -> None:
         report(Waiting(bound.step, why))
 
+    # What leaves the table leaves the primary; what stays can be read from its replica.
+    read = context.connect_replica if bound.then == "keep" else context.connect
     with open_pacer(context, bound, waiting) as pacer:
         return ArchiveRun(
-            bound, store, context.connect, context.run, jobs, executor, report, stop, pacer, step.rows
+            bound, store, context.connect, read, context.run, jobs, executor, report, stop, pacer, step.rows
         ).execute()

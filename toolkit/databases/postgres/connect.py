@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from toolkit.databases.postgres.password_command import new_password
 from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError
 from toolkit.secrets import Secret, scrub
 
@@ -30,13 +31,15 @@ KEEPALIVES: dict[str, Any] = {
 _SESSION_ENDED = frozenset({"25P03", "25P04"})
 
 
-def connect(url: Secret) -> Connection[TupleRow]:
+def connect(url: Secret, password_command: tuple[str, ...] | None = None) -> Connection[TupleRow]:
     """An autocommit connection that works through PgBouncer in transaction mode (no prepared statements).
 
+    What `password_command` prints goes before a password in the URL.
     Raises DatabaseUnreachable, its message without the password.
     """
     import psycopg
 
+    password = new_password(password_command).reveal() if password_command else None
     try:
         return psycopg.connect(
             url.reveal(),
@@ -46,6 +49,7 @@ def connect(url: Secret) -> Connection[TupleRow]:
             application_name=APPLICATION_NAME,
             client_encoding="UTF8",
             **KEEPALIVES,
+            password=password,
         )
     except psycopg.OperationalError as error:
         raise DatabaseUnreachable(

@@ -49,11 +49,14 @@ FINISHING = 2
 @dataclass
 class ArchiveRun:
     """Runs one bound step. `executor` runs `jobs` + FINISHING chunks at a time, of which `jobs` read from the
-    database."""
+    database. `connect`: to the primary, where the run is locked and earlier ones are decided; `read`: to where rows are
+    read.
+    """
 
     bound: BoundArchive
     store: Store
     connect: Callable[[], Connection[TupleRow]]
+    read: Callable[[], Connection[TupleRow]]
     run: str
     jobs: int
     executor: Executor
@@ -123,8 +126,9 @@ class ArchiveRun:
         bound = self.bound
         lock = stack.enter_context(closing(self.connect()))
         self._take_lock(lock)
-        planner = stack.enter_context(closing(self.connect()))
-        entries = self._recover(planner)
+        with closing(self.connect()) as decider:
+            entries = self._recover(decider)
+        planner = stack.enter_context(closing(self.read()))
         refuse_blockers(archived_before(bound, entries))
         bound = self.bound = without_held(bound, self.store)
         self.stop.check()
@@ -142,7 +146,7 @@ class ArchiveRun:
             lower = self._kept_up_to = watermark.position
             late = late_chunks(planner, bound, self.store, watermark)
         archiver = ChunkArchiver(
-            bound, self.store, self.connect, self.run, streams=self.jobs, stop=self.stop, snapshot=snapshot
+            bound, self.store, self.read, self.run, streams=self.jobs, stop=self.stop, snapshot=snapshot
         )
         stack.callback(archiver.close)
         planned = plan_chunks(planner, bound, lower, self.pacer.rows)

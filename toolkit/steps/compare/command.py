@@ -39,7 +39,7 @@ def _compare(context: Context, moves: Moves, how: How, jobs: int, report: Report
     settings = {name: secret.reveal() for name, secret in moves.settings.items()}
     different: list[Compared] = []
     with (
-        open_snapshot(context.connect, settings) as snapshot,
+        open_snapshot(context.connect_replica, settings) as snapshot,
         # Both sides are asked at once.
         ThreadPoolExecutor(jobs + 1, thread_name_prefix="compare") as executor,
     ):

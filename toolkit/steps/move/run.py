@@ -85,7 +85,7 @@ class MoveRun:
     def _shared_snapshot(self) -> Snapshot:
         if self._snapshot is None:
             settings = {name: secret.reveal() for name, secret in self.moves.settings.items()}
-            self._snapshot = self.stack.enter_context(open_snapshot(self.context.connect, settings))
+            self._snapshot = self.stack.enter_context(open_snapshot(self.context.connect_replica, settings))
         return self._snapshot
 
     def _make_keys(self, target: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.catalog import read_database
-from toolkit.databases.postgres.connect import address, connect, explain_error
+from toolkit.databases.postgres.connect import connect, explain_error
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import qualified
@@ -22,12 +23,15 @@ from toolkit.schema.profile import Profile, load_profile
 from toolkit.schema.serial import from_json
 from toolkit.secrets import Secret
 from toolkit.steps.schemas.measure import measure
+from toolkit.steps.source_database import connect_source
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
     from toolkit.plan.model import Plan
+
+    Connecting = Callable[[], Connection[TupleRow]]
 
 # Tables up to this estimate are counted; above, the planner's word is good enough.
 COUNTED_ROWS = 1_000_000
@@ -53,14 +57,14 @@ def read_schema(
 ) -> SchemaSource:
     """Read `source`. `plan_of` loads a plan's file. Raises UsageError, PlanError, DatabaseUnreachable."""
     if "://" in source:
-        return _from_database(Secret(source), _profile(profile, None), count=count)
+        return _from_database(partial(connect, Secret(source)), _profile(profile, None), count=count)
     path = Path(source)
     if path.suffix == ".json":
         return SchemaSource(from_json(_text(path), where=source), _profile(profile, None))
     if path.suffix == ".sql":
         return _from_sql(path, _profile(profile, None))
     plan = plan_of(path)
-    return _from_database(Secret(plan.source.url.reveal()), _profile(profile, plan.source.profile), count=count)
+    return _from_database(partial(connect_source, plan), _profile(profile, plan.source.profile), count=count)
 
 
 def _from_sql(path: Path, profile: Profile) -> SchemaSource:
@@ -83,8 +87,9 @@ def measure_source(source: str, plan_of: Callable[[Path], Plan], database: Datab
                 fix="name the database instead of a file of its schema",
             )
         return Measured()
-    url = Secret(source) if "://" in source else Secret(plan_of(Path(source)).source.url.reveal())
-    with _connected(url) as connection:
+    by_url = "://" in source
+    connecting = partial(connect, Secret(source)) if by_url else partial(connect_source, plan_of(Path(source)))
+    with _connected(connecting) as connection:
         return measure(connection, database, lengths=lengths)
 
 
@@ -100,21 +105,22 @@ def _text(path: Path) -> str:
         raise UsageError("cannot read the schema", where=str(path), why=str(error), fix="check the path") from None
 
 
-def _from_database(url: Secret, profile: Profile, *, count: bool) -> SchemaSource:
-    with _connected(url) as connection:
+def _from_database(connecting: Connecting, profile: Profile, *, count: bool) -> SchemaSource:
+    with _connected(connecting) as connection:
         database = read_database(connection)
         return SchemaSource(database, profile, _count(connection, database) if count else {})
 
 
 @contextmanager
-def _connected(url: Secret) -> Iterator[Connection[TupleRow]]:
+def _connected(connecting: Connecting) -> Iterator[Connection[TupleRow]]:
     import psycopg
 
-    connection = connect(url)
+    connection = connecting()
+    where = f"{connection.info.host}:{connection.info.port}/{connection.info.dbname}"
     try:
         yield connection
     except psycopg.Error as error:
-        raise explain_error(error, f"reading the catalog of {address(url)}") from None
+        raise explain_error(error, f"reading the catalog of {where}") from None
     finally:
         connection.close()
 

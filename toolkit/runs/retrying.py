@@ -1,0 +1,28 @@
+"""Beginning again when a server was lost: a run that is run again goes on where it ended."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from toolkit.errors import Unreachable
+
+T = TypeVar("T")
+
+LONGEST_PAUSE = 60.0  # seconds; a failover takes about that long
+
+
+def retrying(work: Callable[[], T], retries: int, tell: Callable[[Unreachable, str], None]) -> T:
+    """What the work returns, done at most 1 + `retries` times. `tell` is told why, and what comes next.
+
+    Raises the last Unreachable, and whatever else the work raises, at once.
+    """
+    for number in range(retries):
+        pause = min(2.0**number, LONGEST_PAUSE)
+        try:
+            return work()
+        except Unreachable as error:
+            tell(error, f"trying again in {pause:.0f} s ({number + 1} of {retries})")
+        time.sleep(pause)
+    return work()
