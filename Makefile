@@ -40,13 +40,15 @@ bench: $(VENV)/.installed
 	@.ci/debian-packages
 	$(BIN)/python bench/archive.py
 
-# Resolve anew: all extras but Spark's, which has a lock of its own; every platform, hashes and no index address.
+# Resolve anew: all extras but Spark's, which has a lock of its own, and what the image holds; every platform, hashes and no index address.
 lock: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra test --extra lint pyproject.toml .ci/build.in --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --constraints requirements.lock .ci/slow.in --output-file requirements-slow.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --constraints requirements.lock --extra all pyproject.toml .ci/build.in --output-file requirements-run.lock
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
