@@ -41,7 +41,19 @@ SIGNATURES = {
 FIELDS = {
     "DryRunResult": ["foreseen", "findings", "refused"],
     "RunResult": ["happened", "findings"],
-    "DryRun": ["plan", "path", "server", "database", "user", "clock", "steps"],
+    "DryRun": [
+        "plan",
+        "path",
+        "server",
+        "database",
+        "user",
+        "clock",
+        "steps",
+        "health",
+        "estimates",
+        "prices",
+        "references",
+    ],
     "RunFacts": ["plan", "run", "steps", "rows", "stored_bytes", "copied", "seconds", "error"],
     "Restored": [
         *("rows", "inserted", "child_rows", "child_inserted"),
