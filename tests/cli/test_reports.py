@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,9 @@ def test_a_run_as_foreseen_and_one_with_nothing_to_do(shop: Shop) -> None:
     assert (step["kind"], step["rows"], step["complete"]) == ("archive", 72, True)
     foreseen = data["foreseen"]["steps"][0]["due"]["windows"]
     assert [[each["window"], each["rows"]] for each in step["windows"]] == foreseen
+    assert sum(each["rows"] for each in step["receipts"]) == 72
+    for each in step["receipts"]:
+        assert sha256((shop.archive / each["manifest"]).read_bytes()).hexdigest() == each["digest"]
     again, _ = report(shop, "--yes")
     assert (again["outcome"], again["happened"]["rows"], again["findings"]) == ("done", 0, [])
 

@@ -20,6 +20,6 @@ def test_every_event_has_a_name(kind: type) -> None:
 
 
 def test_the_fields_as_json() -> None:
-    done = ChunkDone("s", "c", ("2026-10-01",), 1, 1, 2, 3, 4, 0.5)
+    done = ChunkDone("s", "c", ("2026-10-01",), 1, 1, 2, 3, 4, 0.5, "m.json", "00")
     assert json.loads(json.dumps(events.as_json(done)))["windows"] == ["2026-10-01"]
     assert events.as_json(RunStarted("p", "r")) == {"event": "run_started", "plan": "p", "run": "r"}

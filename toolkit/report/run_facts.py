@@ -32,6 +32,17 @@ class WindowFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptFacts:
+    """A chunk that is effective: what a receipt in the store says of it. `digest`: SHA-256 of the manifest, in hex."""
+
+    manifest: str
+    digest: str
+    rows: int
+    stored_bytes: int
+    objects: int
+
+
+@dataclass(frozen=True, slots=True)
 class PartitionFacts:
     """`fate`: "dropped"; "kept", for it holds rows that are not due; "gone", detached or changed meanwhile."""
 
@@ -59,6 +70,7 @@ class ArchiveFacts:
     objects: int
     chunks: int
     recovered: int
+    receipts: tuple[ReceiptFacts, ...]
     windows: tuple[WindowFacts, ...]
     partitions: tuple[PartitionFacts, ...]
     seconds: float | None

@@ -43,7 +43,8 @@ class ChunkRecovered:
 
 @dataclass(frozen=True, slots=True)
 class ChunkDone:
-    """A chunk that is effective. Bytes as JSON lines and as stored, of child tables too."""
+    """A chunk that is effective. Bytes as JSON lines and as stored, of child tables too. `manifest`: its key in the
+    store; `digest`: the manifest's SHA-256, as the receipt has it."""
 
     step: str
     chunk: str
@@ -54,6 +55,8 @@ class ChunkDone:
     stored_bytes: int
     objects: int
     seconds: float
+    manifest: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

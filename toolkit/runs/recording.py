@@ -1,4 +1,7 @@
-"""Events of a run become facts for its report (pure). Memory: a line a window, a table and a reference with orphans."""
+"""Events of a run become facts for its report (pure).
+
+Memory: a line a chunk, a window, a table and a reference with orphans.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from toolkit.report.run_facts import (
     OrphanFacts,
     PartitionFacts,
     PortFacts,
+    ReceiptFacts,
     ReferenceFacts,
     RunFacts,
     StepFacts,
@@ -172,6 +176,9 @@ def _archived(step: _Step, started: StepStarted) -> ArchiveFacts:
         objects=sum(chunk.objects for chunk in step.chunks),
         chunks=len(step.chunks),
         recovered=step.recovered,
+        receipts=tuple(
+            ReceiptFacts(each.manifest, each.digest, each.rows, each.stored_bytes, each.objects) for each in step.chunks
+        ),
         windows=tuple(windows),
         partitions=tuple(partitions),
         seconds=done.seconds if done else None,

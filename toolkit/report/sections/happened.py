@@ -64,6 +64,16 @@ def _archived(step: ArchiveFacts, before: StepReport | None, estimate: Estimate 
     )
     if step.windows or counted:
         yield from _windows(step, dict(counted) if counted is not None else None)
+    if step.receipts:
+        columns = (
+            Column("manifest", Kind.CODE),
+            Column("SHA-256 of the manifest", Kind.CODE),
+            Column("rows", Kind.COUNT),
+            Column("stored", Kind.BYTES),
+            Column("objects", Kind.COUNT),
+        )
+        receipts = ((each.manifest, each.digest, each.rows, each.stored_bytes, each.objects) for each in step.receipts)
+        yield Table("receipts", columns, tuple(receipts))
     if step.partitions:
         columns = (
             Column("partition", Kind.CODE),

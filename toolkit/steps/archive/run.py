@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
-from toolkit.archive.manifest import Decision
+from toolkit.archive.manifest import Decision, digest
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.locks import try_run_lock
 from toolkit.databases.postgres.queries import one_value
@@ -230,13 +230,14 @@ class ArchiveRun:
                 self._report_windows(chunk.coverage.upper[0])
 
     def _done(self, chunk: Chunk, result: ChunkResult) -> None:
-        manifest = result.prepared.manifest if result.prepared else None
+        prepared = result.prepared
+        manifest = prepared.manifest if prepared else None
         self._tally.done(chunk, manifest)
         rows, raw_bytes = (manifest.rows, manifest.raw_bytes) if manifest else (0, 0)
         self.pacer.ended(chunk.number, rows, raw_bytes, result.worked, result.seconds)
         if result.refused:
             self.report(ChunkRefused(self.bound.step, chunk.number, len(result.refused) + 1, result.refused[-1]))
-        if manifest is None:
+        if prepared is None or manifest is None:
             return
         self.report(
             ChunkDone(
@@ -249,6 +250,8 @@ class ArchiveRun:
                 stored_bytes=manifest.stored_bytes,
                 objects=len(manifest.objects),
                 seconds=result.seconds,
+                manifest=prepared.entry.keys.prepared,
+                digest=digest(prepared.data),
             )
         )
 
