@@ -13,10 +13,12 @@ from typing import Any
 
 import psycopg
 
+from toolkit.databases.duckdb.memory import lift, limit
+from toolkit.databases.duckdb.opening import open_file
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
 from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.databases.target import missing_driver
-from toolkit.errors import DatabaseUnreachable, ToolkitError
+from toolkit.errors import Locked, ToolkitError
 from toolkit.secrets import Secret
 
 _BLOCK_BYTES = 1024 * 1024
@@ -40,29 +42,23 @@ class DuckdbLoader:
 
     def __init__(self, path: str) -> None:
         try:
-            import duckdb
-        except ImportError:
-            raise missing_driver("duckdb", "query") from None
-        try:
             import pyarrow  # noqa: F401
         except ImportError:
             raise missing_driver("pyarrow", "parquet") from None
-        self._errors = duckdb.Error
         self._path = path
-        try:
-            self._connection = duckdb.connect(path)
-            for setting in _SETTINGS:
-                self._connection.execute(setting)
-        except duckdb.Error as error:
-            raise DatabaseUnreachable(
-                "cannot open the DuckDB file", where=path, why=str(error), fix="check the path, and who has it open"
-            ) from None
+        self._connection = open_file(path)
+        import duckdb
+
+        self._errors, self._out_of_memory = duckdb.Error, duckdb.OutOfMemoryException
+        for setting in _SETTINGS:
+            self._connection.execute(setting)
 
     def load(self, table: LoadTable, rows: Rows, mark: Mark | None) -> int:
         """INSERT from the stream, with ON CONFLICT DO UPDATE to replace rows of the same key."""
         blocks = rows.blocks(_OPTIONS)
         stream = _Batches(blocks, len(table.columns))
         try:
+            limit(self._connection, self._path)
             self._connection.execute("BEGIN")
             statement = insert_statement(table, self._types(table))
             self._connection.register("toolkit_rows", stream.reader())
@@ -91,6 +87,8 @@ class DuckdbLoader:
     def _explained(self, table: LoadTable, error: BaseException) -> BaseException:
         if isinstance(error, psycopg.Error):
             return explain_reading(error, table.name, self._path)
+        if isinstance(error, self._out_of_memory) and lift(self._connection, self._path):
+            return Locked(f"rows of {table.name} need more memory in DuckDB than it was given")  # tried again
         if isinstance(error, self._errors):
             return ToolkitError(
                 f"DuckDB refused rows of {table.name}",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.databases.target import Target, missing_driver
-from toolkit.errors import DatabaseUnreachable, ToolkitError
+from toolkit.databases.duckdb.memory import forget, lift
+from toolkit.databases.duckdb.opening import open_file
+from toolkit.databases.target import Target
+from toolkit.errors import ToolkitError
 from toolkit.schema.found import Found, FoundColumn, FoundKey, FoundTable
 from toolkit.secrets import Secret
 
@@ -34,40 +36,51 @@ class DuckdbTarget:
     transactional = True
 
     def __init__(self, path: str) -> None:
-        try:
-            import duckdb
-        except ImportError:
-            raise missing_driver("duckdb", "query") from None
-        self._errors = duckdb.Error
         self._path = path
-        try:
-            self._connection = duckdb.connect(path)
-        except duckdb.Error as error:
-            raise DatabaseUnreachable(
-                "cannot open the DuckDB file",
-                where=path,
-                why=str(error),
-                fix="check the path, and who has it open",
-            ) from None
+        self._connection = open_file(path)
+        import duckdb
+
+        self._errors, self._out_of_memory = duckdb.Error, duckdb.OutOfMemoryException
+        self._done: int | None = None  # statements of the transaction under way
 
     def begin(self) -> None:
         """Start a transaction."""
         self.execute("BEGIN")
+        self._done = 0
 
     def commit(self) -> None:
         """Commit."""
+        self._done = None
         self.execute("COMMIT")
 
     def rollback(self) -> None:
         """Roll back."""
+        self._done = None
         self.execute("ROLLBACK")
 
     def execute(self, sql: str) -> None:
-        """Run one statement."""
+        """Run one statement. The first of a transaction, or one alone, is tried again if the memory was too small."""
+        first = not self._done
+        if self._done is not None:
+            self._done += 1
         try:
-            self._connection.execute(sql)
+            try:
+                self._connection.execute(sql)
+            except self._out_of_memory:
+                if not first or not self._lift():
+                    raise
+                self._connection.execute(sql)
         except self._errors as error:
             raise ToolkitError("DuckDB refused a statement", where=self._path, why=f"{error}: {sql}") from None
+
+    def _lift(self) -> bool:
+        """Allow more memory, and begin the transaction under way anew, which the error has ended."""
+        with self._connection.cursor() as other:
+            lifted = lift(other, self._path)
+        if lifted and self._done is not None:
+            self._connection.execute("ROLLBACK")
+            self._connection.execute("BEGIN")
+        return lifted
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run one query."""
@@ -106,6 +119,7 @@ class DuckdbTarget:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+        forget(self._path)
 
 
 def _table(
