@@ -310,13 +310,14 @@ def test_foreign_keys_are_out_of_the_way_each_time(database: Database, target: D
 def test_a_table_that_is_copied_anew_is_counted_once(database: Database, target: Database, tmp_path: Path) -> None:
     with database.connect() as connection:
         connection.execute("CREATE TABLE wide (id int, text text)")
-        connection.execute("INSERT INTO wide SELECT g, repeat(md5(g::text), 60) FROM generate_series(1, 3000) g")
+        connection.execute("INSERT INTO wide SELECT g, repeat(md5(g::text), 60) FROM generate_series(1, 12000) g")
         connection.execute("ANALYZE")
     plan = write_plan(tmp_path, [PORT, {**COPY, "chunk_rows": 100}])
+    # Of 120 chunks, so that the kill comes before the last one on a slow machine, too.
     Kept(plan, database, target).kill_after(3)
     said = run_plan(plan, database.url, target.url)
-    assert "wide: 3,000 rows\n" in said
-    assert "3,000 rows copied in" in said
+    assert "wide: 12,000 rows\n" in said
+    assert "12,000 rows copied in" in said
 
 
 def test_an_orphan_in_the_source_is_named(database: Database, target: Database, tmp_path: Path) -> None:
