@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from toolkit import __version__
+from toolkit.report.html.environment import environment_of
 from toolkit.report.html.policy import asset, policy
-from toolkit.report.html.text import visible
 from toolkit.report.text import count, seconds, size
 from toolkit.serve.state import PlanState
 
@@ -18,16 +17,7 @@ class Pages:
     """`policy`: the Content Security Policy that goes with the page."""
 
     def __init__(self) -> None:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-
-        environment = Environment(
-            loader=PackageLoader("toolkit.serve"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_shown_as_it_is,
-        )
+        environment = environment_of("toolkit.serve")
         environment.filters |= {"count": count, "seconds": seconds, "size": size, "moment": _moment}
         self._template = environment.get_template("status.html")
         self._style = asset("page.css") + environment.get_template("status.css").render()
@@ -40,8 +30,3 @@ class Pages:
 
 def _moment(moment: datetime, zone: str = "UTC") -> str:
     return f"{moment.astimezone(UTC if zone == 'UTC' else ZoneInfo(zone)):%Y-%m-%d %H:%M:%S %Z}"
-
-
-def _shown_as_it_is(value: Any) -> Any:
-    """What is markup already is left alone (`Markup` is a subclass of str)."""
-    return visible(value) if type(value) is str else value

@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.report.findings import Severity
 from toolkit.report.html import charts, diagrams
+from toolkit.report.html.environment import environment_of
 from toolkit.report.html.groups import ranks
 from toolkit.report.html.policy import asset, policy
 from toolkit.report.html.text import visible
@@ -67,16 +68,7 @@ def _parts(environment: Any, report: Report, limit: int) -> Iterator[str]:
 
 
 def _environment() -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("toolkit.report.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown_as_it_is,
-    )
+    environment = environment_of("toolkit.report.html")
     environment.filters |= {"shown": shown, "number": _number, "width": _width, "numbers": charts.numbers}
     environment.filters |= {
         "relations": relations,
@@ -87,11 +79,6 @@ def _environment() -> Any:
     }
     environment.globals["picture_limit"] = charts.picture_limit
     return environment
-
-
-def _shown_as_it_is(value: Any) -> Any:
-    """For whatever a template prints. What is markup already is left alone (`Markup` is a subclass of str)."""
-    return visible(value) if type(value) is str else value
 
 
 def _number(value: Value) -> float | None:

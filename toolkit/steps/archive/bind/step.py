@@ -74,7 +74,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         if reset
         else project(table, alias, shape, plan.mask_key)
     )
-    summed = () if reset else can_be_summed(table, projection, summed_columns(plan, binding.profile, table))
+    wanted = summed_columns(plan, binding.profile, table) if step.sums and not reset else ()
     pace = step.pace.over(plan.pace)
     bound = BoundArchive(
         plan=plan.name,
@@ -101,7 +101,7 @@ def bind_archive(plan: Plan, number: int, binding: Binding) -> BoundArchive:
         children=tuple(children.found),
         owner=owner.table if owner else None,
         cleared=reset,
-        summed=summed if step.sums else (),
+        summed=can_be_summed(table, projection, wanted),
         partitioning=partitioning,
         pace=pace,
         # A target that was asked for may take larger chunks; the default one only makes those smaller that last long.
