@@ -32,7 +32,8 @@ from toolkit.steps.dry_run import examine
 from toolkit.steps.gathered import Gathered
 from toolkit.steps.restore import run as restoring
 from toolkit.steps.restore.choose import Span, moment
-from toolkit.steps.restore.run import ChunkRestored, ColumnsRestored, RestoreOptions
+from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored
+from toolkit.steps.restore.options import RestoreOptions
 from toolkit.steps.restore.sums import Restored
 from toolkit.steps.run_plan import Compiled, compile_plan, run_plan
 from toolkit.steps.source_database import connect_source

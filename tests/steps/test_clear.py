@@ -18,7 +18,9 @@ from toolkit.steps.archive.clearing import SETTINGS
 from toolkit.steps.context import new_run_id
 from toolkit.steps.query.run import query
 from toolkit.steps.restore.choose import Span
-from toolkit.steps.restore.run import ChunkRestored, ColumnsRestored, RestoreOptions, restore
+from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored
+from toolkit.steps.restore.options import RestoreOptions
+from toolkit.steps.restore.run import restore
 
 TABLE = """
 CREATE TABLE logs (

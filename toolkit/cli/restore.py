@@ -67,7 +67,9 @@ def command(
     from toolkit.report.text import plural
     from toolkit.steps.context import new_run_id
     from toolkit.steps.restore.choose import Span, moment
-    from toolkit.steps.restore.run import ColumnsRestored, RestoreOptions, restore
+    from toolkit.steps.restore.chunks import ColumnsRestored
+    from toolkit.steps.restore.options import RestoreOptions
+    from toolkit.steps.restore.run import restore
     from toolkit.steps.restore.sums import Restored
 
     place = open_archive(archive, variables, endpoint_url, store)

@@ -1,7 +1,14 @@
 """Archived rows back into tables.
 
-choose      which chunks and objects hold the rows that are asked for
-mapping     fields of the documents -> columns of the table as it is now (pure)
-load        one chunk, one transaction: verify, stage, insert
-run         all of it, chunk by chunk
+options       what is asked for
+choose        which chunks and objects hold those rows
+tables        the tables that they go into, as they are now
+mapping       fields of the documents -> columns of such a table (pure)
+parts         a chunk's objects, table by table
+load          one chunk, one transaction: verify, stage, insert
+cleared       one chunk of cleared columns, put back into their rows
+chunks        many chunks on several connections
+run           all of it
+no_partition  what to say where a partitioned table has none for a row
+sums          how much came back
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from toolkit.steps.restore.run import ChunkRestored, ColumnsRestored
+from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored
 
 
 @dataclass(slots=True)

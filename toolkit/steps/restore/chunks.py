@@ -1,0 +1,177 @@
+"""Chunks of an archive, loaded back on several connections at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from toolkit.databases.per_thread import PerThread
+from toolkit.databases.postgres.connect import explain_error
+from toolkit.databases.postgres.sql_text import quote
+from toolkit.errors import ToolkitError
+from toolkit.plan.expressions import bind_expression, parse_expression
+from toolkit.runs.executing import run_tasks
+from toolkit.runs.stopping import Stop
+from toolkit.schema.model import Table
+from toolkit.steps.archive.bind.table import base_type
+from toolkit.steps.archive.bound import TIME_TYPES, TimeColumn
+from toolkit.steps.restore.choose import Chosen
+from toolkit.steps.restore.cleared import Refiller
+from toolkit.steps.restore.load import Cleared, Loaded, Loader
+from toolkit.steps.restore.mapping import map_fields
+from toolkit.steps.restore.options import RestoreOptions
+from toolkit.steps.restore.parts import Wanted
+from toolkit.stores.base import Store
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkRestored:
+    """A chunk that is back, and the rows of its children. `masked` fields of it could not be put back."""
+
+    chunk: str
+    rows: int
+    inserted: int
+    child_rows: int
+    child_inserted: int
+    masked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsRestored:
+    """A chunk of cleared columns: `filled` of its `rows` have them back; `homeless` documents have no row."""
+
+    chunk: str
+    rows: int
+    filled: int
+    homeless: int
+
+
+class Restoring:
+    """Loads chosen chunks on `jobs` threads, each with a connection of its own."""
+
+    def __init__(
+        self,
+        store: Store,
+        connect: Callable[[], Connection[TupleRow]],
+        table: Table,
+        children: dict[str, Table],
+        options: RestoreOptions,
+        stop: Stop,
+        cleared: Cleared,
+    ) -> None:
+        self._store = store
+        self._table = table
+        self._children = children
+        self._options = options
+        self._stop = stop
+        self._cleared = cleared
+        self._connections = PerThread(connect)
+
+    def rows(self, chosen: list[Chosen]) -> Iterator[ChunkRestored]:
+        """Whole rows, chunk by chunk."""
+        return self._all(chosen, self._row_chunk)
+
+    def columns(self, chosen: list[Chosen]) -> Iterator[ColumnsRestored]:
+        """Cleared columns, chunk by chunk."""
+        return self._all(chosen, self._column_chunk)
+
+    def _all(self, chosen: list[Chosen], one: Callable[[Chosen], T]) -> Iterator[T]:
+        jobs = self._options.jobs
+        try:
+            with (
+                ThreadPoolExecutor(jobs, thread_name_prefix="restore") as executor,
+                closing(run_tasks(executor, one, chosen, in_flight=jobs)) as results,
+            ):
+                for _, restored in results:
+                    yield restored
+        finally:
+            self._connections.close()
+
+    def _column_chunk(self, chosen: Chosen) -> ColumnsRestored:
+        import psycopg
+
+        self._stop.check()
+        missing = [name for name in chosen.manifest.key if self._table.column(name) is None]
+        if missing:
+            raise ToolkitError(
+                f"the table has no column {', '.join(missing)}, which told the archived rows apart",
+                where=chosen.entry.keys.prepared,
+                fix="restore --into a table that has it",
+            )
+        mapping = map_fields(chosen.manifest, self._table, self._options.leave_out - set(chosen.manifest.key))
+        where = self._bound_where({column.name for column in self._table.columns})
+        refiller = Refiller(self._store, self._within(chosen), where, self._options.on_conflict)
+        try:
+            done = refiller.load(self._connections.get(), chosen, mapping)
+        except psycopg.Error as error:
+            raise explain_error(error, f"restoring chunk {chosen.manifest.chunk}") from None
+        return ColumnsRestored(chosen.manifest.chunk, done.rows, done.filled, done.homeless)
+
+    def _row_chunk(self, chosen: Chosen) -> ChunkRestored:
+        import psycopg
+
+        self._stop.check()
+        wanted = Wanted(
+            tables={**self._children, chosen.table: self._table},
+            within=self._within(chosen),
+            where=self._where(chosen),
+            leave_out=self._options.leave_out,
+            with_children=self._options.with_children,
+        )
+        parts = wanted.parts(chosen)
+        loader = Loader(self._store, self._options.on_conflict, self._cleared)
+        try:
+            loaded: Loaded = loader.load(self._connections.get(), chosen, parts)
+        except psycopg.Error as error:
+            raise explain_error(error, f"restoring chunk {chosen.manifest.chunk}") from None
+        masked = tuple(name for part in parts if part.folder == chosen.table for name in part.mapping.masked)
+        return ChunkRestored(
+            chunk=chosen.manifest.chunk,
+            rows=loaded.rows,
+            inserted=loaded.inserted,
+            child_rows=loaded.child_rows,
+            child_inserted=loaded.child_inserted,
+            masked=masked,
+        )
+
+    def _within(self, chosen: Chosen) -> str:
+        """The span as a condition over the chunk's own table; "true" when all of the chosen objects lie in it."""
+        span, name = self._options.span, chosen.manifest.window_column
+        if all(map(span.holds, chosen.objects)):
+            return "true"
+        types = dict(chosen.manifest.columns)
+        column = self._table.column(name) if not chosen.table else None
+        type_ = base_type(column.type if column else "" if not chosen.table else types[name])
+        if type_ not in TIME_TYPES:
+            raise ToolkitError(
+                f"the table's column {name} cannot be compared with --from and --to any more",
+                fix="restore without them, or --into a table that has the column",
+            )
+        time = TimeColumn(name, type_)
+        parts = [f"r.{quote(name)} >= {time.value(span.low)}"] if span.low else []
+        parts += [f"r.{quote(name)} < {time.value(span.high)}"] if span.high else []
+        return " AND ".join(parts)
+
+    def _where(self, chosen: Chosen) -> str:
+        """--where over the table that is asked for."""
+        if not self._options.where:
+            return "true"
+        view = dict(chosen.manifest.views())[chosen.table]
+        return self._bound_where({shown for _, shown in map_fields(view, self._table, self._options.leave_out).pairs})
+
+    def _bound_where(self, present: set[str]) -> str:
+        """--where over the alias r, which has these columns."""
+        if not self._options.where:
+            return "true"
+        types = {each.name: each.type for each in self._table.columns if each.name in present}
+        expression = parse_expression(self._options.where)
+        return f"({bind_expression(expression, columns=types, alias='r', boolean=True).sql})"
