@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 PLUGINS = (
+    "tests.fixtures.sampling",
     "tests.fixtures.postgres",
     "tests.fixtures.older_postgres",
     "tests.fixtures.replica",
