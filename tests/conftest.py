@@ -10,6 +10,7 @@ PLUGINS = (
     "tests.fixtures.object_stores",
     "tests.fixtures.mariadb",
     "tests.fixtures.clickhouse",
+    "tests.fixtures.dask",
 )
 
 pytest_plugins = [name for name in PLUGINS if find_spec(name)]

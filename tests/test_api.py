@@ -29,8 +29,8 @@ SIGNATURES = {
     "load_plan": "(path: 'str | os.PathLike[str]', variables: 'Mapping[str, str] | None' = None) -> 'Plan'",
     "dry_run": "(plan: 'Plan', *, step: 'str | None' = None, exact: 'bool' = False, "
     "fail_on: \"Literal['blocker', 'warning']\" = 'blocker') -> 'DryRunResult'",
-    "run": "(plan: 'Plan', *, yes: 'bool' = False, step: 'str | None' = None, jobs: 'int' = 1, "
-    "fail_on: \"Literal['blocker', 'warning']\" = 'blocker', "
+    "run": "(plan: 'Plan', *, yes: 'bool' = False, step: 'str | None' = None, jobs: 'int | None' = None, "
+    "executor: 'str' = 'local', fail_on: \"Literal['blocker', 'warning']\" = 'blocker', "
     "on_event: 'Callable[[Event], None] | None' = None) -> 'RunResult'",
     "restore": "(plan: 'Plan', table: 'str', *, store: 'str | None' = None, start: 'str | date | None' = None, "
     "end: 'str | date | None' = None, where: 'str | None' = None, into: 'str | None' = None, "

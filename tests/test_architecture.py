@@ -39,7 +39,7 @@ FOR_ALL = {"errors", "codes", "secrets", "__version__"}
 # What reaches out of the process. `psycopg.sql` only quotes, `psycopg.conninfo` only reads URLs.
 EDGES = {
     *("psycopg", "boto3", "botocore", "socket", "subprocess", "ssl", "http", "urllib.request", "select", "sqlite3"),
-    *("pymysql", "duckdb", "pyspark"),
+    *("pymysql", "duckdb", "pyspark", "distributed"),
 }
 HARMLESS = {"psycopg.sql", "psycopg.conninfo"}
 
@@ -55,6 +55,7 @@ HEAVY = {
     "zstandard",
     "isal",
     "pyarrow",
+    "distributed",
 }
 
 

@@ -19,6 +19,7 @@ import pytest
 
 import toolkit
 from tests.end_to_end.support import run_toolkit
+from tests.fixtures.dask import DaskCluster
 from tests.fixtures.object_stores import ObjectServer
 from tests.fixtures.postgres import Database, PostgresServer, new_database
 from toolkit.demo.generate import create_schema, fill
@@ -100,6 +101,15 @@ def test_a_guides_commands_run(page: str, tmp_path: Path, environment: dict[str,
 
 
 @pytest.mark.slow
+def test_the_commands_for_several_machines_run(
+    tmp_path: Path, environment: dict[str, str], cluster: DaskCluster
+) -> None:
+    cluster.work(environment, threads=2)
+    said = walk_through("guides/dask.md", tmp_path, {**environment, "SCHEDULER": cluster.address})
+    assert "archived, verified and deleted" in said
+
+
+@pytest.mark.slow
 def test_the_quick_start_runs(tmp_path: Path, environment: dict[str, str]) -> None:
     walk_through("index.md", tmp_path, environment)
     assert (tmp_path / "first.yaml").is_file()
@@ -107,4 +117,4 @@ def test_the_quick_start_runs(tmp_path: Path, environment: dict[str, str]) -> No
 
 def test_every_page_with_commands_is_walked_through() -> None:
     pages = {path.relative_to(PROJECT / "docs").as_posix() for path in (PROJECT / "docs").rglob("*.md")}
-    assert {page for page in pages if commands_of(page)} == {*GUIDES, "index.md"}
+    assert {page for page in pages if commands_of(page)} == {*GUIDES, "guides/dask.md", "index.md"}

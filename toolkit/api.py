@@ -85,18 +85,22 @@ def run(
     *,
     yes: bool = False,
     step: str | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
+    executor: str = "local",
     fail_on: Literal["blocker", "warning"] = "blocker",
     on_event: Callable[[Event], None] | None = None,
 ) -> RunResult:
     """Run the plan, or the one `step` of it. Running again is always safe, and does nothing when nothing is due.
 
     `yes`: rows may be deleted, columns cleared, tables emptied; a plan that does so is refused without it.
-    `jobs`: chunks read at once. `on_event` is told what happens, by the threads that make it happen.
+    `executor`: `local`, or dask://host:port, whose workers then work on the chunks. `jobs`: chunks read at once; None:
+    one, or as many as the workers have threads. `on_event` is told what happens, by the threads that make it happen.
 
     Raises PlanError, PreflightRefused, Locked, Unreachable, Interrupted, or another ToolkitError.
     """
-    return _aside(lambda stop: _run(plan, step, Severity(fail_on), yes, jobs, on_event or _unheard, stop))
+    return _aside(
+        lambda stop: _run(plan, step, Severity(fail_on), yes, _Crew(jobs, executor), on_event or _unheard, stop)
+    )
 
 
 def restore(
@@ -137,6 +141,12 @@ def restore(
     return _aside(lambda stop: _restore(plan, store, options, on_chunk or _unheard, stop))
 
 
+@dataclass(frozen=True, slots=True)
+class _Crew:
+    jobs: int | None
+    executor: str
+
+
 def _dry_run(plan: Plan, step: str | None, exact: bool, fail_on: Severity) -> DryRunResult:
     gathered = Gathered(plan, dry_run=True, fail_on=fail_on, whole=step is None)
     with open_context(plan) as context:
@@ -155,7 +165,7 @@ def _run(
     step: str | None,
     fail_on: Severity,
     yes: bool,
-    jobs: int,
+    crew: _Crew,
     on_event: Callable[[Event], None],
     stop: Stop,
 ) -> RunResult:
@@ -166,7 +176,8 @@ def _run(
         compiled = compile_plan(context, step)
         run_plan(
             compiled,
-            jobs=jobs,
+            jobs=crew.jobs,
+            executor=crew.executor,
             report=recorder,
             refuse=gathered.refuse,
             confirm=lambda: None if yes else _refuse_deletion(compiled),

@@ -6,7 +6,7 @@
     ├── PlanError           2   the plan is wrong (carries every problem found, each with file:line:column)
     ├── PreflightRefused    3   the plan is right, but running it now would be unsafe
     ├── Locked              4   another run holds the table
-    ├── Unreachable         5   a database or a store does not answer
+    ├── Unreachable         5   a database, a store or a cluster does not answer
     │   ├── DatabaseUnreachable
     │   └── StoreUnreachable
     ├── StoreError          1   a store answered, and the answer was no

@@ -1,15 +1,16 @@
 """Secrets: strings that cannot print themselves.
 
 A `Secret` shows `***` wherever it is formatted, logged, dumped or put in a traceback; `reveal()` gives the text, at
-the edge that needs it. Every secret made is remembered by `scrub`, the last net under messages that come from
-elsewhere (a driver that quotes its connection string, say). Of a database's URL only the password is secret: people
-need to see which database a report is of.
+the edge that needs it. It cannot be pickled, so that none is ever sent to another process. Every secret made is
+remembered by `scrub`, the last net under messages that come from elsewhere (a driver that quotes its connection string,
+say). Of a database's URL only the password is secret: people need to see which database a report is of.
 """
 
 from __future__ import annotations
 
 import re
 import threading
+from typing import NoReturn
 from urllib.parse import quote
 
 HIDDEN = "***"
@@ -47,6 +48,15 @@ class Secret:
         return HIDDEN
 
     __str__ = __repr__
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Secret:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a secret does not leave its process")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Secret) and other._text == self._text

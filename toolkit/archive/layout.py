@@ -27,6 +27,7 @@ _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 _ENTRY = re.compile(
     rf"{MANIFESTS}/(?P<table>[^/]+)/(?P<window>[^/]+)/(?P<chunk>[^/]+?)(?P<state>\.done|\.void|\.purged|\.expired)?\.json"
 )
+_ATTEMPT = re.compile(r"(?:w[0-9a-f]{6})?(?:r[0-9]+)?$")
 
 
 def encode(name: str) -> str:
@@ -34,14 +35,23 @@ def encode(name: str) -> str:
     return "".join(chr(byte) if byte in _PLAIN else f"-{byte:02X}" for byte in name.encode())
 
 
-def chunk_name(run: str, number: int, attempt: int, *, kept: bool, family: bool = False) -> str:
+def chunk_name(
+    run: str, number: int, attempt: int, *, kept: bool, family: bool = False, worker: str | None = None
+) -> str:
     """`20261124T040000Z-1f3a9c-00017`; a chunk whose rows stay in the table is `...-keep-00017`, one that holds
     rows of child tables as well `...-family-00017`.
 
-    A second attempt is another chunk (`...r2`): objects are never overwritten.
+    A second attempt is another chunk (`...r2`): objects are never overwritten. So is each beginning by the workers of a
+    cluster (`...w3fa9c1`, six random hexadecimal digits in `worker`), of which one may not know of another.
     """
     words = f"{'keep-' if kept else ''}{'family-' if family else ''}"
-    return f"{run}-{words}{number:05d}{f'r{attempt}' if attempt > 1 else ''}"
+    ending = f"{f'w{worker}' if worker else ''}{f'r{attempt}' if attempt > 1 else ''}"
+    return f"{run}-{words}{number:05d}{ending}"
+
+
+def chunk_part(chunk: str) -> str:
+    """The chunk's name without what tells its attempts apart: the same for all that were made of the same rows."""
+    return _ATTEMPT.sub("", chunk)
 
 
 def is_kept(chunk: str) -> bool:

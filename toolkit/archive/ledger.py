@@ -52,7 +52,17 @@ def entries(store: Store, table: str | None = None) -> list[Entry]:
     Raises VerificationFailed for a chunk with both a receipt and a void mark, or with a mark and no manifest; with a
     signing key also for a mark other than a receipt that is not rightly signed.
     """
-    prefix = f"{MANIFESTS}/{table}/" if table else f"{MANIFESTS}/"
+    return _listed(store, f"{MANIFESTS}/{table}/" if table else f"{MANIFESTS}/")
+
+
+def entries_of_run(store: Store, table: str, windows: Iterable[str], run: str) -> list[Entry]:
+    """The chunks that one run has made in these windows' folders. Raises as `entries`."""
+    prefixes = [f"{MANIFESTS}/{table}/{window}/{run}-" for window in windows]
+    with ThreadPoolExecutor(_READERS, thread_name_prefix="lists") as pool:
+        return [entry for some in pool.map(lambda prefix: _listed(store, prefix), prefixes) for entry in some]
+
+
+def _listed(store: Store, prefix: str) -> list[Entry]:
     states: dict[tuple[str, str, str], set[str]] = {}
     for info in store.list(prefix):
         name = parse_manifest_key(info.key)

@@ -91,7 +91,7 @@ Exit codes:
   2    wrong usage or a wrong plan
   3    refused by preflight; nothing was changed
   4    locked by another run
-  5    a database or a store cannot be reached
+  5    a database, a store or a cluster cannot be reached
   130  interrupted; running again goes on
 """
 

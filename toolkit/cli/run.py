@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.arguments import jobs_option, json_option, plan_argument, read_plan, step_option, variables_option
+from toolkit.cli.arguments import MOST_JOBS, json_option, plan_argument, read_plan, step_option, variables_option
 from toolkit.cli.confirming import confirm_deletion
 from toolkit.cli.measuring import measuring
 from toolkit.cli.notifying import notifying
@@ -29,7 +29,18 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
 @step_option
 @variables_option
-@jobs_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    help="Chunks read at once.  [default: 1, or as many as a cluster's workers have threads]",
+)
+@click.option(
+    "--executor",
+    default="local",
+    show_default=True,
+    metavar="local|dask://HOST:PORT",
+    help="Where chunks are worked on: by threads here, or by the workers of a Dask cluster.",
+)
 @click.option(
     "--retries",
     type=click.IntRange(0, 100),
@@ -53,7 +64,8 @@ def command(
     dry_run: bool,
     step: str | None,
     variables: tuple[str, ...],
-    jobs: int,
+    jobs: int | None,
+    executor: str,
     retries: int,
     yes: bool,
     exact: bool,
@@ -78,6 +90,7 @@ def command(
         raise UsageError("--retries does not go with --report, which is of one run", fix="leave one of them out")
     gathered = Gathered(read, dry_run, Severity(fail_on), whole=step is None)
     consent = _Consent(yes)
+    options = _Options(jobs, executor, foresee=bool(reports), as_json=as_json)
     ended: list[RunDone] = []
 
     def attempt() -> None:
@@ -87,7 +100,7 @@ def command(
             if dry_run:
                 _dry_run(compiled, gathered, exact=exact, as_json=as_json)
             else:
-                ended.append(_run(compiled, gathered, consent, jobs=jobs, foresee=bool(reports), as_json=as_json))
+                ended.append(_run(compiled, gathered, consent, options))
 
     with ExitStack() as stack:
         if not dry_run:
@@ -125,10 +138,17 @@ def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bo
         click.echo(f"next: toolkit run {facts.path}")
 
 
-def _run(
-    compiled: Compiled, gathered: Gathered, consent: _Consent, *, jobs: int, foresee: bool, as_json: bool
-) -> RunDone:
-    """`foresee`: look as a dry run does first, for the report to compare with."""
+@dataclass(frozen=True)
+class _Options:
+    """How to run. `foresee`: look as a dry run does first, for the report to compare with."""
+
+    jobs: int | None
+    executor: str
+    foresee: bool
+    as_json: bool
+
+
+def _run(compiled: Compiled, gathered: Gathered, consent: _Consent, options: _Options) -> RunDone:
     from toolkit.cli.main import print_failure
     from toolkit.cli.progress import reporting
     from toolkit.report.judging import forbidding
@@ -139,18 +159,19 @@ def _run(
     for each in judged:
         if not each.accepted and each.finding not in refused:
             click.echo(str(each.finding), err=True)
-    if foresee:
+    if options.foresee:
         from toolkit.steps.dry_run import examine
 
         gathered.foreseen = examine(compiled)
-    with reporting(as_json=as_json) as report:
+    with reporting(as_json=options.as_json) as report:
         return run_plan(
             compiled,
-            jobs=jobs,
-            report=gathered.recording(report) if foresee else report,
+            jobs=options.jobs,
+            executor=options.executor,
+            report=gathered.recording(report) if options.foresee else report,
             refuse=gathered.refuse,
             confirm=lambda: consent.ask(compiled),
-            give_up=lambda error: print_failure(error, as_json=as_json),
+            give_up=lambda error: print_failure(error, as_json=options.as_json),
         )
 
 

@@ -45,29 +45,36 @@ class LoadTable:
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of the source that are to be loaded: a query in the connection's transaction, which the loader runs."""
+    """Rows of the source that are to be loaded: a query in the connection's transaction, which the loader runs.
+
+    `at_end` is called when all of them are read, before anything is committed; what it raises takes them back.
+    """
 
     connection: Connection[TupleRow]
     query: str
     check_stop: Callable[[], None]
+    at_end: Callable[[], None] = lambda: None
 
     def blocks(self, options: str) -> Generator[bytes, None, None]:
         """The bytes of COPY (query) TO STDOUT (options), in blocks of whole rows."""
         from toolkit.databases.postgres.copy_stream import copy_blocks
 
-        return copy_blocks(self.connection, self.query, options, self.check_stop)
+        yield from copy_blocks(self.connection, self.query, options, self.check_stop)
+        self.at_end()
 
     def messages(self, options: str) -> Generator[list[memoryview], None, None]:
         """The same as the server's messages, each a row: some hundred at a time."""
         from toolkit.databases.postgres.copy_stream import copy_messages
 
-        return copy_messages(self.connection, self.query, options, self.check_stop)
+        yield from copy_messages(self.connection, self.query, options, self.check_stop)
+        self.at_end()
 
     def tuples(self) -> Generator[list[tuple[Any, ...]], None, None]:
         """The rows as tuples of int, float, str, bytes and None: some hundred at a time."""
         from toolkit.databases.postgres.copy_tuples import copy_tuples
 
-        return copy_tuples(self.connection, self.query, self.check_stop)
+        yield from copy_tuples(self.connection, self.query, self.check_stop)
+        self.at_end()
 
 
 @dataclass(frozen=True, slots=True)

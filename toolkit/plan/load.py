@@ -6,7 +6,6 @@ whatever could be read, so that one run of `toolkit validate` shows every proble
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +42,7 @@ def parse_plan(content: bytes, *, path: Path, variables: Mapping[str, str]) -> P
         raise PlanError(_located(map(values.hide, problems), document.positions))
     if plan is None:
         raise PlanError([ToolkitError("the plan cannot be read", where=document.positions.at(()))])
-    return plan.located(path, hashlib.sha256(content).hexdigest(), document.positions)
+    return plan.located(path, content, document.positions)
 
 
 def _read(path: Path) -> bytes:

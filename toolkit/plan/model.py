@@ -6,6 +6,7 @@ A new kind of step is a class in a module of its own and one line in `STEP_KINDS
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -124,7 +125,7 @@ class Plan(Words):
         return value
 
     _path: Path = PrivateAttr(default=Path())
-    _digest: str = PrivateAttr(default="")
+    _content: bytes = PrivateAttr(default=b"")
     _positions: Positions | None = PrivateAttr(default=None)
 
     @property
@@ -138,9 +139,14 @@ class Plan(Words):
         return self._path
 
     @property
+    def content(self) -> bytes:
+        """The file's bytes, which hold no secret: they name where each is."""
+        return self._content
+
+    @property
     def digest(self) -> str:
         """sha256 of the file's bytes, in hex."""
-        return self._digest
+        return hashlib.sha256(self._content).hexdigest()
 
     def at(self, *path: str | int, key: bool = False, offset: int | None = None) -> str:
         """`file:line:column` of a value, such as `at("steps", 0, "where")`; of what is around it if it is not written.
@@ -151,7 +157,7 @@ class Plan(Words):
             return ".".join(map(str, path))
         return self._positions.at(path, key=key, offset=offset)
 
-    def located(self, path: Path, digest: str, positions: Positions) -> Plan:
+    def located(self, path: Path, content: bytes, positions: Positions) -> Plan:
         """This plan, knowing the file it came from."""
-        self._path, self._digest, self._positions = path, digest, positions
+        self._path, self._content, self._positions = path, content, positions
         return self

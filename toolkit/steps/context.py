@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.connect import address, explain_error
@@ -18,6 +19,7 @@ from toolkit.plan.model import Plan
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.secrets import Secret
+from toolkit.steps.elsewhere.origin import Origin, origin_of
 from toolkit.steps.source_database import connect_replica, connect_source
 
 if TYPE_CHECKING:
@@ -45,6 +47,11 @@ class Context:
     run: str = field(default_factory=new_run_id)
     started: float = field(default_factory=time.monotonic)
     _stores: dict[str, Store] = field(default_factory=dict)
+
+    @cached_property
+    def origin(self) -> Origin:
+        """What workers elsewhere are told of the run."""
+        return origin_of(self.plan, self.run)
 
     def connect(self) -> Connection[TupleRow]:
         """Another connection to the source."""

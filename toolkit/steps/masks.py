@@ -13,38 +13,41 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.databases.postgres.sql_text import literal
 from toolkit.secrets import Secret
 
 Mask = Literal["hmac", "null", "redact"]
+Side = Literal["inner", "outer"]
 
 REDACTED = "[redacted]"
 _DOMAIN = b"litellm-data-toolkit/mask/1"
 _BLOCK = 64  # SHA-256's block size in bytes
+_PADS: dict[Side, int] = {"inner": 0x36, "outer": 0x5C}
 
 
-@dataclass(frozen=True, slots=True)
-class HmacBlocks:
-    """The inner and outer key block of one column, in hex."""
-
-    inner: Secret
-    outer: Secret
+Place = tuple[str, str, str]
+"""Schema, table and column."""
 
 
-def hmac_blocks(mask_key: Secret, schema: str, table: str, column: str) -> HmacBlocks:
-    """The blocks that HMAC begins its two hashes with."""
-    key = _column_key(mask_key, schema, table, column).ljust(_BLOCK, b"\0")
-    return HmacBlocks(
-        inner=Secret(bytes(byte ^ 0x36 for byte in key).hex()), outer=Secret(bytes(byte ^ 0x5C for byte in key).hex())
-    )
+class KeyBlock(Secret):
+    """A key block of the column at `place`, in hex; `side` says which. Whoever has the mask key can make it anew."""
+
+    __slots__ = ("place", "side")
+
+    def __init__(self, text: str, place: Place, side: Side) -> None:
+        super().__init__(text)
+        self.place, self.side = place, side
 
 
-def masked(
-    value: str, mask: Mask, place: tuple[str, str, str], mask_key: Secret | None, settings: dict[str, Secret]
-) -> str:
+def key_block(mask_key: Secret, place: Place, side: Side) -> KeyBlock:
+    """A block that HMAC begins one of its two hashes with."""
+    key = _column_key(mask_key, *place).ljust(_BLOCK, b"\0")
+    return KeyBlock(bytes(byte ^ _PADS[side] for byte in key).hex(), place, side)
+
+
+def masked(value: str, mask: Mask, place: Place, mask_key: Secret | None, settings: dict[str, Secret]) -> str:
     """SQL for the masked value of the column at `place` (schema, table, column), of type text.
 
     `settings` grows by the transaction settings that it reads.
@@ -55,10 +58,9 @@ def masked(
         return redact_sql(value)
     if mask_key is None:
         raise ValueError("mask: hmac without mask_key")  # the plan's rules ask for one
-    blocks = hmac_blocks(mask_key, *place)
     number = len(settings) // 2
     inner, outer = f"toolkit.mask_{number}_inner", f"toolkit.mask_{number}_outer"
-    settings |= {inner: blocks.inner, outer: blocks.outer}
+    settings |= {inner: key_block(mask_key, place, "inner"), outer: key_block(mask_key, place, "outer")}
     return hmac_sql(value, inner, outer)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -12,10 +11,12 @@ from typing import TYPE_CHECKING
 from toolkit.errors import Interrupted
 from toolkit.plan.totals import TotalsStep
 from toolkit.report.findings import Finding, placed, refuse_blockers
+from toolkit.runs.crew import Crew
 from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepStarted, Waiting
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.context import Context, chosen_steps
+from toolkit.steps.elsewhere.crew import LOCAL, open_crew
 from toolkit.steps.source_database import check_replica
 
 if TYPE_CHECKING:  # each kind of step is imported where a plan has such: one takes as long as all the rest
@@ -122,21 +123,28 @@ def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:
 def run_plan(
     compiled: Compiled,
     *,
-    jobs: int,
+    jobs: int | None = None,
+    executor: str = LOCAL,
     report: Reporter,
     refuse: Callable[[Iterable[Finding]], None] = refuse_blockers,
     confirm: Callable[[], None] = lambda: None,
     give_up: Callable[[Interrupted], None] = lambda _: None,
     stop: Stop | None = None,
 ) -> RunDone:
-    """Execute the compiled plan, up to its end or a limit of its pace. `refuse` raises for findings that forbid it,
-    `confirm` to call it off; nothing was written by then. `give_up` is told why the process ends when a stop was
-    requested and no safe point could be reached. Whoever holds `stop` may request one; in the main thread signals do.
+    """Execute the compiled plan, up to its end or a limit of its pace. `jobs` and `executor`: see `open_crew`.
+
+    `refuse` raises for findings that forbid it, `confirm` to call it off; nothing was written by then. `give_up` is
+    told why the process ends when a stop was requested and no safe point could be reached. Whoever holds `stop` may
+    request one; in the main thread signals do.
 
     Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
     """
     context = compiled.context
     refuse(compiled.findings)
+    if executor != LOCAL and compiled.moves:
+        from toolkit.steps.move.assignment import refuse_files
+
+        refuse_files(context.plan, (each.bound for each in compiled.moves.copies.values()))
     confirm()
     keep_memory_flat()
     started = time.monotonic()
@@ -145,12 +153,13 @@ def run_plan(
     stopped: StepDone | None = None
     with stop_on_signals(stop, give_up), closing(compiled):
         refuse(probe_stores(compiled))
-        report(RunStarted(context.plan.name, context.run))
-        with ThreadPoolExecutor(_threads(compiled, jobs), thread_name_prefix="chunk") as executor, ExitStack() as stack:
-            moving = _moving(compiled, stack, jobs, executor, report, stop)
+        with ExitStack() as stack:
+            crew = stack.enter_context(open_crew(executor, jobs, _finishing(compiled), context.origin, stop))
+            report(RunStarted(context.plan.name, context.run))
+            moving = _moving(compiled, stack, crew, report, stop)
             for number in range(len(context.plan.steps)):
                 if number in compiled.archives:
-                    done = _archive(compiled, compiled.archives[number], jobs, executor, report, stop)
+                    done = _archive(compiled, compiled.archives[number], crew, report, stop)
                     rows += done.rows
                     stored += done.stored_bytes
                     if done.stopped:
@@ -171,29 +180,25 @@ def run_plan(
     return finished
 
 
-def _threads(compiled: Compiled, jobs: int) -> int:
-    """As many as read at once; chunks of an archive are finished by others."""
+def _finishing(compiled: Compiled) -> int:
+    """Chunks of an archive that may be finished while others are read."""
     if not compiled.archives:
-        return jobs
+        return 0
     from toolkit.steps.archive.run import FINISHING
 
-    return jobs + FINISHING
+    return FINISHING
 
 
-def _moving(
-    compiled: Compiled, stack: ExitStack, jobs: int, executor: Executor, report: Reporter, stop: Stop
-) -> MoveRun | None:
+def _moving(compiled: Compiled, stack: ExitStack, crew: Crew, report: Reporter, stop: Stop) -> MoveRun | None:
     """What carries out the steps that are no archives, if there are any."""
     if compiled.moves is None:
         return None
     from toolkit.steps.move.run import MoveRun
 
-    return MoveRun(compiled.moves, compiled.context, stack, jobs, executor, report, stop)
+    return MoveRun(compiled.moves, compiled.context, stack, crew, report, stop)
 
 
-def _archive(
-    compiled: Compiled, step: StepForecast, jobs: int, executor: Executor, report: Reporter, stop: Stop
-) -> StepDone:
+def _archive(compiled: Compiled, step: StepForecast, crew: Crew, report: Reporter, stop: Stop) -> StepDone:
     from toolkit.steps.archive.run import ArchiveRun
     from toolkit.steps.pacing import open_pacer
 
@@ -218,5 +223,5 @@ def _archive(
     read = context.connect_replica if bound.then == "keep" else context.connect
     with open_pacer(context, bound, waiting) as pacer:
         return ArchiveRun(
-            bound, store, context.connect, read, context.run, jobs, executor, report, stop, pacer, step.rows
+            bound, store, context.connect, read, context.run, crew, context.origin, report, stop, pacer, step.rows
         ).execute()

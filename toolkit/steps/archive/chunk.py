@@ -6,7 +6,7 @@
     or COPY (UPDATE ... RETURNING document)   to clear columns
     objects completed, read back, compared
     manifest (prepared)
-    COMMIT
+    COMMIT                                    unless the run is over: see `locks`
     receipt (done)                            for `keep`, written in order by the run (see `kept`)
 
 Nothing commits before its objects and manifest are stored and verified. A failure before COMMIT rolls back and leaves
@@ -25,11 +25,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from toolkit import __version__
 from toolkit.archive import ledger
-from toolkit.archive.layout import MIXED, chunk_name, window_folder
+from toolkit.archive.layout import chunk_name
 from toolkit.archive.ledger import Entry
-from toolkit.archive.manifest import Decision, Manifest, ObjectRecord, Source
+from toolkit.archive.manifest import Decision, Manifest
 from toolkit.archive.segment import ChunkWriter, SegmentPlace
 from toolkit.archive.verification import verify_checksum, verify_stored
 from toolkit.archive.windows import window_of
@@ -40,17 +39,17 @@ from toolkit.databases.postgres.copy_out import copy_batches
 from toolkit.databases.postgres.copy_statement import prepare_to_stream
 from toolkit.databases.postgres.identity import current_transaction, database_clock
 from toolkit.databases.postgres.introspect import read_table
-from toolkit.databases.postgres.locks import take_chunk_lock
-from toolkit.databases.postgres.session import Mode, begin, rollback
+from toolkit.databases.postgres.locks import Lease, is_held, take_chunk_lock
+from toolkit.databases.postgres.session import begin, rollback
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import DatabaseUnreachable, PreflightRefused, ToolkitError
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.clearing import SETTINGS, assignments
-from toolkit.steps.archive.family import child_record
+from toolkit.steps.archive.chunk_facts import chunk_folder, chunk_manifest, chunk_mode
+from toolkit.steps.archive.clearing import assignments
 from toolkit.steps.archive.oversized import explain_oversized
 from toolkit.steps.archive.ranges import Chunk
-from toolkit.steps.archive.sums import Sums, read_sums
+from toolkit.steps.archive.sums import read_sums
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -101,15 +100,21 @@ class ChunkArchiver:
         streams: int,
         stop: Stop,
         snapshot: str | None = None,
+        lease: Lease | None = None,
+        begun: Callable[[], str | None] = lambda: None,
     ) -> None:
+        """`lease`: the run's, without which nothing is committed; None where nothing is. `begun` gives each beginning
+        of a chunk a name of its own, where there may be several."""
         self._bound = bound
         self._store = store
         self._run = run
+        self._lease = lease
+        self._begun = begun
         self._streams = threading.BoundedSemaphore(streams)
         self._requests = ThreadPoolExecutor(_REQUESTS, thread_name_prefix="objects")
         self._stop = stop
         self._reading_since: dict[int, float] = {}  # by chunk number
-        self._mode = _mode(bound, snapshot)
+        self._mode = chunk_mode(bound, snapshot)
         self._connections = PerThread(connect, prepare_to_stream)
 
     def close(self) -> None:
@@ -119,12 +124,12 @@ class ChunkArchiver:
 
     def __call__(self, chunk: Chunk) -> ChunkResult:
         """Archive the chunk. Raises ToolkitError; then the chunk is undone, or left for recovery to decide."""
-        started, most = time.monotonic(), self._bound.pace.lock_attempts
+        started, most, begun = time.monotonic(), self._bound.pace.lock_attempts, self._begun()
         refused: list[str] = []
         for attempt in attempts(most, self._stop.sleep):
             try:
                 with self._stop.working(self._attempting(chunk)):
-                    prepared = self._archive(chunk, attempt)
+                    prepared = self._archive(chunk, attempt, begun)
                 break
             except contention() as error:
                 if attempt == most:
@@ -134,13 +139,13 @@ class ChunkArchiver:
         worked = ended - self._reading_since.pop(chunk.number, started)
         return ChunkResult(prepared, ended - started, worked, tuple(refused))
 
-    def _archive(self, chunk: Chunk, attempt: int) -> Prepared | None:
+    def _archive(self, chunk: Chunk, attempt: int, begun: str | None) -> Prepared | None:
         import psycopg
 
         self._stop.check()
         connection = self._connections.get()
         try:
-            prepared = self._prepare(connection, chunk, self._entry(chunk, attempt))
+            prepared = self._prepare(connection, chunk, self._entry(chunk, attempt, begun))
             self._conclude(connection, chunk, prepared)
             return prepared
         except contention():
@@ -158,12 +163,10 @@ class ChunkArchiver:
         if prepared is not None and self._bound.then in ("delete", "clear"):
             self._commit(connection, prepared)
 
-    def _entry(self, chunk: Chunk, attempt: int) -> Entry:
-        time_column = self._bound.time.name
-        window = window_folder(time_column, self._bound.unit, chunk.window) if chunk.window else MIXED
+    def _entry(self, chunk: Chunk, attempt: int, begun: str | None) -> Entry:
         kept, family = self._bound.then == "keep", bool(self._bound.children)
-        name = chunk_name(self._run, chunk.number, attempt, kept=kept, family=family)
-        return Entry(self._bound.folder, window, name, "prepared")
+        name = chunk_name(self._run, chunk.number, attempt, kept=kept, family=family, worker=begun)
+        return Entry(self._bound.folder, chunk_folder(self._bound, chunk), name, "prepared")
 
     def _attempting(self, chunk: Chunk) -> str:
         return f"archiving {self._bound.title}, {chunk.window or 'pages'} (chunk {chunk.number})"
@@ -194,7 +197,7 @@ class ChunkArchiver:
         if not objects:
             return None
         self._stop.check()
-        manifest = self._manifest(chunk, entry, objects, transaction, created, sums)
+        manifest = chunk_manifest(bound, self._run, chunk, entry, objects, transaction, created, sums)
         return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
 
     def _guard(self, connection: Connection[TupleRow]) -> str | None:
@@ -208,6 +211,8 @@ class ChunkArchiver:
             connection.execute(f"{hold_still} WHERE false".encode())  # takes the lock that LOCK TABLE may not
         for expected in bound.tables:
             take_chunk_lock(connection, expected.schema, expected.name)
+        self._check_lease(connection)
+        for expected in bound.tables:
             table = read_table(connection, expected.name, expected.schema)
             if table is None or table.digest != expected.digest:
                 raise PreflightRefused(
@@ -233,6 +238,7 @@ class ChunkArchiver:
         """COMMIT and receipt. What the server says is believed; silence is left to recovery."""
         import psycopg
 
+        self._check_lease(connection)
         try:
             reply = connection.execute("COMMIT").statusmessage
         except psycopg.Error as error:
@@ -250,52 +256,21 @@ class ChunkArchiver:
             raise ToolkitError("the database rolled the chunk back at COMMIT", where=prepared.entry.keys.prepared)
         self.receipt(prepared, "commit")
 
+    def _check_lease(self, connection: Connection[TupleRow]) -> None:
+        """Raises DatabaseUnreachable when the run has lost its lock, or is over: another one may have begun."""
+        if self._lease is not None and not is_held(connection, self._lease):
+            raise DatabaseUnreachable(
+                f"the run that archives {self._bound.title} has lost its lock; this chunk was not committed",
+                why="the connection that held the lock was lost, or the process that began the run has ended",
+                fix="run the same command again",
+            )
+
     def receipt(self, prepared: Prepared, decided_by: Decision) -> None:
         """Make the chunk effective."""
         ledger.mark_done(self._store, prepared.entry, prepared.data, decided_by, prepared.manifest.created)
 
     def _void(self, prepared: Prepared) -> None:
         ledger.mark_void(self._store, prepared.entry, prepared.data, "commit", prepared.manifest.created)
-
-    def _manifest(
-        self,
-        chunk: Chunk,
-        entry: Entry,
-        objects: tuple[ObjectRecord, ...],
-        transaction: str | None,
-        created: str,
-        sums: Sums,
-    ) -> Manifest:
-        bound = self._bound
-        server = bound.server
-        return Manifest(
-            chunk=entry.chunk,
-            run=self._run,
-            plan=bound.plan,
-            plan_digest=bound.plan_digest,
-            step=bound.step,
-            tool=__version__,
-            schema=bound.table.schema,
-            table=bound.table.name,
-            schema_digest=bound.table.digest,
-            columns=tuple((column.name, column.type) for column in bound.table.columns),
-            fields=bound.projection.fields,
-            key=bound.key,
-            then=bound.then,
-            format=bound.format,
-            window_column=bound.time.name,
-            window_unit=bound.unit,
-            cutoff=bound.cutoff,
-            predicate=bound.predicate,
-            coverage=chunk.coverage,
-            source=Source(server.system_identifier, server.timeline, server.database, server.version, transaction),
-            objects=objects,
-            created=created,
-            lossy=bound.projection.lossy,
-            children=tuple(child_record(child) for child in bound.children),
-            cleared=tuple((column.name, column.value) for column in bound.cleared),
-            sums=sums,
-        )
 
 
 def _is_refusal(error: psycopg.Error) -> bool:
@@ -306,18 +281,3 @@ def _is_refusal(error: psycopg.Error) -> bool:
     """
     state = error.sqlstate or ""
     return error.diag.severity_nonlocalized == "ERROR" and state[:2] not in _NO_ANSWER
-
-
-def _mode(bound: BoundArchive, snapshot: str | None) -> Mode:
-    settings = {name: secret.reveal() for name, secret in bound.projection.settings.items()}
-    if bound.cleared:
-        settings |= SETTINGS
-    return Mode(
-        read_only=not bound.writes,
-        repeatable_read=bool(bound.children or bound.summed),  # rows, their children and their sums as of one moment
-        locks=tuple((qualified(table.schema, table.name), bound.lock) for table in bound.tables),
-        snapshot=snapshot,
-        lock_timeout=bound.lock_timeout,
-        statement_timeout=bound.statement_timeout,
-        settings=settings,
-    )

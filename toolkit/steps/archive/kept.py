@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
-from toolkit.archive.layout import is_kept
+from toolkit.archive.layout import chunk_part, is_kept
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Coverage, Decision, Manifest
 from toolkit.databases.postgres.sql_text import literal, quote
@@ -48,6 +48,7 @@ class Watermark:
     purged: frozenset[str] = frozenset()  # chunks whose rows have been deleted since
     _next: dict[Position, Position] = field(default_factory=dict)
     _complete_passes: set[str] = field(default_factory=set)
+    _parts: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, store: Store, entries: Iterable[Entry]) -> Watermark:
@@ -76,6 +77,7 @@ class Watermark:
         if not expired:
             self.manifests.append(manifest)
         coverage = manifest.coverage
+        self._parts.add(chunk_part(manifest.chunk))
         if coverage.method == "pages":
             self._complete_passes.add(manifest.run)
         if coverage.method != "late":
@@ -90,7 +92,9 @@ class Watermark:
         return position
 
     def admits(self, manifest: Manifest) -> bool:
-        """Whether a prepared chunk may become effective; it then counts."""
+        """Whether a prepared chunk may become effective; it then counts. Of several beginnings of one, one does."""
+        if chunk_part(manifest.chunk) in self._parts:
+            return False
         coverage = manifest.coverage
         if coverage.method == "pages":
             admitted = manifest.run in self._complete_passes

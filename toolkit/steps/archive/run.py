@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Executor
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -13,18 +12,21 @@ from typing import TYPE_CHECKING
 from toolkit.archive import ledger
 from toolkit.archive.manifest import Decision, digest
 from toolkit.databases.postgres.connect import explain_error
-from toolkit.databases.postgres.locks import try_run_lock
+from toolkit.databases.postgres.locks import Lease, lease, try_run_lock
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, begin
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import Locked
 from toolkit.report.findings import refuse_blockers
+from toolkit.runs.crew import Crew
 from toolkit.runs.events import ChunkDone, ChunkRecovered, ChunkRefused, Reporter, StepDone, WindowDone
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.pacing.pacer import Pacer, StoppedEarly
 from toolkit.runs.stopping import Stop
+from toolkit.steps.archive.assignment import ArchiveAssignment
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.chunk import ChunkArchiver, ChunkResult, Prepared
+from toolkit.steps.archive.chunk_facts import chunk_folder
 from toolkit.steps.archive.due import estimate
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, late_chunks
@@ -32,9 +34,11 @@ from toolkit.steps.archive.partitions.drop import PartitionArchiver
 from toolkit.steps.archive.partitions.dropping import Dropped, due_partitions, without_dropped
 from toolkit.steps.archive.planning import plan_chunks
 from toolkit.steps.archive.ranges import START, Chunk, Position
-from toolkit.steps.archive.recovery import Recovery
+from toolkit.steps.archive.recovery import Decided, Recovery
 from toolkit.steps.archive.tally import Tally
 from toolkit.steps.archive.vacuum import vacuum
+from toolkit.steps.elsewhere.errand import Errand
+from toolkit.steps.elsewhere.origin import Origin
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -48,9 +52,8 @@ FINISHING = 2
 
 @dataclass
 class ArchiveRun:
-    """Runs one bound step. `executor` runs `jobs` + FINISHING chunks at a time, of which `jobs` read from the
-    database. `connect`: to the primary, where the run is locked and earlier ones are decided; `read`: to where rows are
-    read.
+    """Runs one bound step. `connect`: to the primary, where the run is locked and earlier ones are decided; `read`: to
+    where rows are read. `origin`: what workers elsewhere are told of the run.
     """
 
     bound: BoundArchive
@@ -58,8 +61,8 @@ class ArchiveRun:
     connect: Callable[[], Connection[TupleRow]]
     read: Callable[[], Connection[TupleRow]]
     run: str
-    jobs: int
-    executor: Executor
+    crew: Crew
+    origin: Origin
     report: Reporter
     stop: Stop
     pacer: Pacer
@@ -67,6 +70,7 @@ class ArchiveRun:
     _tally: Tally = field(default_factory=Tally)
     _dropped: Dropped = field(default_factory=Dropped)
     _kept_up_to: Position = START
+    _folders: set[str] = field(default_factory=set)  # that chunks' manifests go to
 
     def execute(self) -> StepDone:
         """Lock, recover, archive. Raises ToolkitError; what is done by then stays done and is known to be."""
@@ -138,6 +142,15 @@ class ArchiveRun:
                 self._report_windows(None)
                 return
             bound = replace(self.bound, then="delete")
+        self._archive(bound, lock, planner, entries)
+
+    def _archive(
+        self,
+        bound: BoundArchive,
+        lock: Connection[TupleRow],
+        planner: Connection[TupleRow],
+        entries: list[ledger.Entry],
+    ) -> None:
         snapshot, lower = None, START
         late: Iterator[Chunk] = iter(())
         if bound.then == "keep":
@@ -145,10 +158,7 @@ class ArchiveRun:
             watermark = Watermark.of(self.store, entries)
             lower = self._kept_up_to = watermark.position
             late = late_chunks(planner, bound, self.store, watermark)
-        archiver = ChunkArchiver(
-            bound, self.store, self.read, self.run, streams=self.jobs, stop=self.stop, snapshot=snapshot
-        )
-        stack.callback(archiver.close)
+        archiver, work = self._work(bound, snapshot, lease(lock, bound.table.schema, bound.table.name))
         planned = plan_chunks(planner, bound, lower, self.pacer.rows)
         chunks = self._noted(_numbered(late, planned, start=self._dropped.chunks + 1))
 
@@ -157,7 +167,9 @@ class ArchiveRun:
             archiver.receipt(prepared, decided_by)
 
         receipts = KeptReceipts(receipt)
-        with closing(self._results(archiver, chunks)) as results:
+        reading = self.crew.reading + self.crew.finishing
+        results = run_tasks(self.crew.chunks, work, chunks, reading, self._pause)
+        with self._settling(), closing(archiver), closing(results):
             for chunk, result in results:
                 lock.execute("SELECT 1")  # a run that lost its lock must not go on
                 if bound.then == "keep":
@@ -165,25 +177,54 @@ class ArchiveRun:
                     if chunk.coverage.method == "keyset":
                         self._kept_up_to = max(self._kept_up_to, chunk.coverage.upper)
                 self._done(chunk, result)
-        receipts.finish()
+            receipts.finish()
         self._report_windows(None)
+
+    def _work(
+        self, bound: BoundArchive, snapshot: str | None, held: Lease
+    ) -> tuple[ChunkArchiver, Errand[Chunk, ChunkResult]]:
+        """What archives a chunk here, and the same for wherever the crew is."""
+        streams = self.crew.reading
+        needed = held if bound.writes else None
+        archiver = ChunkArchiver(bound, self.store, self.read, self.run, streams, self.stop, snapshot, needed)
+        return archiver, Errand(archiver, self.origin, ArchiveAssignment(bound, self.run, streams, snapshot, needed))
+
+    @contextmanager
+    def _settling(self) -> Iterator[None]:
+        """At the end, or at a limit of the pace: decide the chunks that lost workers have left prepared.
+
+        Others have been given their parts since. Where the lost one had committed, they found no rows.
+        """
+        try:
+            yield
+        except StoppedEarly:
+            self._settle()
+            raise
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self.crew.repeats:
+            return
+        entries = ledger.entries_of_run(self.store, self.bound.folder, self._folders, self.run)
+        with closing(self.connect()) as decider:
+            for found in Recovery(decider, self.bound.server, self.bound.table, self.store).decide_all(entries):
+                self._report_recovered(found)
+                if found.state == "done":
+                    self._tally.add(found.manifest)
 
     def _drop_partitions(self, lock: Connection[TupleRow], planner: Connection[TupleRow]) -> None:
         """The partitions that are wholly due; `bound` afterwards is the step over what is left of the table."""
-        archiver = PartitionArchiver(self.bound, self.store, self.connect, self.run, streams=self.jobs, stop=self.stop)
+        crew, held = self.crew, lease(lock, self.bound.table.schema, self.bound.table.name)
+        archiver = PartitionArchiver(self.bound, self.store, self.connect, self.run, crew.jobs, self.stop, held)
         with closing(archiver):
             chunks = self._noted(due_partitions(planner, self.bound))
-            with closing(self._results(archiver, chunks)) as results:
+            results = run_tasks(crew.here, archiver, chunks, crew.jobs + FINISHING, self._pause)
+            with closing(results):
                 for chunk, result in results:
                     lock.execute("SELECT 1")  # a run that lost its lock must not go on
                     self._done(chunk, result)
                     self.report(self._dropped.add(self.bound, chunk, archiver.outcomes[chunk.number], result.seconds))
         self.bound = without_dropped(planner, self.bound)
-
-    def _results(
-        self, archiver: ChunkArchiver, chunks: Iterator[Chunk]
-    ) -> Generator[tuple[Chunk, ChunkResult], None, None]:
-        return run_tasks(self.executor, archiver, chunks, self.jobs + FINISHING, self._pause)
 
     def _pause(self) -> float:
         self.stop.check()
@@ -206,10 +247,13 @@ class ArchiveRun:
         decided = {}
         for found in recovery.decide_all(entries):
             decided[found.entry.chunk] = found.state
-            self.report(
-                ChunkRecovered(self.bound.step, found.entry.chunk, found.state, found.decided_by, found.manifest.rows)
-            )
+            self._report_recovered(found)
         return [replace(entry, state=decided.get(entry.chunk, entry.state)) for entry in entries]
+
+    def _report_recovered(self, found: Decided) -> None:
+        self.report(
+            ChunkRecovered(self.bound.step, found.entry.chunk, found.state, found.decided_by, found.manifest.rows)
+        )
 
     def _export_snapshot(self, connection: Connection[TupleRow]) -> str:
         """One snapshot for the whole step, in a transaction that the planner then works in.
@@ -224,6 +268,7 @@ class ArchiveRun:
     def _noted(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
         for chunk in chunks:
             self._tally.planned(chunk)
+            self._folders.add(chunk_folder(self.bound, chunk))
             self.pacer.begins(chunk.number)
             yield chunk
             if chunk.coverage.method == "keyset":

@@ -39,8 +39,11 @@ class Tally:
     def done(self, chunk: Chunk, manifest: Manifest | None) -> None:
         """The chunk has come to its end; None when it held no row any more."""
         del self._open[chunk.number]
-        if manifest is None:
-            return
+        if manifest is not None:
+            self.add(manifest)
+
+    def add(self, manifest: Manifest) -> None:
+        """Count an effective chunk of the run."""
         self.chunks += 1
         for record in manifest.objects:
             self.tables[record.table] += record.rows

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from toolkit.databases.loading import Loader
 from toolkit.databases.per_thread import PerThread
+from toolkit.databases.postgres.identity import Server
+from toolkit.databases.postgres.locks import Lease, lease, try_run_lock
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified, quote
-from toolkit.errors import PreflightRefused, VerificationFailed
+from toolkit.errors import Locked, PreflightRefused, VerificationFailed
+from toolkit.runs.crew import Crew
 from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
+from toolkit.secrets import Secret
+from toolkit.steps.elsewhere.errand import Errand
+from toolkit.steps.elsewhere.origin import Origin
+from toolkit.steps.move.assignment import CopyAssignment
 from toolkit.steps.move.bound import BoundCopy, BoundTable
-from toolkit.steps.move.chunk_load import load_chunk
+from toolkit.steps.move.chunk_loader import LOCKS, ChunkLoader
 from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut, uncut
 from toolkit.steps.move.destination import CopyState, destination
 from toolkit.steps.move.rounds import rounds
@@ -27,6 +33,9 @@ from toolkit.steps.move.state import State, TableState
 from toolkit.steps.move.targets import OpenTarget
 
 SHOWN = 5
+
+_PATIENCE = 10.0  # seconds in which a server notices a dead client, unless the network swallowed it
+_POLL = 0.25
 
 
 @dataclass
@@ -42,14 +51,16 @@ class Copied:
 
 @dataclass
 class CopyRun:
-    """One copy step. `version` is the source's number; `keys` makes the keys that a port left for later."""
+    """One copy step. `server` is the source; `settings` are those that masks read; `origin`: what workers elsewhere are
+    told of the run; `keys` makes the keys that a port left for later."""
 
     bound: BoundCopy
     target: OpenTarget
     snapshot: Snapshot
-    version: int
-    jobs: int
-    executor: Executor
+    settings: Mapping[str, Secret]
+    server: Server
+    crew: Crew
+    origin: Origin
     report: Reporter
     stop: Stop
     keys: Callable[[], None]
@@ -57,7 +68,6 @@ class CopyRun:
     def __post_init__(self) -> None:
         self._destination = destination(self.target, self.bound)
         self._state = self._destination.state
-        self._loaders = PerThread[Loader](self._destination.open_loader)
 
     @property
     def state(self) -> CopyState:
@@ -74,14 +84,12 @@ class CopyRun:
         """Copy every table. Raises PreflightRefused, Interrupted, VerificationFailed, or another ToolkitError."""
         started = time.monotonic()
         highest = self._highest()
+        held = self._take_lock()
         state = self._begin()
         resumed = any(each.done for each in state.tables.values())
         if resumed or self.bound.mode == "upsert":
             self.keys()
-        try:
-            done = self._copy(state)
-        finally:
-            self._loaders.close()
+        done = self._copy(state, held)
         self._destination.tighten()
         if self.bound.verify != "none":
             self._compare_counts(done, resumed)
@@ -101,6 +109,18 @@ class CopyRun:
 
     # --- before the rows ---------------------------------------------------------------------------------------------
 
+    def _take_lock(self) -> Lease:
+        """Hold the step's run lock for as long as the snapshot. What a run that was killed has left ends by itself."""
+        deadline = time.monotonic() + _PATIENCE
+        while not try_run_lock(self.snapshot.connection, LOCKS, self.bound.run):
+            if time.monotonic() > deadline:
+                raise Locked(
+                    f"another run is at the step {self.bound.step!r}",
+                    fix="wait for it to end; pg_locks of the source shows its session (locktype = 'advisory')",
+                )
+            self.stop.sleep(_POLL)
+        return lease(self.snapshot.connection, LOCKS, self.bound.run)
+
     def _begin(self) -> State:
         """The state to go on from: an earlier run's, or a new one."""
         state = self._state.read()
@@ -113,7 +133,7 @@ class CopyRun:
         for table in self.bound.tables:
             if table.digest not in state.tables:
                 few = table.digest in state.watermarks
-                how = uncut(table) if few else cut(table, self.version, self.bound.chunk_rows)
+                how = uncut(table) if few else cut(table, self.server.version, self.bound.chunk_rows)
                 self._state.begin_table(table, how, self.snapshot.xmin)
                 state.tables[table.digest] = TableState(how, self.snapshot.xmin)
         return state
@@ -144,7 +164,7 @@ class CopyRun:
 
     # --- the rows ----------------------------------------------------------------------------------------------------
 
-    def _copy(self, state: State) -> Copied:
+    def _copy(self, state: State, held: Lease) -> Copied:
         for table in self.bound.tables:
             known = state.tables[table.digest]
             if known.done and not table.into.key and self._is_behind(table, known):
@@ -156,28 +176,45 @@ class CopyRun:
             done.rows[table.title] = sum(known.done.values())
             left[table.title] = known.cut.total - len(known.done)
         resumed = sum(len(each.done) for each in state.tables.values())
-        self.report(
-            CopyStarted(
-                self.bound.step,
-                self.target.name,
-                self._loaders.get().lane,
-                len(self.bound.tables),
-                sum(table.rows for table in self.bound.tables),
-                resumed,
-            )
-        )
         tables = self.bound.tables
-        for part in rounds(tables) if self._destination.in_order else [tables]:
-            with closing(run_tasks(self.executor, self._load, self._tasks(part, state), self.jobs)) as finished:
-                for chunk, rows in finished:
-                    if chunk.late:
-                        continue
-                    title = chunk.table.title
-                    done.rows[title] += rows
-                    left[title] -= 1
-                    if not left[title]:
-                        self.report(TableCopied(self.bound.step, title, done.rows[title]))
+        with closing(self._loader(held)) as loader:
+            lane, rows = loader.loaders.get().lane, sum(table.rows for table in tables)
+            self.report(CopyStarted(self.bound.step, self.target.name, lane, len(tables), rows, resumed))
+            work = Errand(loader, self.origin, self._assignment(held))
+            for part in rounds(tables) if self._destination.in_order else [tables]:
+                todo = self._tasks(part, state)
+                with closing(run_tasks(self.crew.chunks, work, todo, self.crew.reading)) as finished:
+                    self._count(finished, done, left)
         return done
+
+    def _count(self, finished: Iterable[tuple[Chunk, int]], done: Copied, left: dict[str, int]) -> None:
+        """Rows of chunks as they come; `left`: chunks of each table that are to come."""
+        for chunk, rows in finished:
+            if chunk.late:
+                continue
+            title = chunk.table.title
+            done.rows[title] += rows
+            left[title] -= 1
+            if not left[title]:
+                self.report(TableCopied(self.bound.step, title, done.rows[title]))
+
+    def _loader(self, held: Lease) -> ChunkLoader:
+        loaders = PerThread[Loader](self._destination.open_loader)
+        return ChunkLoader(self.bound.run, held, self.snapshot.readers, loaders, self._state.mark, self.stop)
+
+    def _assignment(self, held: Lease) -> CopyAssignment:
+        """What a worker elsewhere is told of the step."""
+        target = self.target
+        return CopyAssignment(
+            self.bound.run,
+            target.name,
+            target.engine,
+            target.module,
+            self.server,
+            self.snapshot.name,
+            self.settings,
+            held,
+        )
 
     def _highest(self) -> list[tuple[BoundTable, str]]:
         """The highest value of each table's incremental column in the snapshot: the next run's watermark."""
@@ -235,10 +272,6 @@ class CopyRun:
         self._state.begin_table(table, known.cut, self.snapshot.xmin)
         known.done.clear()
 
-    def _load(self, chunk: Chunk) -> int:
-        mark = None if chunk.late else self._state.mark(chunk.table, chunk.number)
-        return load_chunk(chunk, mark, self.snapshot, self._loaders, self.stop)
-
     # --- after the rows ----------------------------------------------------------------------------------------------
 
     def _compare_counts(self, done: Copied, resumed: bool) -> None:
@@ -269,7 +302,7 @@ class CopyRun:
         from toolkit.steps.compare.run import Comparison
 
         comparison = Comparison(
-            self.bound, self.target, self.snapshot, self.version, self.jobs, self.executor, self.stop
+            self.bound, self.target, self.snapshot, self.server.version, self.crew.jobs, self.crew.here, self.stop
         )
         refuse_different(self.target.name, compare_and_report(comparison, self.bound.verify, self.report))
 

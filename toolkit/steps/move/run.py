@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +11,7 @@ from functools import partial
 from toolkit.databases.postgres.queries import all_rows
 from toolkit.databases.postgres.session import Mode, catalog_first, transaction
 from toolkit.plan.move_steps import SOURCE
+from toolkit.runs.crew import Crew
 from toolkit.runs.events import Reporter
 from toolkit.runs.stopping import Stop
 from toolkit.steps.context import Context
@@ -30,8 +30,7 @@ class MoveRun:
     moves: Moves
     context: Context
     stack: ExitStack
-    jobs: int
-    executor: Executor
+    crew: Crew
     report: Reporter
     stop: Stop
     _snapshot: Snapshot | None = None
@@ -71,9 +70,10 @@ class MoveRun:
             bound,
             target,
             self._shared_snapshot(),
-            self.context.server.version,
-            self.jobs,
-            self.executor,
+            self.moves.settings,
+            self.context.server,
+            self.crew,
+            self.context.origin,
             self.report,
             self.stop,
             keys=lambda: self._make_keys(bound.target),
@@ -99,7 +99,7 @@ class MoveRun:
         Only then are the steps forgotten, all of a target's at once: a run that ends before is gone on with as a whole.
         """
         for bound in self.moves.ports.values():
-            porting.finish(bound, self.moves.targets.target(bound.step.to), self.jobs, self.report)
+            porting.finish(bound, self.moves.targets.target(bound.step.to), self.crew.jobs, self.report)
         for copies in self._done.values():
             for run, done in copies:
                 run.finish(done)

@@ -46,15 +46,22 @@ def open_snapshot(connect: Callable[[], Connection[TupleRow]], settings: Mapping
             "SELECT pg_catalog.pg_export_snapshot(),"
             " pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text::numeric % 4294967296",
         )
-
-        def prepare(reader: Connection[TupleRow]) -> None:
-            prepare_to_stream(reader)
-            begin(reader, Mode(snapshot=str(name), idle_timeout=_NEVER, settings=settings))
-            reader.execute(catalog_first(local=True).encode())
-
-        readers = PerThread(connect, prepare)
+        readers = snapshot_readers(connect, str(name), settings)
         yield Snapshot(connection, str(name), str(xmin), readers)
     finally:
         if readers is not None:
             readers.close()
         connection.close()
+
+
+def snapshot_readers(
+    connect: Callable[[], Connection[TupleRow]], snapshot: str, settings: Mapping[str, str]
+) -> PerThread[Connection[TupleRow]]:
+    """Connections in transactions of an exported snapshot. Raise DatabaseUnreachable when its session is gone."""
+
+    def prepare(reader: Connection[TupleRow]) -> None:
+        prepare_to_stream(reader)
+        begin(reader, Mode(snapshot=snapshot, idle_timeout=_NEVER, settings=settings))
+        reader.execute(catalog_first(local=True).encode())
+
+    return PerThread(connect, prepare)

@@ -14,6 +14,7 @@ from typing import Any
 
 from toolkit.databases.loading import STATE_TABLE, Mark
 from toolkit.databases.target import Target
+from toolkit.errors import PreflightRefused
 from toolkit.steps.move.bound import BoundTable
 from toolkit.steps.move.chunks import Cut
 
@@ -105,6 +106,21 @@ class StateTable:
     def mark(self, table: BoundTable, chunk: int) -> Mark:
         """What a loader notes with a chunk."""
         return Mark(self._run, table.digest, chunk)
+
+    def loaded(self, table: BoundTable, chunk: int) -> int | None:
+        """The rows of a chunk that is done; None for one that is not. Raises PreflightRefused where the table was not
+        begun."""
+        rows: list[tuple[Any, ...]] = self._target.rows(
+            f"SELECT chunk, loaded FROM {STATE_TABLE} WHERE run = '{self._run}' AND relation = '{table.digest}'"
+            f" AND chunk IN ({_TABLE}, {chunk:d})"
+        )
+        found = {int(number): int(loaded) for number, loaded in rows}
+        if _TABLE not in found:
+            raise PreflightRefused(
+                f"the worker reaches another target than the run: {table.title} was not begun there",
+                fix="use an address of the target that means the same server on every worker",
+            )
+        return found.get(chunk)
 
     def note(self, relation: str, number: int, connection: Target | None = None) -> None:
         """Note that something else than a chunk is done. `connection`: the one whose transaction it belongs to."""

@@ -29,7 +29,7 @@ from toolkit.archive.windows import from_text, window_of
 from toolkit.databases.postgres.copy_out import copy_batches
 from toolkit.databases.postgres.identity import current_transaction, database_clock
 from toolkit.databases.postgres.introspect import read_table
-from toolkit.databases.postgres.locks import take_chunk_lock
+from toolkit.databases.postgres.locks import Lease, take_chunk_lock
 from toolkit.databases.postgres.partitions import stop_writers
 from toolkit.databases.postgres.session import begin, rollback
 from toolkit.errors import PreflightRefused, ToolkitError, VerificationFailed
@@ -37,6 +37,7 @@ from toolkit.runs.stopping import Stop
 from toolkit.schema.partitions import Partition
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
 from toolkit.steps.archive.chunk import ChunkArchiver, Prepared
+from toolkit.steps.archive.chunk_facts import chunk_manifest
 from toolkit.steps.archive.partitions.drops import Drops
 from toolkit.steps.archive.partitions.found import look_again, same_but_for_partitions
 from toolkit.steps.archive.partitions.source import Contents, contents, copy_query, leaf_rows, passes, rows_of
@@ -92,17 +93,18 @@ class PartitionArchiver(ChunkArchiver):
         run: str,
         streams: int,
         stop: Stop,
+        lease: Lease,
     ) -> None:
-        super().__init__(bound, store, connect, run, streams, stop)
+        super().__init__(bound, store, connect, run, streams, stop, lease=lease)
         # "on" would have every query of a partition look its bounds up, and lock the parent for that.
         settings = {**self._mode.settings, "constraint_exclusion": "partition"}
         self._mode = replace(self._mode, idle_timeout=_IDLE, settings=settings, locks=())  # see `_hold`
         self._drops = Drops(bound, stop)
         self.outcomes: dict[int, Outcome] = {}
 
-    def _archive(self, chunk: Chunk, attempt: int) -> Prepared | None:
+    def _archive(self, chunk: Chunk, attempt: int, begun: str | None) -> Prepared | None:
         with self._drops.holding(_partition(chunk)):
-            return super()._archive(chunk, attempt)
+            return super()._archive(chunk, attempt, begun)
 
     def _prepare(self, connection: Connection[TupleRow], chunk: Chunk, entry: Entry) -> Prepared | None:
         """Everything up to a verified, prepared manifest. The transaction is then still open."""
@@ -130,7 +132,7 @@ class PartitionArchiver(ChunkArchiver):
             )
         self._stop.check()
         manifest = replace(
-            self._manifest(chunk, entry, objects, transaction, created, sums),
+            chunk_manifest(bound, self._run, chunk, entry, objects, transaction, created, sums),
             partition=(partition.schema, partition.name, partition.bound),
         )
         return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
@@ -188,7 +190,9 @@ class PartitionArchiver(ChunkArchiver):
                 self._drops.drop(connection, partition)
             if prepared is not None:
                 self._commit(connection, prepared)
-            elif connection.execute("COMMIT").statusmessage != "COMMIT":
+                return
+            self._check_lease(connection)
+            if connection.execute("COMMIT").statusmessage != "COMMIT":
                 raise ToolkitError("the database rolled the drop back at COMMIT", where=partition.title)
         finally:
             self._drops.end_turn()

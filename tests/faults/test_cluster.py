@@ -1,0 +1,226 @@
+"""Archives and copies by the workers of a Dask cluster. Whoever is killed, the promises hold as for one process."""
+
+from __future__ import annotations
+
+import dataclasses
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import MakeScene
+from tests.faults.invariants import archived, check, check_converged, check_convergence, check_honest
+from tests.faults.pg_proxy import Cut, Message
+from tests.faults.points import BY_NAME, arm, committing, slow
+from tests.faults.scene import Outcome, Running, Scene
+from tests.fixtures.dask import DaskCluster, dask_cluster
+from tests.fixtures.postgres import Database, new_database
+from tests.move.support import rows, write_plan
+
+
+def command(cluster: DaskCluster, plan: Path) -> tuple[str, ...]:
+    """A run by the cluster's workers."""
+    return ("run", str(plan), "--yes", "--executor", cluster.address)
+
+
+def begin(scene: Scene, cluster: DaskCluster) -> Running:
+    """Start the scene's run."""
+    return scene.start(*command(cluster, scene.plan))
+
+
+def test_workers_archive_and_leave_nothing_behind(make_scene: MakeScene, cluster: DaskCluster) -> None:
+    scene = make_scene()
+    cluster.work(scene.environment(), 2)
+    done = begin(scene, cluster).wait()
+    check_honest(scene, done, 0)
+    check_converged(scene)
+    assert done.rows == len(scene.truth.due)
+    assert all(chunk.name[-7] == "w" for chunk in archived(scene))
+    scene.until(lambda: not scene.sessions())
+
+
+@pytest.mark.parametrize("name", [slow("P2"), slow("P6"), slow("P7"), "P8", slow("P9")])
+def test_a_worker_is_killed(make_scene: MakeScene, cluster: DaskCluster, name: str) -> None:
+    """The run goes on with another one, and knows what became of the chunk before it ends."""
+    scene = make_scene()
+    cluster.work(scene.environment())
+    reached = arm(scene, BY_NAME[name], lambda scene: cluster.replace(scene.environment()))
+    done = begin(scene, cluster).wait()
+    assert reached.is_set()
+    check_honest(scene, done, 0)
+    check_converged(scene)
+    decided = {event["state"] for event in done.of("chunk_recovered")}
+    assert decided == {"P6": {"void"}, "P7": {"void"}, "P8": {"done"}, "P9": {"done"}}.get(name, set())
+    assert done.of("run_done")[0]["rows"] == len(scene.truth.due)
+
+
+@pytest.mark.slow
+def test_a_worker_is_killed_with_a_manifest_of_rows_that_stay(make_scene: MakeScene, cluster: DaskCluster) -> None:
+    scene = make_scene(then="keep")
+    cluster.work(scene.environment())
+    reached = arm(scene, BY_NAME["P6"], lambda scene: cluster.replace(scene.environment()))
+    done = begin(scene, cluster).wait()
+    assert reached.is_set()
+    check_honest(scene, done, 0)
+    check_converged(scene)
+    assert [event["state"] for event in done.of("chunk_recovered")] == ["void"]
+
+
+def test_a_worker_that_outlives_its_run_commits_nothing(make_scene: MakeScene, cluster: DaskCluster) -> None:
+    scene = make_scene()
+    cluster.work(scene.environment())
+
+    def end(scene: Scene) -> None:
+        """kill -9 of the run, while its worker is about to write a manifest."""
+        scene.kill()
+        scene.until(lambda: not run_locks(scene))
+
+    reached = arm(scene, dataclasses.replace(BY_NAME["P5"], nth=2), end, cut=False)
+    outcome = begin(scene, cluster).wait()
+    assert reached.is_set()
+    assert outcome.code == -9
+    scene.calm()
+    assert [chunk.state for chunk in archived(scene)] == ["done", "prepared"]
+    assert len([message for message in scene.pg.seen if committing(message)]) == 1, "it was not even tried"
+    check(scene)
+    check_convergence(scene)
+
+
+def run_locks(scene: Scene) -> list[tuple]:
+    """Runs that hold their lock."""
+    return scene.database.execute(
+        "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND database ="
+        " (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+
+
+@pytest.mark.slow
+def test_a_run_that_is_asked_to_stop_stops_its_workers(make_scene: MakeScene, cluster: DaskCluster) -> None:
+    scene = make_scene()
+    cluster.work(scene.environment())
+    reached = arm(scene, BY_NAME["P2"], lambda scene: time.sleep(1.5), cut=False)
+    running = begin(scene, cluster)
+    assert reached.wait(30)
+    running.signal(signal.SIGTERM)
+    outcome = running.wait()
+    assert outcome.error["what"] == "stopped on request"
+    check_honest(scene, outcome, 130)
+    scene.calm()
+    check(scene)
+    check_convergence(scene)
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_lost_ends_the_run(make_scene: MakeScene, tmp_path: Path) -> None:
+    scene = make_scene()
+    with dask_cluster(tmp_path) as cluster:
+        cluster.work(scene.environment())
+        reached = arm(scene, BY_NAME["P2"], lambda _: cluster.end_scheduler(), cut=False)
+        outcome = begin(scene, cluster).wait()
+        assert reached.is_set()
+        check_honest(scene, outcome, 5)
+        assert "scheduler was lost" in outcome.err
+        scene.calm()
+    check(scene)
+    check_convergence(scene)
+
+
+# --- copies ----------------------------------------------------------------------------------------------------------
+
+COPIES = [
+    {"port": "aside.*", "to": "new"},
+    {"copy": "aside.*", "to": "new", "name": "rows", "chunk_rows": 40},  # tables without a key: no row may go twice
+]
+
+
+@pytest.mark.parametrize("when", [slow("before"), "after"])
+def test_a_worker_is_killed_while_it_copies(make_scene: MakeScene, cluster: DaskCluster, when: str) -> None:
+    scene = make_scene()
+    with new_database(scene.database.server) as target:
+        urls = {"SRC": through(scene, scene.database), "DST": through(scene, target)}
+        environment = {**scene.environment(), **urls}
+        cluster.work(environment)
+        marked, reached = set(), []
+
+        def rule(message: Message) -> Cut | None:
+            """The second chunk's COMMIT in the target."""
+            if message.text.startswith(b"INSERT INTO toolkit_copy_state") and b", '')" in message.text:
+                marked.add((message.connection, len(marked)))
+            committing = message.text == b"COMMIT\0" and message.connection in {each for each, _ in marked}
+            if len(marked) != 2 or not committing or reached:
+                return None
+            reached.append(message)
+            return Cut(when, lambda: cluster.replace(environment))
+
+        scene.pg.rule = rule
+        plan = write_plan(scene.folder, COPIES, name="copies")
+        done = run_copy(scene, cluster, plan, urls)
+        assert reached
+        check_honest(scene, done, 0)
+        for table in ("events", "others"):
+            everything = f"SELECT t::text FROM aside.{table} t ORDER BY 1"
+            assert rows(target, everything) == rows(scene.database, everything)
+        scene.until(lambda: not scene.sessions())
+
+
+def through(scene: Scene, database: Database) -> str:
+    """A database's URL by way of the scene's proxy."""
+    return scene.environment()["DATABASE_URL"].replace(scene.database.name, database.name)
+
+
+def run_copy(scene: Scene, cluster: DaskCluster, plan: Path, urls: dict[str, str]) -> Outcome:
+    """A run whose plan needs other variables than the scene's own."""
+    given = (f"{name}={url}" for name, url in urls.items())
+    variables = [word for each in given for word in ("--var", each)]
+    return scene.run(*command(cluster, plan), *variables)
+
+
+# --- who cannot take part --------------------------------------------------------------------------------------------
+
+
+def test_who_cannot_take_part_is_named(make_scene: MakeScene, cluster: DaskCluster, tmp_path: Path) -> None:
+    """Nothing has been written when it is found out."""
+    scene = make_scene()
+    none = begin(scene, cluster).wait()
+    check_honest(scene, none, 5)
+    assert none.error["what"] == "the cluster has no workers"
+
+    lacking = {name: value for name, value in scene.environment().items() if name != "SECRET_KEY"}
+    cluster.work(lacking)
+    poor = begin(scene, cluster).wait()
+    check_honest(scene, poor, 3)
+    assert "the variable SECRET_KEY is not set" in poor.error["why"]
+    assert "tcp://127.0.0.1" in poor.error["where"]
+
+    cluster.send_home()
+    (tmp_path / "sitecustomize.py").write_text("import toolkit\ntoolkit.__version__ = '9.9'\n")
+    path = f"{tmp_path}:{scene.environment()['PYTHONPATH']}"
+    cluster.work({**scene.environment(), "PYTHONPATH": path, "BUCKET": "another"})
+    other = begin(scene, cluster).wait()
+    check_honest(scene, other, 3)
+    assert "the worker has version 9.9 of the toolkit" in other.error["why"]
+    assert not archived(scene)
+
+
+@pytest.mark.slow  # Dask asks for ten seconds
+def test_a_scheduler_that_is_not_there(make_scene: MakeScene) -> None:
+    scene = make_scene()
+    done = scene.run("run", str(scene.plan), "--yes", "--executor", "dask://127.0.0.1:9")
+    check_honest(scene, done, 5)
+    assert done.error["where"] == "dask://127.0.0.1:9"
+
+
+def test_an_executor_of_another_kind(make_scene: MakeScene) -> None:
+    scene = make_scene()
+    wrong = scene.run("run", str(scene.plan), "--yes", "--executor", "spark://127.0.0.1:9")
+    check_honest(scene, wrong, 2)
+
+
+def test_a_file_is_loaded_by_one_process(make_scene: MakeScene, tmp_path: Path) -> None:
+    scene = make_scene()
+    plan = write_plan(scene.folder, COPIES, name="copies", targets={"new": {"url": f"sqlite:///{tmp_path}/new.db"}})
+    variables = ("--var", f"SRC={scene.environment()['DATABASE_URL']}")
+    done = scene.run("run", str(plan), "--yes", "--executor", "dask://127.0.0.1:9", *variables)
+    check_honest(scene, done, 3)
+    assert "which one process loads" in done.error["why"]
