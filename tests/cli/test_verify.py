@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -159,3 +160,73 @@ def test_an_archive_in_a_bucket(shop: Shop, moto_server: ObjectServer, moto_buck
     assert missing.code == 1
     assert "NoSuchBucket" in missing.err
     assert "create the bucket" in missing.err
+
+
+# --- sums ------------------------------------------------------------------------------------------------------------
+
+BILLS = """
+ALTER TABLE logs ADD cents numeric(20,6), ADD tokens bigint, ADD spend float8, ADD nothing int;
+UPDATE logs SET cents = id / 7.0, tokens = id * 10000000000000000 + 1, spend = CASE id WHEN 5 THEN 'NaN' ELSE id / 3.0 END
+"""
+TOTALS = """\
+totals:
+  - {of: logs, in: daily, day: day, groups: {user: user},
+     sums: {cents: cents, tokens: tokens, spend: spend, nothing: nothing}}
+steps:
+"""
+
+
+@pytest.fixture(params=["jsonl.zst", "parquet"])
+def summed(shop: Shop, request: pytest.FixtureRequest) -> Shop:
+    """Archived with sums in the manifests."""
+    with shop.database.connect() as connection:
+        connection.execute(BILLS)
+    renamed = "{rename: {cents: hundredths}}"
+    step = f"    sums: true\n    chunk_rows: 20\n    format: {request.param}\n    columns: {renamed}\n"
+    shop.plan.write_text(shop.plan.read_text().replace("steps:\n", TOTALS) + step)
+    done = shop.run("run", shop.plan, "--yes")
+    assert done.code == 0, done.err
+    return shop
+
+
+def falsified(shop: Shop, column: str, change: Callable[[str | None], str | None]) -> Path:
+    """Another sum in one manifest, and a receipt that speaks of it."""
+    path = manifest(shop)
+    document = json.loads(path.read_text())
+    document["sums"] = [[name, change(text) if name == column else text] for name, text in document["sums"]]
+    path.write_text(json.dumps(document))
+    receipt = path.with_name(path.name.replace(".json", ".done.json"))
+    marked = json.loads(receipt.read_text()) | {"manifest_sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    receipt.write_text(json.dumps(marked))
+    return path
+
+
+def test_sums_are_added_up_again(summed: Shop) -> None:
+    done = toolkit("verify", summed.archive.as_uri())
+    assert done.code == 0, done.err
+    assert "sums of 6 chunks added up again" in done.out
+
+
+@pytest.mark.parametrize(
+    ("column", "change"),
+    [
+        ("cents", lambda text: f"{text[:-1]}{(int(text[-1]) + 1) % 10}"),
+        ("tokens", lambda text: str(int(text) + 1)),
+        ("spend", lambda _: "12.5"),
+        ("nothing", lambda _: "0"),
+    ],
+)
+def test_a_sum_that_is_not_that_of_the_rows_is_named(
+    summed: Shop, column: str, change: Callable[[str | None], str | None]
+) -> None:
+    harmed = falsified(summed, column, change)
+    done = toolkit("verify", summed.archive.as_uri())
+    assert done.code == 1
+    assert f"the sum of {column} in the manifest is not that of the chunk's rows" in done.err
+    assert str(harmed.relative_to(summed.archive)) in done.err
+    assert done.err.count("the sum of") == 1
+
+
+def test_another_order_of_adding_floats_is_no_difference(summed: Shop) -> None:
+    falsified(summed, "spend", lambda text: text if text == "NaN" else repr(float(text or 0) * (1 + 1e-13)))
+    assert toolkit("verify", summed.archive.as_uri()).code == 0

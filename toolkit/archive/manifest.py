@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
+from toolkit.archive.adding import ColumnSum, is_exact
 from toolkit.errors import VerificationFailed
 
 MANIFEST_VERSION = 1
@@ -155,6 +156,12 @@ class Manifest:
     def stored_bytes(self) -> int:
         """Bytes in the store."""
         return sum(record.stored_bytes for record in self.objects)
+
+    @property
+    def column_sums(self) -> tuple[ColumnSum, ...]:
+        """`sums`, with the word whether they are exact."""
+        types = dict(self.columns)
+        return tuple(ColumnSum(column, text, is_exact(types[column])) for column, text in self.sums)
 
     def views(self) -> Iterator[tuple[str, Manifest]]:
         """(folder, manifest as if of that table alone): "" for the chunk's own table, then its children."""

@@ -1,4 +1,4 @@
-"""`toolkit verify`: re-read every archived object, re-hash it and recount its rows."""
+"""`toolkit verify`: re-read every archived object, re-hash it, recount its rows and their sums."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def command(archive: str, variables: tuple[str, ...], endpoint_url: str | None, 
     """Verify the archive of a PLAN, or the one at a URL (s3://bucket/prefix, file:///path). Needs no database.
 
     Every effective object is read whole: SHA-256 of the stored bytes, SHA-256 and number of the lines in it, compared
-    with its manifest, and the manifest with its receipt. Exits with 1 if anything differs.
+    with its manifest, and the manifest with its receipt. Sums that the manifest records (`sums: true`) are added up
+    again from the rows. Exits with 1 if anything differs.
     """
     from toolkit.steps.verify import verify_archive
 
@@ -90,6 +91,7 @@ def _report(store: Store, table: TableVerified, *, as_json: bool) -> None:
                 "signed": table.signed,
                 "unsigned": table.unsigned,
                 "signatures_checked": table.signatures_checked,
+                "summed": table.summed,
                 "failures": [{"what": f.what, "where": f.where, "why": f.why} for f in table.failures],
             }
         )
@@ -98,6 +100,7 @@ def _report(store: Store, table: TableVerified, *, as_json: bool) -> None:
     click.echo(
         f"{table.table}: {state}, {plural(table.objects, 'object')}, {plural(table.rows, 'row')},"
         f" {size(table.stored_bytes)}"
+        + (f", sums of {plural(table.summed, 'chunk')} added up again" if table.summed else "")
         + (f", {plural(table.pending, 'chunk')} awaiting recovery" if table.pending else "")
         + (f", {plural(table.expired, 'chunk')} expired" if table.expired else "")
     )

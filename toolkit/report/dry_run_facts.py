@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from toolkit.archive.adding import ColumnSum
 from toolkit.report.diagnosis import Diagnosis
 from toolkit.report.estimates import Estimate
 from toolkit.report.findings import Finding
@@ -62,7 +63,8 @@ class PartitionPlan:
 @dataclass(frozen=True, slots=True)
 class StepReport:
     """One step, ready to print. `sample` is a row's document with secret and personal values hidden; `cleared` names
-    the columns that are reset, each with the text of its default."""
+    the columns that are reset, each with the text of its default; `sums` are over the due rows, None where the step
+    asks for none or adding them up would read too much."""
 
     step: str
     table: str
@@ -86,6 +88,7 @@ class StepReport:
     findings: tuple[Finding, ...]
     cleared: tuple[tuple[str, str | None], ...] = ()
     partitions: tuple[PartitionPlan, ...] = ()
+    sums: tuple[ColumnSum, ...] | None = None
     kind: Literal["archive"] = "archive"
 
 

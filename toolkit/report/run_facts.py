@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from toolkit.archive.adding import ColumnSum
 from toolkit.report.totals import ComparedTotals
 
 
@@ -33,13 +34,15 @@ class WindowFacts:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFacts:
-    """A chunk that is effective: what a receipt in the store says of it. `digest`: SHA-256 of the manifest, in hex."""
+    """A chunk that is effective: what a receipt in the store says of it. `digest`: SHA-256 of the manifest, in hex;
+    `sums`: of its rows, as the manifest records them."""
 
     manifest: str
     digest: str
     rows: int
     stored_bytes: int
     objects: int
+    sums: tuple[ColumnSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class PartitionFacts:
 @dataclass(frozen=True, slots=True)
 class ArchiveFacts:
     """What a step archived. `recovered`: chunks of an earlier run that were decided. `complete`: it came to its end;
-    `stopped`: the limit of the plan that ended it before."""
+    `stopped`: the limit of the plan that ended it before. `sums`: those of the receipts, added up."""
 
     step: str
     table: str
@@ -76,6 +79,7 @@ class ArchiveFacts:
     seconds: float | None
     complete: bool
     stopped: str | None = None
+    sums: tuple[ColumnSum, ...] = ()
     kind: Literal["archive"] = "archive"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from toolkit.archive.adding import ColumnSum
 from toolkit.report.totals import ComparedTotals
 
 
@@ -44,7 +45,7 @@ class ChunkRecovered:
 @dataclass(frozen=True, slots=True)
 class ChunkDone:
     """A chunk that is effective. Bytes as JSON lines and as stored, of child tables too. `manifest`: its key in the
-    store; `digest`: the manifest's SHA-256, as the receipt has it."""
+    store; `digest`: the manifest's SHA-256, as the receipt has it; `sums`: those that it records."""
 
     step: str
     chunk: str
@@ -57,6 +58,7 @@ class ChunkDone:
     seconds: float
     manifest: str
     digest: str
+    sums: tuple[ColumnSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from toolkit.archive.adding import add_up
 from toolkit.errors import ToolkitError
 from toolkit.report.run_facts import (
     ArchiveFacts,
@@ -177,13 +178,15 @@ def _archived(step: _Step, started: StepStarted) -> ArchiveFacts:
         chunks=len(step.chunks),
         recovered=step.recovered,
         receipts=tuple(
-            ReceiptFacts(each.manifest, each.digest, each.rows, each.stored_bytes, each.objects) for each in step.chunks
+            ReceiptFacts(each.manifest, each.digest, each.rows, each.stored_bytes, each.objects, each.sums)
+            for each in step.chunks
         ),
         windows=tuple(windows),
         partitions=tuple(partitions),
         seconds=done.seconds if done else None,
         complete=done is not None and not done.stopped,
         stopped=done.stopped if done else None,
+        sums=add_up([chunk.sums for chunk in step.chunks]),
     )
 
 

@@ -22,6 +22,7 @@ from toolkit.steps.archive.kept import Watermark, archived_before
 from toolkit.steps.archive.keys import parse
 from toolkit.steps.archive.partitions.plans import partition_plans
 from toolkit.steps.archive.ranges import START, Position
+from toolkit.steps.archive.sums import foresee_sums
 from toolkit.steps.dry_run_references import foresee_references
 from toolkit.steps.health.diagnose import health_of_plan
 from toolkit.steps.run_plan import Compiled
@@ -80,6 +81,7 @@ def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exac
     again = bound.held or lower != START or (exact and step.due.estimated)
     shown_as = {shows: name for name, shows in bound.projection.fields}
     columns = [column.name for column in bound.table.columns]
+    due = foresee_due(connection, bound, lower, exact=exact) if again else step.due
     target = f"{bound.folder}/{window_folder(bound.time.name, bound.unit, '...')}/<chunk>.{bound.format}"
     return StepReport(
         step=bound.step,
@@ -92,7 +94,7 @@ def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exac
         key=bound.key,
         index=bound.index.name if bound.index else None,
         access=step.access,
-        due=foresee_due(connection, bound, lower, exact=exact) if again else step.due,
+        due=due,
         children=count_children(connection, bound),
         row_bytes=step.row_bytes,
         chunk_rows=bound.chunk_rows,
@@ -104,6 +106,7 @@ def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exac
         findings=(*step.findings, *placed(store_findings, position)),
         cleared=tuple((column.name, column.value) for column in bound.cleared),
         partitions=partition_plans(connection, bound),
+        sums=foresee_sums(connection, bound, due, lower, exact=exact),
     )
 
 

@@ -10,9 +10,10 @@ from itertools import groupby
 from toolkit.archive import ledger
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest, load_mark
+from toolkit.archive.recounting import Recount
 from toolkit.archive.signed_store import SignedStore
 from toolkit.archive.signing import is_signed
-from toolkit.archive.verification import verify_content, verify_mark
+from toolkit.archive.verification import verified_lines, verify_content, verify_mark
 from toolkit.errors import VerificationFailed
 from toolkit.stores.base import Store
 
@@ -22,7 +23,7 @@ class TableVerified:
     """What was read of one table's chunks, children included. `failures` name their objects.
 
     `pending` chunks await recovery, `expired` ones are gone. `signed` and `unsigned` chunks; signatures were checked if
-    there was a key (`signatures_checked`).
+    there was a key (`signatures_checked`). `summed`: chunks whose sums were counted again.
     """
 
     table: str
@@ -35,6 +36,7 @@ class TableVerified:
     signed: int
     unsigned: int
     signatures_checked: bool
+    summed: int
     failures: tuple[VerificationFailed, ...]
 
 
@@ -64,6 +66,7 @@ def verify_archive(
             signed=sum(each.signed is True for each in checked),
             unsigned=sum(each.signed is False for each in checked),
             signatures_checked=isinstance(store, SignedStore),
+            summed=sum(bool(manifest.sums) for manifest in manifests),
             failures=tuple(failure for each in checked for failure in each.failures),
         )
 
@@ -78,18 +81,25 @@ class _Checked:
 
 
 def _verify_chunk(store: Store, entry: Entry, progress: Callable[[Manifest], None]) -> _Checked:
-    """The chunk's manifest against its receipt, then its objects against the manifest."""
-    failures = []
+    """The chunk's manifest against its receipt, then its objects against the manifest, and its sums against them."""
+    failures: list[VerificationFailed] = []
     try:
         manifest, data = ledger.fetch(store, entry)
         verify_mark(load_mark(store.get(entry.keys.done), entry.keys.done), data, entry.keys.prepared)
     except VerificationFailed as error:
         return _Checked(None, None, (error,))
+    recount = Recount(manifest) if manifest.sums else None
     for record in manifest.objects:
         try:
-            verify_content(store, record, manifest.format)
+            if recount and not record.table:
+                for block in verified_lines(store, record, manifest.format):
+                    recount.add(block)
+            else:
+                verify_content(store, record, manifest.format)
         except VerificationFailed as error:
             failures.append(error)
+    if recount and not failures:
+        failures += recount.differences(entry.keys.prepared)
     progress(manifest)
     return _Checked(manifest, is_signed(data), tuple(failures))
 

@@ -297,6 +297,7 @@ class ArchiveRun:
                 seconds=result.seconds,
                 manifest=prepared.entry.keys.prepared,
                 digest=digest(prepared.data),
+                sums=manifest.column_sums,
             )
         )
 

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import heapq
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from itertools import groupby
 from operator import itemgetter
 
+from toolkit.archive.adding import DIGITS, Number, number_text, same
 from toolkit.report.totals import DifferentGroup, TotalSum
 from toolkit.steps.totals.bound import BoundTotals, Summed
 
-# What adding up in another order may change of a sum of floats, for each row; and the most, however many there are.
-TOLERANCE_A_ROW = 1e-9
-MOST_TOLERANCE = 1e-6
-
 SAMPLES = 10
 HIDDEN = "***"
-# More digits than any numeric has that somebody adds up. Infinities of both signs make NaN, as in PostgreSQL.
-_DIGITS = Context(prec=2_000, traps=[])
 
-Number = Decimal | float
 Key = tuple[str, ...]
 """The day, then the groups."""
 
@@ -51,7 +44,7 @@ class Comparison:
     def totals(self, sums: Sequence[Summed]) -> tuple[TotalSum, ...]:
         """Over everything."""
         return tuple(
-            TotalSum(each.into, _text(mine), _text(theirs), different)
+            TotalSum(each.into, number_text(mine), number_text(theirs), different)
             for each, (mine, theirs), different in zip(sums, self.sums, self.different, strict=True)
         )
 
@@ -68,8 +61,8 @@ def total(numbers: str | None) -> str | None:
     """The exact sum of numbers with spaces between them."""
     if numbers is None:
         return None
-    with localcontext(_DIGITS):
-        return _text(sum(map(Decimal, numbers.split()), Decimal(0)))
+    with localcontext(DIGITS):
+        return number_text(sum(map(Decimal, numbers.split()), Decimal(0)))
 
 
 def compare(bound: BoundTotals, places: Sequence[Iterable[Line]], summary: Iterable[Line]) -> Comparison:
@@ -80,7 +73,7 @@ def compare(bound: BoundTotals, places: Sequence[Iterable[Line]], summary: Itera
         different=[0] * len(bound.sums),
     )
     streams = [_placed(number, lines) for number, lines in enumerate((*places, summary))]
-    with localcontext(_DIGITS):
+    with localcontext(DIGITS):
         for key, group in groupby(heapq.merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
             _add(found, bound, key, [(place, line) for _, place, line in group])
     return found
@@ -102,9 +95,9 @@ def _add(found: Comparison, bound: BoundTotals, key: Key, lines: list[tuple[int,
         theirs = _sum(each, number, [line for place, line in lines if place == last], kept=True)
         found.sums[number][0] += mine  # type: ignore[operator]  # both are of one kind
         found.sums[number][1] += theirs  # type: ignore[operator]
-        if not _same(mine, theirs, rows):
+        if not same(mine, theirs, rows):
             found.different[number] += 1
-            differing.append((each.into, _text(mine), _text(theirs)))
+            differing.append((each.into, number_text(mine), number_text(theirs)))
     found.groups += 1
     if differing:
         found.different_groups += 1
@@ -128,16 +121,3 @@ def _sum(each: Summed, number: int, lines: list[Line], *, kept: bool = False) ->
 
 def _zero(each: Summed) -> Number:
     return Decimal(0) if each.exact else 0.0
-
-
-def _same(mine: Number, theirs: Number, rows: int) -> bool:
-    if mine == theirs or (math.isnan(mine) and math.isnan(theirs)):
-        return True
-    if isinstance(mine, Decimal):
-        return False
-    tolerance = min(TOLERANCE_A_ROW * max(rows, 1), MOST_TOLERANCE)
-    return math.isclose(mine, theirs, rel_tol=tolerance)
-
-
-def _text(number: Number) -> str:
-    return f"{number:f}" if isinstance(number, Decimal) else repr(number)
