@@ -166,7 +166,8 @@ def test_an_archive_in_a_bucket(shop: Shop, moto_server: ObjectServer, moto_buck
 
 BILLS = """
 ALTER TABLE logs ADD cents numeric(20,6), ADD tokens bigint, ADD spend float8, ADD nothing int;
-UPDATE logs SET cents = id / 7.0, tokens = id * 10000000000000000 + 1, spend = CASE id WHEN 5 THEN 'NaN' ELSE id / 3.0 END
+UPDATE logs SET cents = id / 7.0, tokens = id * 10000000000000000 + 1,
+  spend = CASE id WHEN 5 THEN 'NaN' ELSE id / 3.0 END
 """
 TOTALS = """\
 totals:

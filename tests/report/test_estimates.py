@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from toolkit.plan.archive_step import Format
-from toolkit.report.estimates import Amounts, estimate_archive, estimates_section
+from toolkit.report.estimates import Amounts, estimate_archive
 from toolkit.report.model import Table
 from toolkit.report.prices import known_prices
+from toolkit.report.sections.costs import estimates_section
 
 PRICES = known_prices()
 LOGS = Amounts("logs", 1_000_000, 1024.0, windows=30, chunk_rows=20_000, format="jsonl")

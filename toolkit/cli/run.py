@@ -140,7 +140,8 @@ def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bo
 
 @dataclass(frozen=True)
 class _Options:
-    """How to run. `foresee`: look as a dry run does first, for the report to compare with."""
+    """How to run. `foresee`: look as a dry run does first, and again in the end, for the report to compare
+    with."""
 
     jobs: int | None
     executor: str
@@ -164,7 +165,7 @@ def _run(compiled: Compiled, gathered: Gathered, consent: _Consent, options: _Op
 
         gathered.foreseen = examine(compiled)
     with reporting(as_json=options.as_json) as report:
-        return run_plan(
+        done = run_plan(
             compiled,
             jobs=options.jobs,
             executor=options.executor,
@@ -173,6 +174,11 @@ def _run(compiled: Compiled, gathered: Gathered, consent: _Consent, options: _Op
             confirm=lambda: consent.ask(compiled),
             give_up=lambda error: print_failure(error, as_json=options.as_json),
         )
+    if options.foresee:
+        from toolkit.steps.looking_again import look_again
+
+        gathered.afterwards = look_again(compiled)
+    return done
 
 
 def _confirm(compiled: Compiled, *, yes: bool) -> None:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from toolkit.report.dry_run_facts import CopyReport, DryRun, StepReport
-from toolkit.report.estimates import estimates_section
 from toolkit.report.findings import Judged, Severity
 from toolkit.report.judging import forbidding
 from toolkit.report.model import Fact, Facts, Kind, Outcome, Report, Section
 from toolkit.report.prices import known_prices
+from toolkit.report.sections.costs import estimates_section
 from toolkit.report.sections.references import references_section
 from toolkit.report.sections.step import step_section
 from toolkit.report.text import plural

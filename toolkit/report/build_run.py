@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from toolkit.report.afterwards import Afterwards, orphans_findings
 from toolkit.report.build import answer, looked_at, tally
 from toolkit.report.comparing import ENDED, FEWER, STAYED, differences, ended
 from toolkit.report.dry_run_facts import DryRun
 from toolkit.report.findings import Finding, Judged, Severity
 from toolkit.report.model import Fact, Facts, Kind, Outcome, Report, Section
-from toolkit.report.run_facts import RunFacts, TotalsFacts
+from toolkit.report.prices import known_prices
+from toolkit.report.reference_facts import ORPHANS_THERE
+from toolkit.report.run_facts import ArchiveFacts, RunFacts, TotalsFacts
+from toolkit.report.sections.afterwards import afterwards_sections
+from toolkit.report.sections.costs import costs_section
 from toolkit.report.sections.happened import happened_section
 from toolkit.report.sections.references import references_section
 from toolkit.report.sections.step import step_section
@@ -21,33 +27,56 @@ REFUSED = 3
 _MISSED = (FEWER, STAYED)
 
 
-def run_findings(foreseen: DryRun | None, happened: RunFacts, refused_by: tuple[Finding, ...]) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a run's report is made from. `foreseen` is None if something failed before the forecast was made,
+    `afterwards` unless the run came to its end."""
+
+    foreseen: DryRun | None
+    happened: RunFacts
+    afterwards: Afterwards | None = None
+
+
+def run_findings(told: Told, refused_by: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Those of the forecast, of the stores that were tried, and of the comparison, each once; of totals, those of the
-    run.
+    run; of references and health, those of the end.
 
     `refused_by`: the findings that ended the run; without them the error itself becomes one.
     """
+    foreseen, happened = told.foreseen, told.happened
     compared = {step.step: step.compared for step in happened.steps if isinstance(step, TotalsFacts)}
     found = [finding for each in compared.values() for totals in each for finding in totals_findings(totals)]
     for step in foreseen.steps if foreseen else ():
         found += step.findings if step.step not in compared else ()
+    found += _of_the_source(foreseen, told.afterwards)
     found += [finding for finding in refused_by if finding not in found]
     if foreseen:
         found += differences(foreseen, happened)
+    if foreseen and foreseen.references and told.afterwards and told.afterwards.references and _complete(happened):
+        found += orphans_findings(foreseen.references, told.afterwards.references)
     if happened.error and not refused_by:
         found.append(ended(happened.error, happened.plan))
     return tuple(found)
 
 
-def run_report(
-    subject: str,
-    foreseen: DryRun | None,
-    happened: RunFacts,
-    findings: tuple[Judged, ...],
-    fail_on: Severity,
-    made_at: str,
-) -> Report:
+def _of_the_source(foreseen: DryRun | None, after: Afterwards | None) -> Iterator[Finding]:
+    """References and health: as they are in the end where that is known. Orphans that were to be made have been."""
+    again = after.references if after else None
+    if foreseen and foreseen.references:
+        yield from (each for each in foreseen.references.findings if not (again and each.code == ORPHANS_THERE))
+    yield from again.findings if again else ()
+    health = (after and after.health) or (foreseen and foreseen.health)
+    yield from health.findings if health else ()
+
+
+def _complete(happened: RunFacts) -> bool:
+    """Whether all that was due has been archived."""
+    return happened.error is None and all(step.complete for step in happened.steps if isinstance(step, ArchiveFacts))
+
+
+def run_report(subject: str, told: Told, findings: tuple[Judged, ...], fail_on: Severity, made_at: str) -> Report:
     """What a run did, or why it did not. `made_at`: ISO, UTC."""
+    foreseen, happened = told.foreseen, told.happened
     outcome = _outcome(happened, findings)
     return Report(
         subject=subject,
@@ -56,7 +85,7 @@ def run_report(
         answer=_answer(outcome, happened, findings, fail_on),
         summary=Facts((*(looked_at(foreseen) if foreseen else ()), *_amounts(happened), tally(findings))),
         findings=findings,
-        sections=tuple(_sections(foreseen, happened)),
+        sections=(*_happened(foreseen, happened), *_afterwards(told), *_foreseen(told)),
     )
 
 
@@ -92,15 +121,32 @@ def _amounts(happened: RunFacts) -> Iterator[Fact]:
     yield Fact("time", happened.seconds, Kind.SECONDS, unknown="it did not come to its end")
 
 
-def _sections(foreseen: DryRun | None, happened: RunFacts) -> Iterator[Section]:
-    """What happened, then what was foreseen."""
+def _happened(foreseen: DryRun | None, happened: RunFacts) -> Iterator[Section]:
     before = {step.step: step for step in foreseen.steps} if foreseen else {}
     estimates = {each.step: each for each in foreseen.estimates} if foreseen else {}
     for number, step in enumerate(happened.steps, 1):
         yield happened_section(step, before.get(step.step), number, estimates.get(step.step))
-    for number, forecast in enumerate(before.values(), 1):
-        section = step_section(forecast, number)
-        yield Section(section.anchor, f"foreseen: {section.title}", section.blocks)
-    if foreseen and foreseen.references and foreseen.references.references:
-        section = references_section(foreseen.references)
-        yield Section(section.anchor, f"foreseen: {section.title}", section.blocks)
+
+
+def _afterwards(told: Told) -> Iterator[Section]:
+    """What it has cost, and the source as it is now."""
+    archives = [step for step in told.happened.steps if isinstance(step, ArchiveFacts)]
+    if archives:
+        own = dict(told.foreseen.prices) if told.foreseen else {}
+        yield costs_section(told.foreseen.estimates if told.foreseen else (), archives, known_prices().overridden(own))
+    if told.afterwards:
+        yield from afterwards_sections(told.foreseen, told.afterwards)
+
+
+def _foreseen(told: Told) -> Iterator[Section]:
+    """The forecast, but for what was looked at again."""
+    foreseen, after = told.foreseen, told.afterwards
+    if foreseen is None:
+        return
+    sections = [step_section(forecast, number) for number, forecast in enumerate(foreseen.steps, 1)]
+    if foreseen.references and foreseen.references.references and not (after and after.references):
+        sections.append(references_section(foreseen.references))
+    if foreseen.health:
+        again = bool(after and after.health)
+        sections += [each for each in foreseen.health.sections if each.anchor == "growth" or not again]
+    yield from (replace(section, title=f"foreseen: {section.title}") for section in sections)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.archive.adding import agree
 from toolkit.report.dry_run_facts import DryRun, StepReport
 from toolkit.report.findings import Finding, blocker, note, warning
 from toolkit.report.run_facts import ArchiveFacts, ErrorFacts, RunFacts
 from toolkit.report.text import plural
 
-FEWER, MORE, STAYED, ENDED = "TK220", "TK221", "TK222", "TK223"
+FEWER, MORE, STAYED, ENDED, SUMS = "TK220", "TK221", "TK222", "TK223", "TK227"
 
 _SHOWN = 10
 _WENT = "find out who else deletes or changes rows there; toolkit status says what is still due"
@@ -56,12 +57,27 @@ def _rows(step: StepReport, done: ArchiveFacts) -> Iterator[Finding]:
     change = {label: archived.get(label, 0) - counted.get(label, 0) for label in labels}
     fewer = {label: -number for label, number in change.items() if number < 0}
     more = {label: number for label, number in change.items() if number > 0}
+    if not fewer and not more:
+        yield from _sums(step, done)
     if fewer:
         what = f"{plural(sum(fewer.values()), 'row')} that were counted before the run are not in its archive"
         yield warning(FEWER, step.table, what, _WENT, _by_window(fewer))
     if more:
         what = f"{plural(sum(more.values()), 'row')} more than were counted before the run"
         yield note(MORE, step.table, what, _ARRIVED, _by_window(more))
+
+
+def _sums(step: StepReport, done: ArchiveFacts) -> Iterator[Finding]:
+    """Of the same rows, so that only somebody who changes rows makes them differ."""
+    counted = {each.column: each for each in step.sums or ()}
+    differing = [each for each in done.sums if each.column in counted]
+    differing = [each for each in differing if not agree(each, counted[each.column], done.rows)]
+    if differing:
+        names = ", ".join(each.column for each in differing)
+        what = f"the archived rows' sums of {names} are not those that were added up right before the run"
+        fix = "find out who else changes rows of that age; the archive holds them as they were when they left"
+        evidence = ((each.column, f"{counted[each.column].text} foreseen, {each.text} archived") for each in differing)
+        yield warning(SUMS, step.table, what, fix, tuple(evidence))
 
 
 def _by_window(numbers: dict[str, int]) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from toolkit import __version__
+from toolkit.report.afterwards import Afterwards
 from toolkit.report.diagnosis import Diagnosis
 from toolkit.report.dry_run_facts import DryRun
 from toolkit.report.findings import Judged
@@ -20,7 +21,7 @@ from toolkit.report.run_facts import RunFacts
 @dataclass(frozen=True, slots=True)
 class Document:
     """What JSON holds. `foreseen`: the forecast, None if something failed before it was made; `happened`: of a run, or
-    of what failed; `examined`: by `toolkit doctor`."""
+    of what failed; `afterwards`: the source when a run had come to its end; `examined`: by `toolkit doctor`."""
 
     report: Literal["dry_run", "run", "doctor"]
     schema_version: Literal[1]
@@ -32,6 +33,7 @@ class Document:
     findings: tuple[Judged, ...]
     foreseen: DryRun | None
     happened: RunFacts | None
+    afterwards: Afterwards | None = None
     examined: Diagnosis | None = None
 
 
@@ -40,6 +42,7 @@ def document(
     report: Report,
     foreseen: DryRun | None = None,
     happened: RunFacts | None = None,
+    afterwards: Afterwards | None = None,
     examined: Diagnosis | None = None,
 ) -> Document:
     """The report's head and findings, with the facts that its sections were made from."""
@@ -54,6 +57,7 @@ def document(
         findings=report.findings,
         foreseen=foreseen,
         happened=happened,
+        afterwards=afterwards,
         examined=examined,
     )
 

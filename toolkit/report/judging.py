@@ -33,14 +33,16 @@ def judge(
     today: str,
     at: Callable[[int], str],
     whole: bool,
+    earlier: Iterable[Finding] = (),
 ) -> tuple[Judged, ...]:
     """Worst first, with a note for each acceptance that is over or that matches nothing.
 
     `today`: ISO date. `at`: the place in the plan of the acceptance of a number. `whole`: all steps were looked at, so
-    that what matches nothing can be told.
+    that what matches nothing can be told. `earlier`: findings of before, which acceptances may be meant for, too.
     """
     found = by_severity(findings)
-    notes = [each for number, accept in enumerate(accepts) for each in _idle(accept, at(number), found, today, whole)]
+    ever = (*found, *earlier)
+    notes = [each for number, accept in enumerate(accepts) for each in _idle(accept, at(number), ever, today, whole)]
     valid = [accept for accept in accepts if not _is_over(accept, today)]
     return tuple(Judged(finding, _acceptance(finding, valid)) for finding in by_severity((*found, *notes)))
 

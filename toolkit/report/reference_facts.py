@@ -9,6 +9,8 @@ from typing import Literal
 from toolkit.report.findings import Finding, note, warning
 from toolkit.report.text import plural
 
+ORPHANS_THERE = "TK126"
+
 
 @dataclass(frozen=True, slots=True)
 class InvolvedTable:
@@ -23,7 +25,8 @@ class InvolvedReference:
     """`columns` of `referring` name a row of `referred`, as a foreign key declares or as the profile knows (soft).
 
     `orphans`: rows of the source whose parent is missing now. `made`: those that archiving would add, for their parent
-    leaves and they stay; `told`: preflight speaks of these. None: not counted, and `uncounted` says why.
+    leaves and they stay; `told`: preflight speaks of these. `going`: orphans that are archived and leave themselves.
+    None: not counted, and `uncounted` says why.
     """
 
     referring: str
@@ -34,11 +37,19 @@ class InvolvedReference:
     made: int | None
     uncounted: str | None = None
     told: bool = False
+    going: int | None = 0
 
     @property
     def where(self) -> str:
         """The columns, as findings name them."""
         return f"{self.referring}.{', '.join(self.columns)}"
+
+    @property
+    def foreseen(self) -> int | None:
+        """Orphans that are left when all that is due has gone; None when something of it was not counted."""
+        if self.orphans is None or self.made is None or self.going is None:
+            return None
+        return self.orphans + self.made - self.going
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ def _findings(each: InvolvedReference) -> Iterator[Finding]:
     if each.orphans:
         what = f"{plural(each.orphans, 'row')} of {each.referring} refer to rows of {each.referred} that are not there"
         fix = "a step check: references shows which; nothing, if what they name was deleted on purpose"
-        yield note("TK126", each.where, f"{what} ({by} that they refer)", fix)
+        yield note(ORPHANS_THERE, each.where, f"{what} ({by} that they refer)", fix)
     if each.made and not each.told:
         what = f"{plural(each.made, 'row')} of {each.referring} refer to rows of {each.referred} that are due, and stay"
         fix = f"children: [{each.referring}] takes them along if they belong to these; or then: keep"

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from toolkit.errors import ToolkitError
 from toolkit.plan.model import Plan
+from toolkit.report.afterwards import Afterwards
 from toolkit.report.build import dry_run_report
-from toolkit.report.build_run import run_findings, run_report
+from toolkit.report.build_run import Told, run_findings, run_report
 from toolkit.report.document import document
 from toolkit.report.dry_run_facts import DryRun
 from toolkit.report.findings import Finding, Judged, RefusedByFindings, Severity
@@ -27,7 +28,8 @@ def _now() -> str:
 @dataclass
 class Gathered:
     """Filled in while a plan is dry-run or run. `whole`: all its steps, not only one of them. `clock`: the database's,
-    once it is known, by which acceptances end. `foreseen`: the forecast, once it is made."""
+    once it is known, by which acceptances end. `foreseen`: the forecast, once it is made; `afterwards`: the source as
+    the run has left it."""
 
     plan: Plan
     dry_run: bool
@@ -35,6 +37,7 @@ class Gathered:
     whole: bool = True
     clock: str = field(default_factory=_now)
     foreseen: DryRun | None = None
+    afterwards: Afterwards | None = None
     _recorder: Recorder | None = None
 
     def recording(self, report: Reporter) -> Reporter:
@@ -42,13 +45,17 @@ class Gathered:
         self._recorder = Recorder(report)
         return self._recorder
 
-    def judged(self, findings: Iterable[Finding], *, whole: bool | None = None) -> tuple[Judged, ...]:
-        """Findings held against what the plan accepts. `whole`: these are all there will be."""
+    def judged(
+        self, findings: Iterable[Finding], *, whole: bool | None = None, earlier: Iterable[Finding] = ()
+    ) -> tuple[Judged, ...]:
+        """Findings held against what the plan accepts. `whole`: these are all there will be, besides `earlier` ones,
+        which the plan may have accepted as well."""
         return judge(
             findings,
             self.plan.accept,
             today=self.clock[:10],
             at=lambda number: self.plan.at("accept", number),
+            earlier=earlier,
             whole=self.whole if whole is None else whole,
         )
 
@@ -67,10 +74,12 @@ class Gathered:
             return Written(report, document("dry_run", report, self.foreseen, None), self.fail_on)
         happened = (self._recorder or Recorder(lambda _: None)).facts(self.plan.name, error)
         refused_by = error.findings if isinstance(error, RefusedByFindings) else ()
-        found = run_findings(self.foreseen, happened, refused_by)
-        findings = self.judged(found, whole=self.whole and self.foreseen is not None)
+        told = Told(self.foreseen, happened, self.afterwards)
+        found = run_findings(told, refused_by)
+        earlier = self.foreseen.findings if self.foreseen else ()
+        findings = self.judged(found, whole=self.whole and self.foreseen is not None, earlier=earlier)
         kind = "dry run" if self.dry_run else "run"
         subject = f"{kind} of {self.plan.name}"
-        report = run_report(subject, self.foreseen, happened, findings, self.fail_on, _now())
-        made = document("dry_run" if self.dry_run else "run", report, self.foreseen, happened)
+        report = run_report(subject, told, findings, self.fail_on, _now())
+        made = document("dry_run" if self.dry_run else "run", report, self.foreseen, happened, self.afterwards)
         return Written(report, made, self.fail_on)

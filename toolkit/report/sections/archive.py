@@ -28,6 +28,9 @@ def archive_section(step: StepReport, anchor: str) -> Section:
 
 def _blocks(step: StepReport) -> Iterator[Block]:
     yield Facts((*_facts(step), *_due(step), *(_child(child) for child in step.children), *_partition_facts(step)))
+    if step.sums:
+        columns = (Column("column", Kind.CODE), Column("sum"))
+        yield Table("sums of the rows due", columns, tuple((each.column, each.text) for each in step.sums))
     if step.due.windows:
         yield _chart(step, step.due.windows)
     if step.partitions:

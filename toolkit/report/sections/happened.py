@@ -64,16 +64,10 @@ def _archived(step: ArchiveFacts, before: StepReport | None, estimate: Estimate 
     )
     if step.windows or counted:
         yield from _windows(step, dict(counted) if counted is not None else None)
+    if step.sums:
+        yield _sums(step, before)
     if step.receipts:
-        columns = (
-            Column("manifest", Kind.CODE),
-            Column("SHA-256 of the manifest", Kind.CODE),
-            Column("rows", Kind.COUNT),
-            Column("stored", Kind.BYTES),
-            Column("objects", Kind.COUNT),
-        )
-        receipts = ((each.manifest, each.digest, each.rows, each.stored_bytes, each.objects) for each in step.receipts)
-        yield Table("receipts", columns, tuple(receipts))
+        yield _receipts(step)
     if step.partitions:
         columns = (
             Column("partition", Kind.CODE),
@@ -84,6 +78,31 @@ def _archived(step: ArchiveFacts, before: StepReport | None, estimate: Estimate 
         )
         rows = ((each.partition, each.fate, each.rows, each.not_due, each.freed_bytes) for each in step.partitions)
         yield Table("partitions", columns, tuple(rows))
+
+
+def _sums(step: ArchiveFacts, before: StepReport | None) -> Table:
+    foreseen = {each.column: each.text for each in (before.sums if before else None) or ()}
+    columns = (Column("column", Kind.CODE), Column("foreseen"), Column("archived"))
+    rows = tuple((each.column, foreseen.get(each.column), each.text) for each in step.sums)
+    return Table("sums of what was archived", columns, rows)
+
+
+def _receipts(step: ArchiveFacts) -> Table:
+    summed = tuple(each.column for each in step.sums)
+    columns = (
+        Column("manifest", Kind.CODE),
+        Column("SHA-256 of the manifest", Kind.CODE),
+        Column("rows", Kind.COUNT),
+        Column("stored", Kind.BYTES),
+        Column("objects", Kind.COUNT),
+        *(Column(f"sum of {name}") for name in summed),
+    )
+    rows = []
+    for each in step.receipts:
+        sums = {one.column: one.text for one in each.sums}
+        values = (each.manifest, each.digest, each.rows, each.stored_bytes, each.objects)
+        rows.append((*values, *(sums.get(name) for name in summed)))
+    return Table("receipts", columns, tuple(rows))
 
 
 def _windows(step: ArchiveFacts, counted: dict[str, int] | None) -> Iterator[Block]:

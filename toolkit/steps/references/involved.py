@@ -129,8 +129,10 @@ class _Counting:
         noted = len(self._look.unread)
         orphans = known.orphans if known.orphans is not None else self._number(reference, search)
         made = known.made if known.made is not None else self._number(reference, self._lost(reference, search))
+        going = self._going(reference, search) if orphans else 0
         unread = self._look.unread[noted:]
-        return replace(known, orphans=orphans, made=made, uncounted=unread[0].why if unread else None)
+        why = unread[0].why if unread else None
+        return replace(known, orphans=orphans, made=made, going=going, uncounted=why)
 
     def _makes_none(self, reference: Reference) -> bool:
         """The database itself lets no foreign key's row lose its parent."""
@@ -155,6 +157,15 @@ class _Counting:
         child = replace(search.child, where=f"({goes}) IS NOT TRUE") if goes else search.child
         parent = replace(search.parent, where=self._involved.leaving[_key(reference, "parent")])
         return replace(search, child=child, parent=parent, also=(), lost=True)
+
+    def _going(self, reference: Reference, search: Search) -> int | None:
+        """Orphans that leave. Of rows that go along with others it is not looked for which."""
+        child = _key(reference, "child")
+        goes = self._involved.leaving.get(child)
+        if goes is None:
+            along = any(each == child and parent != _key(reference, "parent") for each, parent in self._involved.along)
+            return None if along else 0
+        return self._number(reference, replace(search, child=replace(search.child, where=f"({goes})")))
 
     def _number(self, reference: Reference, search: Search) -> int | None:
         rows = self._look.rows(str(reference), search.sql())
