@@ -11,6 +11,7 @@ from toolkit.report.findings import Severity
 from toolkit.report.health_facts import (
     Drift,
     Health,
+    IndexBloat,
     IndexFacts,
     Lock,
     MissingIndex,
@@ -23,6 +24,7 @@ from toolkit.report.health_facts import (
 from toolkit.report.health_findings import health_findings
 
 LOGS = frozenset({"Logs"})
+MB = 1024**2
 UNUSED = IndexFacts("public", "logs_model", "Logs", GB, True, "CREATE INDEX ...")
 INVALID = IndexFacts("public", "logs_model", "Logs", 8192, False, "CREATE INDEX ...")
 DRIFT = Drift(
@@ -102,6 +104,8 @@ def test_one_illness_one_finding(ill: Health, deleting: Any, expected: str, word
         health(indexes=(UNUSED,), server={"started_at": "2026-09-01T00:00:00Z"}),
         health(indexes=(UNUSED,), server={"counters_since": "2026-09-01T00:00:00Z"}),
         health(growing(days=35)),
+        health(index_bloat=(IndexBloat("public", "x", "Logs", 90 * MB, 80 * MB, counted=True),)),
+        health(index_bloat=(IndexBloat("public", "x", "Logs", GB, GB // 3, counted=True),)),
     ],
 )
 def test_what_is_everyday_is_no_finding(fine: Health) -> None:
@@ -112,6 +116,15 @@ def test_a_growing_table_without_an_index_on_its_time_has_two() -> None:
     found = list(health_findings(health({**growing(), "time_indexed": False})))
     assert [each.code for each in found] == ["TK197", "TK196"]
     assert 'CREATE INDEX CONCURRENTLY ON "public"."Logs" ("at");' in found[1].fix
+
+
+@pytest.mark.parametrize(("counted", "told"), [(True, "counted by pgstattuple"), (False, "estimated from statistics")])
+def test_an_index_that_is_mostly_empty(counted: bool, told: str) -> None:
+    bloat = IndexBloat("public", "Logs_at", "Logs", GB, GB * 3 // 4, counted)
+    [found] = health_findings(health(index_bloat=(bloat,)))
+    assert (found.code, found.where, found.severity) == ("TK202", "Logs, index Logs_at", Severity.NOTE)
+    assert found.what == f"about 805.3 MB of its 1.1 GB (75%) hold no entries ({told})"
+    assert found.fix == 'REINDEX INDEX CONCURRENTLY "public"."Logs_at";'
 
 
 def test_dropped_partitions_do_give_disk_back() -> None:

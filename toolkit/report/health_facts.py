@@ -120,6 +120,19 @@ class IndexFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexBloat:
+    """A B-tree of a megabyte or more with its partitions, and how much of it holds no entry: `counted` by pgstattuple,
+    else estimated from statistics; bytes as of the last VACUUM then."""
+
+    schema: str
+    name: str
+    table: str
+    bytes: int
+    bloat_bytes: int
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A transaction that has been open for `seconds`. `state`: "active", "idle in transaction", ..."""
 
@@ -211,3 +224,4 @@ class Health:
     drift: Drift | None
     unread: tuple[Unread, ...]
     exact: bool
+    index_bloat: tuple[IndexBloat, ...] = ()

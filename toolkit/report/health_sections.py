@@ -103,6 +103,25 @@ def _indexes(health: Health) -> Iterator[Block]:
         states = {True: "no scan since the counters began", False: "not valid"}
         rows = tuple((each.name, each.table, each.bytes, states[each.valid]) for each in health.indexes)
         yield Table("Indexes that are not valid or not used", columns, rows)
+    if health.index_bloat:
+        yield _index_bloat(health)
+
+
+def _index_bloat(health: Health) -> Table:
+    columns = (
+        Column("index", Kind.CODE),
+        Column("table", Kind.CODE),
+        Column("bytes", Kind.BYTES),
+        Column("empty, about", Kind.BYTES),
+        Column("share", Kind.SHARE),
+        Column("told by"),
+    )
+    told = {True: "pgstattuple", False: "statistics, an estimate"}
+    rows = tuple(
+        (each.name, each.table, each.bytes, each.bloat_bytes, each.bloat_bytes / each.bytes, told[each.counted])
+        for each in health.index_bloat
+    )
+    return Table("How full indexes are, largest first", columns, rows)
 
 
 def _growth(health: Health) -> Section:

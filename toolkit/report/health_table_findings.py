@@ -19,6 +19,9 @@ _DEAD_SHARE = 0.2  # autovacuum's own threshold, by default
 _CHANGED_SHARE = 0.3  # autovacuum analyzes at 0.1: three times that, and it does not keep up
 _BLOAT_SHARE = 0.4
 
+# Keys that come in no order leave a B-tree about 70 % full, beside 90 % when it was built.
+_INDEX_BLOAT_SHARE = 0.5
+
 # The share of a table's rows that are due, from which archiving is worth a word.
 _DUE_SHARE = 0.2
 
@@ -108,7 +111,7 @@ def _due(table: TableFacts) -> str:
 
 
 def index_findings(health: Health) -> Iterator[Finding]:
-    """Invalid indexes, and those that nothing uses."""
+    """Invalid indexes, those that nothing uses, and those that are mostly empty."""
     old_enough = _counted_days(health) >= _UNUSED_DAYS
     for index in health.indexes:
         name, where = qualified(index.schema, index.name), f"{index.table}, index {index.name}"
@@ -122,6 +125,13 @@ def index_findings(health: Health) -> Iterator[Finding]:
             what = f"{size(index.bytes)}, and no scan on this server in {_counted_days(health):.0f} days"
             fix = f"if replicas and yearly reports do not use it either: DROP INDEX CONCURRENTLY {name};"
             yield note("TK195", where, what, fix)
+    for bloated in health.index_bloat:
+        if bloated.bloat_bytes >= max(_BIG_BYTES, _INDEX_BLOAT_SHARE * bloated.bytes):
+            told = "counted by pgstattuple" if bloated.counted else "estimated from statistics"
+            share = f"{bloated.bloat_bytes / bloated.bytes:.0%}"
+            what = f"about {size(bloated.bloat_bytes)} of its {size(bloated.bytes)} ({share}) hold no entries ({told})"
+            fix = f"REINDEX INDEX CONCURRENTLY {qualified(bloated.schema, bloated.name)};"
+            yield note("TK202", f"{bloated.table}, index {bloated.name}", what, fix)
 
 
 def _counted_days(health: Health) -> float:

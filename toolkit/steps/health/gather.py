@@ -13,6 +13,7 @@ from toolkit.schema.profile import Profile
 from toolkit.schema.time_columns import TimeCandidate, best_time_column
 from toolkit.steps.health.activity import read_locks, read_prepared, read_sessions
 from toolkit.steps.health.drift import read_drift
+from toolkit.steps.health.index_bloat import read_index_bloat
 from toolkit.steps.health.indexes import read_indexes
 from toolkit.steps.health.reading import QUERY_MS, Reading, reading
 from toolkit.steps.health.relations import read_needed_bytes, read_tables
@@ -73,6 +74,7 @@ def health_of(
             drift=None,
             unread=(),
             exact=exact,
+            index_bloat=read_index_bloat(look, oids, exact=exact),
         )
         unread = tuple(look.unread)
     return replace(health, drift=read_drift(connection, profile.name), unread=unread)
