@@ -60,18 +60,24 @@ def test_growth_is_that_of_the_last_month() -> None:
     assert sum(rows for _, rows in growth.days) == 15_000
 
 
-def test_a_young_table_grows_at_the_pace_of_its_few_days() -> None:
-    growth = growth_of("at", "counted", [Span(MIDNIGHT, MIDNIGHT + 2 * DAY, 500)])
+def test_a_young_table_grows_at_the_pace_of_its_days() -> None:
+    growth = growth_of("at", "counted", [Span(MIDNIGHT, MIDNIGHT + 10 * DAY, 500)])
     assert growth is not None
-    assert growth.rows_per_day == pytest.approx(250, rel=1e-5)
+    assert (growth.measured_days, growth.rows_per_day) == (10, pytest.approx(50, rel=1e-5))
     assert growth.rows_per_day_before is None
+    assert growth.pace == "50 rows a day come in"
 
 
-def test_all_rows_at_one_instant_are_a_day_of_growth() -> None:
-    growth = growth_of("at", "statistics", [Span(MIDNIGHT, MIDNIGHT, 500)])
+@pytest.mark.parametrize("days", [0, 1, 6.9])
+def test_what_was_filled_in_a_few_days_is_not_carried_on(days: float) -> None:
+    spans = [Span(MIDNIGHT, MIDNIGHT + days * DAY, 500)]
+    growth = growth_of("at", "statistics", spans)
     assert growth is not None
-    assert growth.rows_per_day == pytest.approx(500)
-    assert growth.days == (("2026-09-22", 500),)
+    assert (growth.measured_days, growth.rows_per_day) == (days, None)
+    assert growth.pace == f"rows of {days:.1f} days: too young to tell how many a day come in"
+    assert growth.days[0][0] == "2026-09-22"
+    kept = retention_of(spans, growth, row_bytes=1000, days=30, now=MIDNIGHT + 90 * DAY)
+    assert (kept.due_rows, kept.held_rows, kept.held_bytes) == (500, None, None)
 
 
 def test_what_is_older_than_the_drawn_days_is_summed_up() -> None:

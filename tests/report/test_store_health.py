@@ -84,3 +84,10 @@ def test_the_section_says_what_was_not_told() -> None:
     assert words["object lock"].value == "on, by default GOVERNANCE, 30 days"
     assert all(len(row) == len(table.columns) for row in table.rows)
     assert second.facts[-1].value == "no: nobody answers"
+
+
+@pytest.mark.parametrize("tried", [False, True])
+def test_what_a_look_cannot_try_is_not_said_to_be_well(tried: bool) -> None:
+    [facts] = [block for block in stores_section([replace(GOOD, tried=tried)]).blocks if isinstance(block, Facts)]
+    said = next(str(fact.value) for fact in facts.facts if fact.label == "writing, digests, conditional writes")
+    assert said.startswith("tried by this run" if tried else "not tried, for a look writes nothing")

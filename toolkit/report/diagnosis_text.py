@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.report.build_diagnosis import prospects
 from toolkit.report.findings import Severity
+from toolkit.report.growth import LEAST_DAYS, TOO_YOUNG, Growth
 from toolkit.report.text import count, plural, size
 
 if TYPE_CHECKING:
@@ -69,16 +70,21 @@ def _table(tables: Sequence[TableFacts]) -> Table:
             Text(table.title),
             size(table.total_bytes),
             "?" if table.rows is None else count(table.rows),
-            count(round(growth.rows_per_day)) if growth else "",
+            _pace(growth) if growth else "",
             count(retention.due_rows) if retention else "",
             size(retention.due_bytes) if retention else "",
-            size(retention.held_bytes) if retention else "",
+            size(retention.held_bytes) if retention and retention.held_bytes is not None else "",
         )
     return printed
 
 
+def _pace(growth: Growth) -> str:
+    return TOO_YOUNG if growth.rows_per_day is None else count(round(growth.rows_per_day))
+
+
 def _words(diagnosis: Diagnosis) -> Iterator[str]:
     yield "due: older than the plan says, or than 30 days; held: what that retention holds at today's growth"
+    yield f"a day: the mean of the last 30 days before the newest row; {TOO_YOUNG} from less than {LEAST_DAYS} days"
     if not diagnosis.health.exact:
         yield "rows are estimates of the last ANALYZE; --exact counts them"
 

@@ -14,9 +14,14 @@ from math import isfinite
 from typing import Literal
 
 from toolkit.archive.windows import WindowUnit, from_text, window_of
+from toolkit.report.text import plural
 
 DAY = 86_400.0
 RECENT_DAYS = 30
+
+# A week has busy days and quiet ones: rows of fewer days say nothing of a month, nor do those of one import.
+LEAST_DAYS = 7
+TOO_YOUNG = "too young to tell"
 
 # A report draws this many days; what is older is summed up.
 MOST_DAYS = 400
@@ -49,8 +54,9 @@ Basis = Literal["statistics", "counted"]
 @dataclass(frozen=True, slots=True)
 class Growth:
     """Rows by the time in `column`. `days`: (ISO day, rows) of the last MOST_DAYS at most, without gaps, up to the
-    newest row; `older_rows` before those. `rows_per_day`: the mean of the RECENT_DAYS before the newest row;
-    `rows_per_day_before`: of as many days before those, None when the table does not reach back so far."""
+    newest row; `older_rows` before those. `rows_per_day`: the mean of the `measured_days` before the newest row, which
+    are RECENT_DAYS or as many as there are rows of; None when they are fewer than LEAST_DAYS. `rows_per_day_before`: of
+    RECENT_DAYS before those, None when the table does not reach back so far."""
 
     column: str
     basis: Basis
@@ -58,21 +64,30 @@ class Growth:
     newest: str
     days: tuple[tuple[str, int], ...]
     older_rows: int
-    rows_per_day: float
+    measured_days: float
+    rows_per_day: float | None
     rows_per_day_before: float | None
+
+    @property
+    def pace(self) -> str:
+        """`1,234 rows a day come in`"""
+        if self.rows_per_day is None:
+            return f"rows of {self.measured_days:.1f} days: {TOO_YOUNG} how many a day come in"
+        return f"{plural(round(self.rows_per_day), 'row')} a day come in"
 
 
 @dataclass(frozen=True, slots=True)
 class Retention:
     """What a retention of `days` would mean: rows and bytes (on disk, indexes included) that are due now, and that it
-    holds in the long run at today's growth. `recent_rows` came in the last RECENT_DAYS, by the clock."""
+    holds in the long run at today's growth, None where that cannot be told. `recent_rows` came in the last RECENT_DAYS,
+    by the clock."""
 
     days: float
     recent_rows: int
     due_rows: int
     due_bytes: int
-    held_rows: int
-    held_bytes: int
+    held_rows: int | None
+    held_bytes: int | None
 
 
 def rows_between(spans: Iterable[Span], low: float, high: float) -> float:
@@ -86,7 +101,7 @@ def growth_of(column: str, basis: Basis, spans: Sequence[Span]) -> Growth | None
         return None
     oldest, newest = min(span.low for span in spans), max(span.high for span in spans)
     end = newest + 1 / _MICROS  # a row at the very last instant counts, too
-    recent = min(RECENT_DAYS * DAY, max(end - oldest, DAY))
+    recent = min(RECENT_DAYS * DAY, end - oldest)
     before = end - 2 * RECENT_DAYS * DAY
     first = max(_midnight(oldest), _midnight(newest) - (MOST_DAYS - 1) * DAY)
     starts = [first + DAY * number for number in range(round((_midnight(newest) - first) / DAY) + 1)]
@@ -97,7 +112,8 @@ def growth_of(column: str, basis: Basis, spans: Sequence[Span]) -> Growth | None
         newest=_iso(newest),
         days=tuple((_iso(start)[:10], round(rows_between(spans, start, start + DAY))) for start in starts),
         older_rows=round(rows_between(spans, oldest - 1, first)),
-        rows_per_day=rows_between(spans, end - recent, end) * DAY / recent,
+        measured_days=round(recent / DAY, 1),
+        rows_per_day=rows_between(spans, end - recent, end) * DAY / recent if recent >= LEAST_DAYS * DAY else None,
         rows_per_day_before=rows_between(spans, before, before + RECENT_DAYS * DAY) / RECENT_DAYS
         if oldest <= before
         else None,
@@ -107,9 +123,16 @@ def growth_of(column: str, basis: Basis, spans: Sequence[Span]) -> Growth | None
 def retention_of(spans: Sequence[Span], growth: Growth, row_bytes: float, days: float, now: float) -> Retention:
     """What it means to keep `days` before `now`, at `row_bytes` of disk a row."""
     due = rows_between(spans, float("-inf"), now - days * DAY)
-    held = growth.rows_per_day * days
+    held = None if growth.rows_per_day is None else growth.rows_per_day * days
     recent = rows_between(spans, now - RECENT_DAYS * DAY, now)
-    return Retention(days, round(recent), round(due), round(due * row_bytes), round(held), round(held * row_bytes))
+    return Retention(
+        days=days,
+        recent_rows=round(recent),
+        due_rows=round(due),
+        due_bytes=round(due * row_bytes),
+        held_rows=None if held is None else round(held),
+        held_bytes=None if held is None else round(held * row_bytes),
+    )
 
 
 def windows_of(

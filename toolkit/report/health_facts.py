@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.report.growth import Growth, Retention
+from toolkit.report.index_gain import IndexGain
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class TableFacts:
     when a lock kept the sizes from being looked at; they are then from the last VACUUM or ANALYZE. `toast_bytes` with
     its index. `dead_rows`, `changed_rows` (since the last ANALYZE) and `inserted_rows` are the statistics counters.
     `identity`: the replica identity ("primary key", "index", "full", "nothing"). `bloat_bytes`: of the heap, above what
-    its rows should need; an estimate from statistics.
+    its rows should need; an estimate from statistics. `gain`: of an index on the time column, where there is none.
     """
 
     oid: int
@@ -90,6 +91,7 @@ class TableFacts:
     time_indexed: bool = False
     growth: Growth | None = None
     retention: Retention | None = None
+    gain: IndexGain | None = None
 
     @property
     def title(self) -> str:

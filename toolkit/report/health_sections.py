@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from toolkit.report.growth import LEAST_DAYS, TOO_YOUNG
 from toolkit.report.health_facts import Drift, Health, TableFacts
 from toolkit.report.model import Block, Chart, Column, Fact, Facts, Kind, Prose, Section, Series, Shape, Table
 from toolkit.report.text import size
@@ -130,6 +131,7 @@ def _growth(health: Health) -> Section:
         Column("time column", Kind.CODE),
         Column("oldest row", Kind.TIME),
         Column("newest row", Kind.TIME),
+        Column("measured, days", Kind.COUNT),
         Column("rows a day", Kind.COUNT),
         Column("a day, on disk", Kind.BYTES),
         Column("the month before", Kind.COUNT),
@@ -142,12 +144,32 @@ def _growth(health: Health) -> Section:
     growing = [each for each in health.tables if each.growth]
     rows = tuple(row for each in growing for row in _growth_row(each))
     text = (
-        "Growth is the mean of the last 30 days before the newest row. What is due becomes free inside the table when"
+        "Growth is the mean of the last 30 days before the newest row, or of as many as there are rows of; less than"
+        f" {LEAST_DAYS} days are too few to tell. What is due becomes free inside the table when"
         " it is deleted, and is filled by new rows; only dropped partitions and pg_repack give it back to the system."
     )
     charts = [chart for each in growing[:_MOST_CHARTS] for chart in _days(each, health.server.now)]
     table = Table("Growth", columns, rows, "no table with a time column and statistics")
-    return Section("growth", "Growth", (Prose(text), table, *charts))
+    return Section("growth", "Growth", (Prose(text), table, *_gains(health.tables), *charts))
+
+
+def _gains(tables: Sequence[TableFacts]) -> Iterator[Block]:
+    columns = (
+        Column("table", Kind.CODE),
+        Column("time column", Kind.CODE),
+        Column("now"),
+        Column("cost", Kind.COUNT),
+        Column("with an index"),
+        Column("its cost", Kind.COUNT),
+        Column("told by"),
+    )
+    gains = [(each.title, each.time_column, each.gain) for each in tables if each.gain]
+    rows = tuple(
+        (title, column, gain.scan_now, round(gain.cost_now), gain.scan, round(gain.cost), gain.told_by)
+        for title, column, gain in gains
+    )
+    if rows:
+        yield Table("Missing indexes: the planner's cost of reading what is due", columns, rows)
 
 
 def _growth_row(table: TableFacts) -> Iterator[tuple[str | int | float | None, ...]]:
@@ -155,18 +177,20 @@ def _growth_row(table: TableFacts) -> Iterator[tuple[str | int | float | None, .
     if growth is None or retention is None:
         return
     before = None if growth.rows_per_day_before is None else round(growth.rows_per_day_before)
+    pace = growth.rows_per_day
     yield (
         table.title,
         growth.column,
         growth.oldest,
         growth.newest,
-        round(growth.rows_per_day),
-        round(growth.rows_per_day * table.row_bytes),
+        growth.measured_days,
+        TOO_YOUNG if pace is None else round(pace),
+        TOO_YOUNG if pace is None else round(pace * table.row_bytes),
         before,
         retention.days,
         retention.due_rows,
         retention.due_bytes,
-        retention.held_bytes,
+        TOO_YOUNG if retention.held_bytes is None else retention.held_bytes,
         growth.basis,
     )
 
@@ -180,7 +204,7 @@ def _days(table: TableFacts, now: str) -> Iterator[Chart]:
     due = tuple(float(rows) if day < limit else 0.0 for day, rows in growth.days)
     stays = tuple(0.0 if day < limit else float(rows) for day, rows in growth.days)
     text = f"Rows of {table.title} by day of {growth.column}, {growth.days[0][0]} to {growth.days[-1][0]}"
-    text += f"; about {round(growth.rows_per_day):,} a day of late."
+    text += f"; {growth.pace}."
     series = (Series(f"older than {retention.days:g} days", due), Series("newer", stays))
     labels = tuple(day for day, _ in growth.days)
     yield Chart(f"{table.title}: rows by day", Shape.STACKED, labels, series, Kind.COUNT, text)

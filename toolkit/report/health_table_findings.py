@@ -91,14 +91,13 @@ def _growing(table: TableFacts) -> Iterator[Finding]:
     retention, growth = table.retention, table.growth
     if retention is None or growth is None or not _worth_a_word(table):
         return
-    pace = plural(round(growth.rows_per_day), "row")
-    what = f"{_due(table)}, are older than {retention.days:g} days; {pace} a day come in"
+    what = f"{_due(table)}, are older than {retention.days:g} days; {growth.pace}"
     yield note("TK197", table.title, what, "archive them: toolkit init writes a plan to begin with")
     if not table.time_indexed and table.time_column:
         column = quote(table.time_column)
         fix = f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({column});"
         what = f"no index begins with {table.time_column}: every archive run would read the whole table"
-        yield note("TK196", table.title, what, fix)
+        yield note("TK196", table.title, what, fix, table.gain.evidence(table.rows or 0) if table.gain else ())
 
 
 def _worth_a_word(table: TableFacts) -> bool:

@@ -92,8 +92,7 @@ def _step(table: TableFacts, profile: Profile, there: set[str]) -> Iterator[str]
 def _said(table: TableFacts) -> Iterator[str]:
     retention, growth = table.retention, table.growth
     if retention and growth:
-        pace = plural(round(growth.rows_per_day), "row")
-        yield f"{plural(table.rows or 0, 'row')}, {size(table.total_bytes)}; about {pace} a day of late."
+        yield f"{plural(table.rows or 0, 'row')}, {size(table.total_bytes)}; {growth.pace}."
         yield f"Older than {retention.days:g} days: {plural(retention.due_rows, 'row')}, {size(retention.due_bytes)}."
     if not table.time_indexed:
         column = quote(table.time_column or "")

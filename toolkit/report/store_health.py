@@ -20,9 +20,13 @@ _S3_ACTIONS = {
 }
 
 
+_NOT_TRIED = "not tried, for a look writes nothing: every run tries them before its first row moves (TK130 to TK133)"
+
+
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """A plan's store: its name there, what it says of itself, and what the plan asks of it."""
+    """A plan's store: its name there, what it says of itself, and what the plan asks of it. `tried`: a run has written
+    to it, and found it fit."""
 
     name: str
     facts: StoreFacts
@@ -30,6 +34,7 @@ class LookedAt:
     encrypted: bool = False
     storage_class: str | None = None
     conditional_writes: bool = True
+    tried: bool = False
 
     @property
     def where(self) -> str:
@@ -107,10 +112,11 @@ def _blocks(store: LookedAt) -> Iterator[Block]:
             told("encryption by default", facts.encryption, "default encryption"),
             told("object lock", _lock(facts), "object lock"),
             told("public access", {None: None, True: "possible", False: "blocked"}[facts.public], "public access"),
-            Fact(
-                "conditional writes", "asked for; a run tries them" if store.conditional_writes else "off in the plan"
-            ),
+            Fact("conditional writes", "asked for" if store.conditional_writes else "off in the plan"),
         ]
+    if facts.reachable:
+        tried = "tried by this run, and fit" if store.tried else _NOT_TRIED
+        words.append(Fact("writing, digests, conditional writes", tried))
     if facts.free_bytes is not None:
         words.append(Fact("free on its disk", facts.free_bytes, Kind.BYTES))
     yield Facts(tuple(words))

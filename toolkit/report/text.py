@@ -65,6 +65,6 @@ def shown(value: Value, kind: Kind) -> str:
         case Kind.SHARE:
             return f"{value * 100:.1f}".removesuffix(".0") + " %"
         case Kind.MONEY:
-            return f"${value:,.2f}"
+            return "under $0.01" if 0 < value < 0.005 else f"${value:,.2f}"
         case _:
             return str(value)

@@ -51,7 +51,9 @@ def _references(compiled: Compiled, context: Context) -> References | None:
 
 
 def _health(compiled: Compiled, context: Context) -> Diagnosis | None:
-    """What the plan deletes has been deleted."""
+    """What the plan deletes has been deleted, and its stores were tried before."""
     if not compiled.archives:
         return None
-    return replace(health_of_plan(context, compiled.archives), deleting=frozenset())
+    found = health_of_plan(context, compiled.archives)
+    stores = tuple(replace(store, tried=True) for store in found.stores)
+    return replace(found, deleting=frozenset(), stores=stores)

@@ -16,6 +16,7 @@ from toolkit.report.health_facts import Health, TableFacts
 from toolkit.report.health_findings import health_findings
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.steps.health.gather import Wanted, days_before, health_of
+from toolkit.steps.health.missing_indexes import with_gains
 from toolkit.steps.health.reading import Reading, reading
 
 NONE = Profile("none")
@@ -263,3 +264,16 @@ def test_what_holds_vacuum_up(busy: PostgresServer) -> None:
         assert [(each.name, each.logical, each.active) for each in slots] == [("forgotten", True, False)]
         connection.execute("ROLLBACK PREPARED 'left over'")
         connection.execute("SELECT pg_drop_replication_slot('forgotten')")
+
+
+def test_a_table_without_an_index_on_its_time_is_told_what_one_would_be_worth(place: Place) -> None:
+    place.run('DROP INDEX "Logs_created_at_idx"')
+    [logs] = place.health().tables
+    assert logs.gain is None, "it is read whole in a moment"
+    with place.database.connect() as connection, reading(connection) as look:
+        [known] = with_gains(look, [logs], least_bytes=0)
+        assert look.unread == []
+    assert known.gain is not None
+    assert known.gain.scan_now == "Seq Scan"
+    assert known.gain.rows == pytest.approx(900, abs=100)
+    assert 0 < known.gain.cost <= known.gain.cost_now

@@ -52,12 +52,12 @@ def _sizes(before: Health, after: Health) -> Table:
     known = {table.title: table for table in before.tables}
     columns = (
         Column("table", Kind.CODE),
-        Column("on disk, before", Kind.BYTES),
-        Column("on disk, after", Kind.BYTES),
-        Column("indexes, before", Kind.BYTES),
-        Column("indexes, after", Kind.BYTES),
-        Column("dead rows, before", Kind.COUNT),
-        Column("dead rows, after", Kind.COUNT),
+        Column("size before", Kind.BYTES),
+        Column("size after", Kind.BYTES),
+        Column("indexes before", Kind.BYTES),
+        Column("indexes after", Kind.BYTES),
+        Column("dead before", Kind.COUNT),
+        Column("dead after", Kind.COUNT),
     )
     rows = tuple(
         (
@@ -72,4 +72,4 @@ def _sizes(before: Health, after: Health) -> Table:
         for each in after.tables
         if each.title in known
     )
-    return Table("Before and after the run", columns, rows)
+    return Table("Before and after the run: bytes on disk, and dead rows", columns, rows)

@@ -51,7 +51,7 @@ def costs_section(estimates: Sequence[Estimate], steps: Sequence[ArchiveFacts], 
         rows += [(step.step, "foreseen", *_cells(before))] if before else []
         done = found(step, before.storage_class if before else STANDARD, prices)
         rows.append((step.step, "done" if step.complete else "done so far", *_cells(done)))
-    table = Table("Time, objects and cost by step", (Column("step"), Column(""), *_COLUMNS), tuple(rows))
+    table = Table("Time, objects and cost by step", (Column("step"), Column("figures"), *_COLUMNS), tuple(rows))
     return Section("estimates", "Time and cost", (Prose(f"What was foreseen stood on {_rates(prices)}"), table))
 
 

@@ -91,17 +91,17 @@ def _receipts(step: ArchiveFacts) -> Table:
     summed = tuple(each.column for each in step.sums)
     columns = (
         Column("manifest", Kind.CODE),
-        Column("SHA-256 of the manifest", Kind.CODE),
         Column("rows", Kind.COUNT),
         Column("stored", Kind.BYTES),
         Column("objects", Kind.COUNT),
         *(Column(f"sum of {name}") for name in summed),
+        Column("SHA-256 of the manifest", Kind.CODE),
     )
     rows = []
     for each in step.receipts:
         sums = {one.column: one.text for one in each.sums}
-        values = (each.manifest, each.digest, each.rows, each.stored_bytes, each.objects)
-        rows.append((*values, *(sums.get(name) for name in summed)))
+        amounts = (each.rows, each.stored_bytes, each.objects)
+        rows.append((each.manifest, *amounts, *(sums.get(name) for name in summed), each.digest))
     return Table("receipts", columns, tuple(rows))
 
 

@@ -98,14 +98,15 @@ def _count_child(connection: Connection[TupleRow], bound: BoundArchive, child: B
     return ChildDue(child.table.title, parent.title, child.columns, rows)
 
 
+def due_query(bound: BoundArchive, lower: Position = START) -> str:
+    """Where the due rows behind `lower` are."""
+    return f"SELECT {bound.alias}.ctid FROM {bound.relation} WHERE {bound.predicate} AND {after(bound, lower)}"
+
+
 def estimate(connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START) -> Access:
     """What the planner expects of reading the due rows. Runs nothing."""
-    query = (
-        f"EXPLAIN (FORMAT JSON) SELECT {bound.alias}.ctid FROM {bound.relation}"
-        f" WHERE {bound.predicate} AND {after(bound, lower)}"
-    )
     with transaction(connection, Mode()):
-        plan = one_value(connection, query)[0]["Plan"]
+        plan = one_value(connection, f"EXPLAIN (FORMAT JSON) {due_query(bound, lower)}")[0]["Plan"]
     deepest = plan
     while deepest.get("Plans") and "Index Name" not in deepest:
         deepest = deepest["Plans"][0]

@@ -15,6 +15,7 @@ from toolkit.steps.health.activity import read_locks, read_prepared, read_sessio
 from toolkit.steps.health.drift import read_drift
 from toolkit.steps.health.index_bloat import read_index_bloat
 from toolkit.steps.health.indexes import read_indexes
+from toolkit.steps.health.missing_indexes import with_gains
 from toolkit.steps.health.reading import QUERY_MS, Reading, reading
 from toolkit.steps.health.relations import read_needed_bytes, read_tables
 from toolkit.steps.health.replication import read_publications, read_slots
@@ -58,7 +59,7 @@ def health_of(
         chosen = list(found.values()) if whole else [found[key] for key in _keys(wanted) if key in found]
         days = {(each.schema, each.name): each for each in wanted}
         tables = _with_bloat(look, chosen)
-        tables = _with_growth(look, tables, profile, days, server.now, exact=exact)
+        tables = with_gains(look, _with_growth(look, tables, profile, days, server.now, exact=exact))
         oids = [table.oid for table in tables]
         _note_unreadable(look, tables)
         health = Health(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.databases.postgres.session import Mode, begin, rollback
 from toolkit.report.health_facts import Unread
@@ -13,6 +13,8 @@ from toolkit.report.health_facts import Unread
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
+
+T = TypeVar("T")
 
 # A look at the catalog takes milliseconds, at 1,000 tables a tenth of a second. Somebody else's lock is not waited for.
 QUERY_MS = 5_000
@@ -34,11 +36,15 @@ class Reading:
 
         `grant`: the role whose members may read it. Names in the query are those of pg_catalog.
         """
+        return self.asked(what, lambda connection: connection.execute(query.encode(), parameters).fetchall(), grant)
+
+    def asked(self, what: str, question: Callable[[Connection[TupleRow]], T], grant: str | None = None) -> T | None:
+        """The same for what takes several queries."""
         import psycopg
 
         try:
             self._in_transaction()
-            return self.connection.execute(query.encode(), parameters).fetchall()
+            return question(self.connection)
         except psycopg.errors.InsufficientPrivilege as error:
             self._missed(what, error.diag.message_primary or "permission denied", grant)
         except psycopg.errors.QueryCanceled:

@@ -9,18 +9,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.report.findings import Evidence, Finding, blocker, by_severity, note, warning
-from toolkit.report.text import plural, size
+from toolkit.report.index_gain import PAGE_BYTES
+from toolkit.report.text import size
 from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
-from toolkit.steps.archive.due import estimate
+from toolkit.steps.archive.due import due_query
 from toolkit.steps.archive.preflight.budgets import budget_findings
 from toolkit.steps.archive.preflight.clearing import clear_findings
 from toolkit.steps.archive.preflight.pace import pace_findings
 from toolkit.steps.archive.preflight.partitions import partition_findings
 from toolkit.steps.archive.preflight.references import reference_findings
+from toolkit.steps.index_gains import TimeIndex, index_gain
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -111,19 +114,17 @@ def _unindexed(connection: Connection[TupleRow], bound: BoundArchive) -> Iterato
 
 
 def _costs(connection: Connection[TupleRow], bound: BoundArchive) -> Evidence:
-    """What reading costs now, and what an index would read instead. Its own cost cannot be had before it is there."""
+    """What reading the due rows costs now, and with an index."""
     import psycopg
 
+    table, known = bound.table, bound.size
+    index = TimeIndex(table.schema, table.name, bound.time.name, max(known.rows, 0), known.heap_bytes / PAGE_BYTES)
     try:
-        access = estimate(connection, bound)
+        with transaction(connection, Mode()):
+            gain = index_gain(connection, index, due_query(bound))
     except psycopg.errors.InsufficientPrivilege:
         return ()  # TK106 says so
-    rows = max(bound.size.rows, 0)
-    share = f", {access.rows / rows:.0%} of about {plural(round(rows), 'row')}" if rows else ""
-    return (
-        ("now", f"{access.scan}, cost {access.cost:,.0f} (about one page read in order each)"),
-        ("with an index", f"about {plural(access.rows, 'row')} to read{share}"),
-    )
+    return gain.evidence(known.rows)
 
 
 def _table(bound: BoundArchive, table: Table) -> Iterator[Finding]:

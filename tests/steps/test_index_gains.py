@@ -1,0 +1,102 @@
+"""What an index would be worth: by hypopg as if it were there, by the planner's constants near enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.fixtures.postgres import Database, new_database
+from toolkit.databases.postgres.session import Mode, transaction
+from toolkit.demo.postgres_server import PostgresServer
+from toolkit.report.index_gain import IndexGain
+from toolkit.steps.index_gains import TimeIndex, index_gain
+
+ROWS = 50_000
+TABLE = f"""
+CREATE TABLE logs AS SELECT i AS id, timestamptz '2026-01-01' + i * interval '1 minute' AS at, repeat('x', 200) AS text
+  FROM generate_series(1, {ROWS}) i;
+CREATE TABLE mixed AS SELECT * FROM logs ORDER BY md5(id::text);
+VACUUM ANALYZE logs;
+VACUUM ANALYZE mixed
+"""
+MISSING = "the tests need hypopg: apt-get install postgresql-15-hypopg (.ci/debian-packages does)"
+
+
+def run(database: Database, sql: str) -> None:
+    with database.connect() as connection:
+        for statement in sql.split(";"):
+            connection.execute(statement.encode())
+
+
+@pytest.fixture
+def tables(server: PostgresServer) -> Iterator[Database]:
+    with new_database(server) as made:
+        run(made, TABLE)
+        yield made
+
+
+@pytest.fixture
+def with_hypopg(postgres15: PostgresServer) -> Iterator[Database]:
+    with new_database(postgres15) as made:
+        if not made.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'hypopg'"):
+            pytest.fail(MISSING, pytrace=False)
+        run(made, f"{TABLE}; CREATE SCHEMA tools; CREATE EXTENSION hypopg SCHEMA tools")
+        yield made
+
+
+def due(table: str, share: float) -> str:
+    return f"SELECT FROM {table} WHERE at < timestamptz '2026-01-01' + {ROWS * share} * interval '1 minute'"
+
+
+def gain(database: Database, table: str, query: str) -> IndexGain:
+    """Twice, for nothing may be left of the first time."""
+    [(pages,)] = database.execute(f"SELECT relpages FROM pg_class WHERE relname = '{table}'")
+    index = TimeIndex("public", table, "at", ROWS, pages)
+    with database.connect() as connection:
+        for _ in range(2):
+            with transaction(connection, Mode()):
+                found = index_gain(connection, index, query)
+    return found
+
+
+def real(database: Database, table: str, query: str) -> tuple[str, float]:
+    run(database, f"CREATE INDEX {table}_at ON {table} (at); VACUUM ANALYZE {table}")
+    [(plan,)] = database.execute(f"EXPLAIN (FORMAT JSON) {query}")
+    top = plan[0]["Plan"]
+    return top["Node Type"], top["Total Cost"]
+
+
+@pytest.mark.parametrize("table", ["logs", "mixed"])
+@pytest.mark.parametrize("share", [0.001, 0.02, 0.3, 1])
+def test_hypopg_gives_the_cost_of_the_index_itself(with_hypopg: Database, table: str, share: float) -> None:
+    query = due(table, share)
+    found = gain(with_hypopg, table, query)
+    assert found.asked
+    assert (found.scan_now, found.rows) == ("Seq Scan", pytest.approx(ROWS * share, rel=0.3, abs=50))
+    assert found.cost == pytest.approx(real(with_hypopg, table, query)[1], rel=0.1)
+    assert "by hypopg" in dict(found.evidence(ROWS))["with an index"]
+
+
+@pytest.mark.parametrize("table", ["logs", "mixed"])
+@pytest.mark.parametrize("share", [0.001, 0.02, 0.3, 1])
+def test_the_estimate_is_near_the_cost_of_the_index_itself(tables: Database, table: str, share: float) -> None:
+    query = due(table, share)
+    found = gain(tables, table, query)
+    assert not found.asked
+    scan, cost = real(tables, table, query)
+    # An estimate knows no bitmap scan, which costs less where rows lie in no order.
+    low, high = (0.8, 1.25) if scan != "Bitmap Heap Scan" else (0.8, 4)
+    assert low < found.cost / cost < high
+    assert "estimated from the planner's constants" in dict(found.evidence(ROWS))["with an index"]
+
+
+def test_a_table_that_hypopg_cannot_index_is_estimated(with_hypopg: Database) -> None:
+    run(
+        with_hypopg,
+        "CREATE VIEW seen AS SELECT * FROM logs; CREATE TABLE parts (at timestamptz) PARTITION BY RANGE (at);"
+        "CREATE TABLE part PARTITION OF parts DEFAULT; INSERT INTO parts SELECT at FROM logs; ANALYZE part",
+    )
+    found = gain(with_hypopg, "seen", due("seen", 0.001))
+    assert not found.asked
+    assert gain(with_hypopg, "parts", due("parts", 0.001)).cost > 0

@@ -1,0 +1,93 @@
+"""What an index that is not there would be worth: the planner's cost of reading what is due, without it and with it.
+
+Where the extension hypopg is installed the planner is asked as if the index were there. Elsewhere its cost is worked
+out by the planner's own constants and formulas (costsize.c: `cost_index`, `index_pages_fetched`), leaving out what
+hardly counts: an estimate, and marked as one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, log2
+
+from toolkit.report.findings import Evidence
+from toolkit.report.text import plural
+
+PAGE_BYTES = 8192
+_ENTRY_BYTES = 20  # of a time: the key, its header and a pointer
+_FILLED = 0.9
+_DESCENT_PAGES = 50  # operator costs that a page of the descent is charged with
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGain:
+    """Costs in the planner's unit, about one page read in order each, of reading `rows` rows. `scan`: how it would read
+    them with the index; `asked`: the planner itself, by hypopg, else estimated."""
+
+    sql: str
+    rows: int
+    scan_now: str
+    cost_now: float
+    scan: str
+    cost: float
+    asked: bool
+
+    @property
+    def told_by(self) -> str:
+        """In words."""
+        return "the planner, by hypopg" if self.asked else "estimated from the planner's constants"
+
+    def evidence(self, of: float) -> Evidence:
+        """For a finding. `of`: the table's rows, about; 0 or less when not known."""
+        share = f", {self.rows / of:.0%} of about {plural(round(of), 'row')}" if of > 0 else ""
+        return (
+            ("now", f"{self.scan_now}, cost {self.cost_now:,.0f} (about one page read in order each)"),
+            ("with an index", f"{self.scan}, cost {self.cost:,.0f} ({self.told_by})"),
+            ("to read", f"about {plural(self.rows, 'row')}{share}"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """The server's settings of these names. `effective_cache_size` in pages."""
+
+    seq_page_cost: float
+    random_page_cost: float
+    cpu_tuple_cost: float
+    cpu_index_tuple_cost: float
+    cpu_operator_cost: float
+    effective_cache_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """A table as the planner sees it. `correlation` of the column's order with that of the rows, -1 to 1."""
+
+    rows: float
+    pages: float
+    correlation: float
+
+
+def estimated_cost(heap: Heap, rows: float, constants: Constants) -> float:
+    """The cost of an index scan, over a B-tree on a time, that gives `rows` rows by one condition on it."""
+    share = min(1.0, rows / heap.rows) if heap.rows else 1.0
+    leaves = ceil(heap.rows * _ENTRY_BYTES / (PAGE_BYTES * _FILLED))
+    height = max(0, ceil(log2(max(leaves, 1)) / log2(PAGE_BYTES * _FILLED / _ENTRY_BYTES)))
+    descent = (ceil(log2(max(heap.rows, 2))) + (height + 1) * _DESCENT_PAGES) * constants.cpu_operator_cost
+    index = ceil(share * leaves) * constants.random_page_cost
+    index += rows * (constants.cpu_index_tuple_cost + constants.cpu_operator_cost)
+    scattered = _pages_fetched(heap.pages, rows, constants.effective_cache_size) * constants.random_page_cost
+    in_order = constants.random_page_cost + max(0, ceil(share * heap.pages) - 1) * constants.seq_page_cost
+    reading = scattered + heap.correlation**2 * (min(in_order, scattered) - scattered)
+    return descent + index + reading + rows * constants.cpu_tuple_cost
+
+
+def _pages_fetched(pages: float, rows: float, cache: float) -> float:
+    """Pages that are read for rows in no order, by Mackert and Lohman."""
+    pages = max(pages, 1.0)
+    if pages <= cache:
+        return min(2 * pages * rows / (2 * pages + rows), pages)
+    enough = 2 * pages * cache / (2 * pages - cache)
+    if rows <= enough:
+        return 2 * pages * rows / (2 * pages + rows)
+    return cache + (rows - enough) * (pages - cache) / pages
