@@ -40,6 +40,10 @@ steps:
     sums: true
   - check: totals
 """
+HEAD = (
+    "| what | s | client CPU s | server CPU s | blocks | rows | scanned of big tables | references told | kB | MB |\n"
+    "|---|---|---|---|---|---|---|---|---|---|"
+)
 BIG_BYTES = 64_000_000
 COUNTERS = """
 SELECT (SELECT blks_read + blks_hit FROM pg_stat_database WHERE datname = current_database())::bigint,
@@ -112,10 +116,7 @@ def main() -> None:
         fill_database(postgres, "bench", options.rows, fat=False)
         url = postgres.url("bench")
         print(f"PostgreSQL 18, {options.rows:,} SpendLogs, {os.cpu_count()} processors\n")
-        print(
-            "| what | s | client CPU s | server CPU s | blocks | rows | scanned of big tables | references counted | kB HTML | MB |"
-        )
-        print("|---|---|---|---|---|---|---|---|---|---|")
+        print(HEAD)
         report("dry run", [look(postgres, url, Path(folder), []) for _ in range(options.times)])
         if options.exact:
             report("with --exact", [look(postgres, url, Path(folder), ["--exact"])])

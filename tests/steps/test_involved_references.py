@@ -87,12 +87,21 @@ def test_preflight_speaks_of_rows_that_belong_to_due_rows(asked: Asked) -> None:
     assert [each.code for each in asked(told).findings] == ["TK126"]
 
 
-def test_big_tables_are_read_with_exact_only(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(involved, "SMALL_BYTES", 0)
-    orphans, made, why = soft(asked())
-    assert (orphans, made) == (None, None)
-    assert why == "notes has 8.2 kB: --exact counts them"
-    assert soft(asked(exact=True)) == (10, 10, None)
+def test_of_big_tables_a_sample_is_read(database: Database, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    database.execute("ALTER TABLE notes ADD more text DEFAULT repeat('x', 900)")
+    database.execute("INSERT INTO notes SELECT 1 + i % 15 FROM generate_series(1, 30000) i")
+    monkeypatch.setattr(involved, "SMALL_BYTES", 1_000_000)
+    monkeypatch.setattr(involved, "SAMPLE_BYTES", 3_000_000)
+    [known] = [each for each in asked().references if each.kind == "soft"]
+    assert known.sampled
+    assert (known.foreseen, known.uncounted) == (None, None)
+    assert known.orphans == pytest.approx(10_010, rel=0.2)
+    assert known.made == pytest.approx(10_010, rel=0.2)
+    assert known.orphans == soft(asked())[0], "the same pages each time"
+    assert soft(asked(exact=True)) == (10_010, 10_010, None)
+    [there, made] = [finding.what for finding in asked().findings]
+    assert there.startswith("about ")
+    assert made.startswith("about ")
 
 
 def test_what_may_not_be_read_is_said(asked: Asked, database: Database) -> None:

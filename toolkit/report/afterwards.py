@@ -30,7 +30,7 @@ def orphans_findings(foreseen: References, found: References) -> Iterator[Findin
     before = {(each.where, each.referred): each for each in foreseen.references}
     for each in found.references:
         known = before.get((each.where, each.referred))
-        if known is not None and known.foreseen is not None and each.orphans is not None:
+        if known is not None and known.foreseen is not None and each.orphans is not None and not each.sampled:
             yield from _difference(each, known.foreseen, each.orphans)
 
 

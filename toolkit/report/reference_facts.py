@@ -26,7 +26,7 @@ class InvolvedReference:
 
     `orphans`: rows of the source whose parent is missing now. `made`: those that archiving would add, for their parent
     leaves and they stay; `told`: preflight speaks of these. `going`: orphans that are archived and leave themselves.
-    None: not counted, and `uncounted` says why.
+    None: not counted, and `uncounted` says why. `sampled`: all three are estimates, from a part of a large table.
     """
 
     referring: str
@@ -38,6 +38,7 @@ class InvolvedReference:
     uncounted: str | None = None
     told: bool = False
     going: int | None = 0
+    sampled: bool = False
 
     @property
     def where(self) -> str:
@@ -47,7 +48,7 @@ class InvolvedReference:
     @property
     def foreseen(self) -> int | None:
         """Orphans that are left when all that is due has gone; None when something of it was not counted."""
-        if self.orphans is None or self.made is None or self.going is None:
+        if self.sampled or self.orphans is None or self.made is None or self.going is None:
             return None
         return self.orphans + self.made - self.going
 
@@ -66,12 +67,17 @@ class References:
 
 
 def _findings(each: InvolvedReference) -> Iterator[Finding]:
+    about = "about " if each.sampled else ""
     by = "a foreign key that is NOT VALID says" if each.kind == "declared" else "the profile knows"
     if each.orphans:
-        what = f"{plural(each.orphans, 'row')} of {each.referring} refer to rows of {each.referred} that are not there"
+        what = f"{about}{plural(each.orphans, 'row')} of {each.referring} refer to rows of {each.referred} that are not"
+        what += " there"
         fix = "a step check: references shows which; nothing, if what they name was deleted on purpose"
         yield note(ORPHANS_THERE, each.where, f"{what} ({by} that they refer)", fix)
     if each.made and not each.told:
-        what = f"{plural(each.made, 'row')} of {each.referring} refer to rows of {each.referred} that are due, and stay"
+        what = (
+            f"{about}{plural(each.made, 'row')} of {each.referring} refer to rows of {each.referred} that are due, and"
+        )
+        what += " stay"
         fix = f"children: [{each.referring}] takes them along if they belong to these; or then: keep"
         yield warning("TK127", each.where, f"{what} behind as orphans ({by} that they refer)", fix)

@@ -34,6 +34,9 @@ def _blocks(references: References) -> Iterator[Block]:
     reasons = dict.fromkeys(each.uncounted for each in references.references if each.uncounted)
     if reasons:
         yield Prose(f"Orphans of some references were not counted. {'; '.join(str(each) for each in reasons)}.")
+    sampled = dict.fromkeys(each.referring for each in references.references if each.sampled)
+    if sampled:
+        yield Prose(f"Orphans of {', '.join(sampled)} are estimates: a sample was read (--exact counts them all).")
 
 
 def _text(references: References) -> str:

@@ -1,7 +1,7 @@
 """The references among the tables that a plan touches, with their orphans now and those that archiving would make.
 
-Only small tables are read, each for a second at most and all for a few: a dry run puts no load on a database. `exact`
-counts them all, however long that takes.
+Small tables are counted, and of larger ones a sample is read, each for a second at most and all for a few: a dry run
+puts no load on a database. `exact` counts them all, however long that takes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.dialects.registry import dialect
 from toolkit.report.reference_facts import InvolvedReference, InvolvedTable, References
-from toolkit.report.text import size
 from toolkit.schema.database import Database
 from toolkit.schema.profile import Profile
 from toolkit.steps.health.reading import Reading, reading
@@ -31,6 +30,7 @@ Key = tuple[str, str]
 
 # An anti-join over this much reads for about a third of a second, over one of LiteLLM's logs for minutes.
 SMALL_BYTES = 64_000_000
+SAMPLE_BYTES = 16_000_000
 LOOK_MS = 1_000
 ALL_SECONDS = 3.0
 
@@ -127,12 +127,15 @@ class _Counting:
         except NotThere as error:
             return replace(known, uncounted=str(error))
         noted = len(self._look.unread)
+        percent = self._percent(reference)
+        search = replace(search, child=replace(search.child, percent=percent))
         orphans = known.orphans if known.orphans is not None else self._number(reference, search)
         made = known.made if known.made is not None else self._number(reference, self._lost(reference, search))
         going = self._going(reference, search) if orphans else 0
         unread = self._look.unread[noted:]
         why = unread[0].why if unread else None
-        return replace(known, orphans=orphans, made=made, going=going, uncounted=why)
+        sampled = percent is not None
+        return replace(known, orphans=orphans, made=made, going=going, uncounted=why, sampled=sampled)
 
     def _makes_none(self, reference: Reference) -> bool:
         """The database itself lets no foreign key's row lose its parent."""
@@ -146,10 +149,14 @@ class _Counting:
     def _too_much(self, reference: Reference) -> str | None:
         if self._exact:
             return None
-        taken = self._sizes.get(_key(reference, "child"))
-        if taken is None or taken > SMALL_BYTES:
-            return f"{reference.child.title} has {size(taken) if taken else 'an unknown size'}: --exact counts them"
+        if self._sizes.get(_key(reference, "child")) is None:
+            return f"{reference.child.title} has an unknown size: --exact counts them"
         return "there are many references: --exact counts them" if time.monotonic() > self._until else None
+
+    def _percent(self, reference: Reference) -> float | None:
+        """How much of the referring table is read; None: all."""
+        taken = self._sizes.get(_key(reference, "child"), 0)
+        return None if self._exact or taken <= SMALL_BYTES else 100 * SAMPLE_BYTES / taken
 
     def _lost(self, reference: Reference, search: Search) -> Search:
         """Rows that stay, of which the parent leaves."""
@@ -171,4 +178,5 @@ class _Counting:
         rows = self._look.rows(str(reference), search.sql())
         if rows is None:
             return None
-        return next((int(row[2]) for row in rows if row[0] == ORPHAN), 0)
+        found = next((int(row[2]) for row in rows if row[0] == ORPHAN), 0)
+        return round(found * 100 / search.child.percent) if search.child.percent else found

@@ -24,7 +24,8 @@ _ALIAS = "t"
 class Side:
     """A table of an engine, and the columns of it that are compared, with their types as the engine spells them.
 
-    `only`: without the tables that inherit from it. `where`: a condition of the engine's over the alias `t`.
+    `only`: without the tables that inherit from it. `where`: a condition of the engine's over the alias `t`. `percent`:
+    of its pages, in PostgreSQL; the same ones each time.
     """
 
     name: Name
@@ -32,6 +33,7 @@ class Side:
     types: tuple[str, ...]
     only: bool = False
     where: str | None = None
+    percent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ class Search:
 
     def _relation(self, side: Side) -> str:
         only = "ONLY " if side.only else ""
-        return f"{only}{trees.table(side.name).sql(self.sqlglot)} AS {_ALIAS}"
+        sample = f" TABLESAMPLE pg_catalog.system ({side.percent:f}) REPEATABLE (0)" if side.percent else ""
+        return f"{only}{trees.table(side.name).sql(self.sqlglot)} AS {_ALIAS}{sample}"
 
     def _column(self, name: str) -> str:
         return f"{_ALIAS}.{trees.identifier(name).sql(self.sqlglot)}"
