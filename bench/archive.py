@@ -47,6 +47,7 @@ stores:
     url: s3://${BUCKET}/bench
     endpoint_url: ${S3_ENDPOINT_URL:-}
     conditional_writes: %(conditional)s
+pace: {gentle: never}
 totals:
   - of: LiteLLM_SpendLogs
     in: LiteLLM_DailyUserSpend

@@ -1,20 +1,31 @@
-"""What a run costs the application beside it: latencies of pgbench, idle and during a run.
+"""What a run costs the application beside it: latencies of pgbench, idle and while rows are archived.
 
-pgbench makes a steady number of small transactions a second (TPC-B-like, on tables of its own) while `toolkit run`
-archives and deletes LiteLLM_SpendLogs from the same server into a local directory. Rounds alternate between idle and
-under way; the report has the 50th and 99th percentile of each and the ratio of the 99th, medians over the rounds.
+pgbench makes a steady number of small transactions a second (TPC-B-like, on tables of its own) from the first round to
+the last. Beside it, `toolkit run` archives and deletes LiteLLM_SpendLogs from the same server into a directory in
+memory (a store is elsewhere, on no disk of the server): phases without a run and with one take turns. A run's first
+1.5 s, in which Python and its modules are loaded, are not counted. A transaction counts where it was due, its latency
+from then on, so that no pause of the server hides those behind it.
 
-usage: python bench/pacing.py [--rows N] [--rate N] [--seconds N] [--rounds N] [--pace YAML ...]
+Contenders are the default pace or whatever --pace says, with --nice each under `nice` as well. A ratio is of a run's
+p99 to that of the idle phase right before it; the one to quote is the median, the spread says what it is worth.
+
+usage: python bench/pacing.py [--rows N] [--rate N] [--seconds N] [--rounds N] [--pace YAML ...] [--nice] [--data DIR]
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -24,11 +35,15 @@ from toolkit.demo.generate import create_schema, grow_spend_logs
 from toolkit.demo.postgres_server import PostgresServer, debian_bin_dir
 
 SETTINGS = {"fsync": "on", "full_page_writes": "on", "shared_buffers": "1GB", "max_wal_size": "8GB"}
+SHARES = (0.5, 0.95, 0.99)
+MEMORY = "/dev/shm"
+START = 1.5  # seconds
+GAP = 1.0  # seconds between two phases, of neither
 
 PLAN = """\
 version: 1
 name: pacing
-source: {url: "%(url)s"}
+source: {url: "${DATABASE_URL}"}
 stores: {cold: {url: "file://%(archive)s"}}
 pace: %(pace)s
 steps:
@@ -37,90 +52,163 @@ steps:
     settle: 0s
     to: cold
     then: delete
+    vacuum: none
 """
 
 
-def latencies(server: PostgresServer, folder: Path, rate: int, seconds: float) -> list[float]:
-    """Milliseconds of every transaction of one pgbench run, sorted; from the moment each was due."""
-    for log in folder.glob("latency.*"):
-        log.unlink()
+class TooShort(Exception):
+    """A run ended before its time, for want of rows; what was measured before it counts."""
+
+
+@dataclass
+class Contender:
+    """One way to run. `spans` are (start, end) of its phases, `idle` of those before; `rows` what it archived."""
+
+    label: str
+    pace: str
+    prefix: tuple[str, ...] = ()
+    idle: list[tuple[float, float]] = field(default_factory=list)
+    spans: list[tuple[float, float]] = field(default_factory=list)
+    rows: int = 0
+
+
+@dataclass(frozen=True)
+class Latencies:
+    """Of every transaction of a pgbench run: when it was due (Unix time), and milliseconds from then to its end."""
+
+    due: list[float]
+    milliseconds: list[float]
+
+    def of(self, span: tuple[float, float]) -> list[float]:
+        low, high = (bisect_left(self.due, moment) for moment in span)
+        return sorted(self.milliseconds[low:high])
+
+
+@contextmanager
+def pgbench(server: PostgresServer, folder: Path, rate: int) -> Iterator[None]:
+    """A steady load until the block ends; its log is in `folder`."""
     command = [
-        *(server.bin_dir / "pgbench", "-n", "-c", "4", "-j", "1", "-R", str(rate), "-T", str(int(seconds))),
+        *(server.bin_dir / "pgbench", "-n", "-c", "8", "-j", "1", "-R", str(rate), "-T", "100000"),
         *("-l", "--log-prefix", folder / "latency", "-h", "127.0.0.1", "-p", str(server.port), "-U", "postgres"),
     ]
-    subprocess.run([*map(str, command), "postgres"], check=True, capture_output=True)
+    process = subprocess.Popen([*map(str, command), "postgres"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(3)  # connections and caches
+        yield
+        if process.poll() is not None:
+            raise SystemExit("pgbench ended by itself: the server does not bear this rate")
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait()
+
+
+def read_log(folder: Path) -> Latencies:
     lines = "".join(log.read_text() for log in folder.glob("latency.*")).splitlines()
-    return sorted(int(line.split()[2]) / 1000 for line in lines)
+    found = []
+    for line in lines:
+        words = line.split()
+        if len(words) < 6 or not words[2].isdigit():  # cut off by the signal
+            continue
+        taken = int(words[2]) / 1e6
+        found.append((int(words[4]) + int(words[5]) / 1e6 - taken, taken * 1000))
+    found.sort()
+    return Latencies([due for due, _ in found], [taken for _, taken in found])
+
+
+def archive(server: PostgresServer, folder: Path, contender: Contender, seconds: float) -> None:
+    """A run of about so many seconds; what the plan of `contender` says goes before."""
+    plan = folder / "plan.yaml"
+    pace = contender.pace.removesuffix("}") + f", stop_after: {seconds:.0f}s}}"
+    plan.write_text(PLAN % {"archive": folder / "archive", "pace": pace.replace("{,", "{")})
+    done = subprocess.run(
+        [*contender.prefix, sys.executable, "-m", "toolkit", "run", str(plan), "--yes"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        env={**os.environ, "DATABASE_URL": server.url("work")},
+    )
+    rows = re.search(r"^LiteLLM_SpendLogs: ([0-9,]+) rows archived", done.stdout, re.MULTILINE)
+    if rows is None or "time budget" not in done.stdout:
+        print(f"{contender.label}: not a run of {seconds:.0f} s (more --rows?):\n{done.stdout}", file=sys.stderr)
+        raise TooShort
+    contender.rows += int(rows[1].replace(",", ""))
+
+
+def play(server: PostgresServer, folder: Path, contenders: list[Contender], options: argparse.Namespace) -> Latencies:
+    """All rounds, beside one pgbench."""
+    with pgbench(server, folder, options.rate), suppress(TooShort):
+        for contender in contenders * options.rounds:
+            time.sleep(GAP)
+            began = time.time()
+            time.sleep(options.seconds)
+            started = time.time()
+            archive(server, folder, contender, options.seconds)
+            contender.idle.append((began, started))
+            contender.spans.append((started + START, time.time()))
+    return read_log(folder)
+
+
+def report(contenders: list[Contender], latencies: Latencies) -> None:
+    print(f"{'':32} {'tx':>7} {'p50':>7} {'p95':>7} {'p99':>7} {'of idle p99':>12} {'(each)':24} rows/s")
+    print(_line("idle", [latencies.of(span) for contender in contenders for span in contender.idle]))
+    for contender in filter(lambda each: each.spans, contenders):
+        idle, phases = ([latencies.of(span) for span in spans] for spans in (contender.idle, contender.spans))
+        ratios = [percentile(one, 0.99) / percentile(other, 0.99) for one, other in zip(phases, idle, strict=True)]
+        each = f"({' '.join(f'{ratio:.2f}' for ratio in ratios)})"
+        rows = contender.rows / sum(end - start for start, end in contender.spans)
+        print(f"{_line(contender.label, phases)} {median(ratios):12.2f} {each:24} {rows:,.0f}")
+
+
+def _line(label: str, phases: list[list[float]]) -> str:
+    """`tx`: of the shortest phase. Percentiles are medians over the phases, in ms."""
+    figures = " ".join(f"{median(percentile(phase, share) for phase in phases):7.2f}" for share in SHARES)
+    return f"{label:32} {min(map(len, phases)):7,} {figures}"
 
 
 def percentile(values: list[float], share: float) -> float:
     return values[min(len(values) - 1, int(len(values) * share))]
 
 
-def archiving(server: PostgresServer, folder: Path, number: int, pace: str) -> subprocess.Popen[str]:
-    """A run over a fresh copy of the table, begun."""
+def fill(server: PostgresServer, rows: int) -> None:
     with psycopg.connect(server.url(), autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS work WITH (FORCE)")
-        connection.execute("CREATE DATABASE work TEMPLATE filled STRATEGY file_copy")
-        connection.execute("CHECKPOINT")
-    with psycopg.connect(server.url("work"), autocommit=True) as connection:
-        connection.execute('SELECT sum(octet_length(t::text)) FROM "LiteLLM_SpendLogs" t')
-    plan = folder / f"plan{number}.yaml"
-    plan.write_text(PLAN % {"url": "${DATABASE_URL}", "archive": folder / f"archive{number}", "pace": pace})
-    return subprocess.Popen(
-        [sys.executable, "-m", "toolkit", "run", str(plan), "--yes"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "DATABASE_URL": server.url("work")},
-    )
+        connection.execute("CREATE DATABASE filled")
+    with psycopg.connect(server.url("filled"), autocommit=True) as connection:
+        create_schema(connection)
+        grow_spend_logs(connection, rows)
+        connection.execute("VACUUM ANALYZE")
+    init = [server.bin_dir / "pgbench", "-i", "-q", "-s", "20", "-h", "127.0.0.1", "-p", str(server.port)]
+    subprocess.run([*map(str, init), "-U", "postgres", "postgres"], check=True, capture_output=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--rate", type=int, default=200, help="pgbench's transactions a second")
-    parser.add_argument("--seconds", type=float, default=8)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--pace", action="append", help="as in a plan; may be repeated (default: {})")
+    parser.add_argument("--rows", type=int, default=4_000_000)
+    parser.add_argument("--rate", type=int, default=1000, help="pgbench's transactions a second")
+    parser.add_argument("--seconds", type=float, default=12, help="of a phase; rate x seconds should be 10,000 or more")
+    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--pace", action="append", default=[], help="as in a plan; may be repeated; default {}")
+    parser.add_argument("--nice", action="store_true", help="each pace under nice -n 19, too")
+    parser.add_argument("--data", type=Path, help="a cluster that an earlier call with --data has filled, or will be")
     options = parser.parse_args()
+    paces = options.pace or ["{}"]
+    contenders = [Contender(pace, pace) for pace in paces]
+    if options.nice:
+        contenders += [Contender(f"{pace}, nice -n 19", pace, ("nice", "-n", "19")) for pace in paces]
+    filled = options.data is not None and options.data.exists()
     with (
-        PostgresServer(debian_bin_dir(15), settings=SETTINGS) as server,
-        tempfile.TemporaryDirectory() as name,
+        PostgresServer(debian_bin_dir(15), data_dir=options.data, settings=SETTINGS) as server,
+        tempfile.TemporaryDirectory(dir=MEMORY) as name,
     ):
-        folder = Path(name)
+        if not filled:
+            fill(server, options.rows)
         with psycopg.connect(server.url(), autocommit=True) as connection:
-            connection.execute("CREATE DATABASE filled")
-        with psycopg.connect(server.url("filled"), autocommit=True) as connection:
-            create_schema(connection)
-            grow_spend_logs(connection, options.rows)
-            connection.execute("VACUUM ANALYZE")
-        init = [server.bin_dir / "pgbench", "-i", "-q", "-s", "5", "-h", "127.0.0.1", "-p", str(server.port)]
-        subprocess.run([*map(str, init), "-U", "postgres", "postgres"], check=True, capture_output=True)
-        latencies(server, folder, options.rate, 3)  # warm
-        print(f"{'pace':40} {'idle p50':>9} {'p99':>7} {'run p50':>9} {'p99':>7} {'ratio':>6}  (ms)")
-        number = 0
-        for pace in options.pace or ["{}"]:
-            rounds = []
-            said = ""
-            for _ in range(options.rounds):
-                idle = latencies(server, folder, options.rate, options.seconds)
-                number += 1
-                run = archiving(server, folder, number, pace)
-                time.sleep(1.5)  # it starts, and looks around
-                during = latencies(server, folder, options.rate, options.seconds)
-                whole = run.poll() is None
-                run.terminate()
-                said = run.communicate()[0].strip().splitlines()[-1]
-                rounds.append((idle, during))
-                if not whole:
-                    said += " (OVER BEFORE pgbench WAS: more --rows)"
-            columns = [
-                median(percentile(each[side], share) for each in rounds) for side in (0, 1) for share in (0.5, 0.99)
-            ]
-            ratio = median(percentile(during, 0.99) / percentile(idle, 0.99) for idle, during in rounds)
-            figures = "{:9.2f} {:7.2f} {:9.2f} {:7.2f}".format(*columns)
-            print(f"{pace:40} {figures} {ratio:6.2f}  {said}", flush=True)
+            connection.execute("DROP DATABASE IF EXISTS work")
+            connection.execute("CREATE DATABASE work TEMPLATE filled STRATEGY file_copy")
+            connection.execute("CHECKPOINT")
+        with psycopg.connect(server.url("work"), autocommit=True) as connection:
+            connection.execute('SELECT sum(octet_length(t::text)) FROM "LiteLLM_SpendLogs" t')
+        report(contenders, play(server, Path(name), contenders, options))
 
 
 if __name__ == "__main__":

@@ -13,10 +13,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.end_to_end.support import run_toolkit
+from tests.fixtures.older_postgres import npm_bin_dir
+from tests.fixtures.postgres import new_database
 from tests.plan.plans import load
-from toolkit.databases.postgres import password_command
+from toolkit.databases import password_command
+from toolkit.databases.password_command import new_password
 from toolkit.databases.postgres.connect import connect
-from toolkit.databases.postgres.password_command import new_password
 from toolkit.demo.postgres_server import PostgresServer, debian_bin_dir
 from toolkit.demo.process import unprivileged_account
 from toolkit.errors import DatabaseUnreachable
@@ -85,8 +88,10 @@ def make_certificates(folder: Path) -> None:
     (folder / "server.key").chmod(0o600)
 
 
-@pytest.fixture(scope="module")
-def guarded() -> Iterator[Guarded]:
+@pytest.fixture(scope="module", params=[15, pytest.param(18, marks=pytest.mark.slow)])
+def guarded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    major = request.param
+    bin_dir = debian_bin_dir(15) if major == 15 else npm_bin_dir(major, tmp_path_factory.mktemp("postgres"))
     with tempfile.TemporaryDirectory(prefix="toolkit-tls-") as name:  # short: a socket's path has 107 bytes at most
         folder, account = Path(name), unprivileged_account()
         folder.chmod(0o755)
@@ -103,7 +108,7 @@ def guarded() -> Iterator[Guarded]:
             "unix_socket_directories": name,
             "listen_addresses": "127.0.0.1,::1",
         }
-        with PostgresServer(debian_bin_dir(15), settings=settings) as server:
+        with PostgresServer(bin_dir, settings=settings) as server:
             with psycopg.connect(server.url(), autocommit=True) as connection:
                 connection.execute(f"CREATE ROLE ann LOGIN PASSWORD '{PASSWORD}'")
             yield Guarded(server, folder)
@@ -193,6 +198,37 @@ def test_a_password_of_a_command_is_made_for_each_connection(guarded: Guarded, t
 
 def test_it_goes_before_the_urls_password(guarded: Guarded, tmp_path: Path) -> None:
     assert reached(guarded.strict(login="ann:wrong"), printing(PASSWORD, tmp_path))[0]
+
+
+MOVE = """\
+version: 1
+name: move
+source: {{url: "{source}"}}
+targets: {{new: {{url: "{target}", password: {{command: {words}}}}}}}
+steps:
+  - {{port: letters, to: new}}
+  - {{copy: letters, to: new, verify: rows}}
+"""
+
+
+def test_a_targets_password_of_a_command(guarded: Guarded, tmp_path: Path) -> None:
+    with new_database(guarded.server) as old, new_database(guarded.server) as new:
+        with old.connect() as connection:
+            connection.execute("CREATE TABLE letters AS SELECT i, chr(65 + i) AS letter FROM generate_series(0, 25) i")
+        with new.connect() as connection:
+            connection.execute("GRANT CREATE ON SCHEMA public TO ann")
+        target = guarded.strict().replace("/postgres?", f"/{new.name}?")
+        plan = tmp_path / "move.yaml"
+        plan.write_text(MOVE.format(source=old.url, target=target, words=list(printing(PASSWORD, tmp_path))))
+        done = run_toolkit("run", plan, "--yes", "--jobs", "2")
+        assert done.returncode == 0, done.stderr
+        with new.connect() as connection:
+            found = connection.execute(
+                "SELECT count(*), min(tableowner) FROM letters, pg_tables WHERE tablename = 'letters'"
+            )
+            assert found.fetchone() == (26, "ann")
+    assert (tmp_path / "calls").read_text().count("called") > 1, "made anew for each connection"
+    assert PASSWORD not in done.stdout + done.stderr
 
 
 def test_a_token_that_is_refused_is_not_said(guarded: Guarded, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from toolkit.databases.postgres.catalog import read_database
 from toolkit.databases.postgres.queries import all_rows
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.errors import VerificationFailed
-from toolkit.plan.move_steps import CheckStep
+from toolkit.plan.move_steps import CheckStep, TargetSettings
 from toolkit.plan.target_url import TargetUrl
 from toolkit.runs.events import CheckDone, Event, ReferenceChecked
 from toolkit.runs.stopping import Stop
@@ -73,7 +73,7 @@ def test_in_a_target(name: str, postgres18: PostgresServer, request: pytest.Fixt
         source = read_database(connection)
     with engine(name, request, tmp_path) as target:
         orphans.fill_target(target, name, source)
-        opened = OpenTarget("new", TargetUrl("sqlite:////x"), name, target)
+        opened = OpenTarget("new", TargetSettings(url=TargetUrl(f"{name}:////x")), target)
         events: list[Event] = []
         with pytest.raises(VerificationFailed):
             CheckRun(bound(source, "new"), target.rows, opened, events.append, Stop()).execute()

@@ -26,6 +26,7 @@ from toolkit.runs.events import (
     Reporter,
     RunDone,
     RunStarted,
+    Slowing,
     StepDone,
     StepStarted,
     Vacuumed,
@@ -77,7 +78,7 @@ def _archive_line(event: ArchiveEvent) -> str | None:
                 f"{event.step}: rows before {event.cutoff[:19]} UTC to {event.to},"
                 f" then {event.then} (about {count(event.rows or 0)} rows)"
             )
-        case ChunkRecovered() | ChunkRefused() | Waiting():
+        case ChunkRecovered() | ChunkRefused() | Waiting() | Slowing():
             return _trouble_line(event)
         case WindowDone():
             return (
@@ -96,11 +97,13 @@ def _archive_line(event: ArchiveEvent) -> str | None:
             return None
 
 
-def _trouble_line(event: ChunkRecovered | ChunkRefused | Waiting) -> str:
+def _trouble_line(event: ChunkRecovered | ChunkRefused | Waiting | Slowing) -> str:
     if isinstance(event, ChunkRefused):
         return f"  chunk {event.chunk} went through on attempt {event.attempts}: {event.why}"
     if isinstance(event, Waiting):
         return f"  {event.step} waits: {event.why}"
+    if isinstance(event, Slowing):
+        return f"  {event.step} goes slowly: {event.why}"
     word = {"done": "had committed", "void": "had not committed"}[event.state]
     return f"  recovered {event.chunk}: {word} ({plural(event.rows, 'row')}, decided by {event.decided_by})"
 

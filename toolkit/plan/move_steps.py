@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 
 from toolkit.plan.columns import Columns
 from toolkit.plan.durations import Duration
@@ -20,6 +28,7 @@ from toolkit.plan.fields import (
     read_text,
 )
 from toolkit.plan.names import TableName, TablePattern
+from toolkit.plan.password_command import PasswordCommandField
 from toolkit.plan.problems import PlanValueError
 from toolkit.plan.words import Words
 
@@ -64,7 +73,18 @@ class TargetSettings(Words):
         description="postgresql://, mysql://, mariadb://, sqlite:////path, duckdb:////path, clickhouse://, or"
         " file:///directory. Keep the password out of the plan: ${TARGET_URL} or {file: path}."
     )
+    password: PasswordCommandField | None = Field(
+        default=None,
+        description="Of a server: a command that prints the password, called anew for each connection: "
+        "{command: aws rds generate-db-auth-token ...}.",
+    )
     format: FileFormatField = Field(default="csv", description="Of a directory's files: csv, jsonl or parquet.")
+
+    @model_validator(mode="after")
+    def _asked_for_a_password(self) -> TargetSettings:
+        if self.password and self.url.on_disk:
+            raise PlanValueError("a file or a directory asks for no password", fix="remove password")
+        return self
 
 
 class Selection(Words):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import zoneinfo
 from datetime import time
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
 from toolkit.databases.postgres.contention import ATTEMPTS
 from toolkit.plan.durations import Duration
-from toolkit.plan.fields import CountField, DurationField, TextField, TimeoutField, read_text, shown
+from toolkit.plan.fields import CountField, DurationField, TextField, TimeoutField, one_of, read_text, shown
 from toolkit.plan.problems import PlanValueError, did_you_mean
 from toolkit.plan.words import Words
 
@@ -43,6 +43,10 @@ ClockField = Annotated[
     WithJsonSchema({"type": "string", "pattern": rf"^{_CLOCK}$|\$\{{[A-Za-z_][A-Za-z0-9_]*(:-[^}}]*)?\}}"}),
 ]
 ZoneField = Annotated[str, PlainValidator(read_zone), WithJsonSchema({"type": "string", "minLength": 1})]
+
+
+Gentle = Literal["auto", "always", "never"]
+GentleField = Annotated[Gentle, BeforeValidator(one_of(get_args(Gentle)))]
 
 
 class QuietHours(Words):
@@ -82,6 +86,10 @@ class Pace(Words):
     target: TimeoutField = Field(
         default=Duration(2, "2s"),
         description="How long one transaction should take: chunks get smaller, and larger again, to keep to it.",
+    )
+    gentle: GentleField = Field(
+        default="auto",
+        description="Read slowly: `auto` while others use the server, `always`, or `never`.",
     )
     rows_per_second: CountField | None = Field(default=None, description="The most rows a second, children left out.")
     bytes_per_second: CountField | None = Field(

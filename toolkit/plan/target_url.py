@@ -5,7 +5,7 @@ A secret whose harmless parts can be shown, as the source's address is.
 
 from __future__ import annotations
 
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from toolkit.plan.problems import PlanValueError, did_you_mean, listed
 from toolkit.secrets import HIDDEN, Secret
@@ -59,6 +59,18 @@ class TargetUrl:
     def reveal(self) -> str:
         """The text as written, password and all."""
         return self._secret.reveal()
+
+    def with_password(self, password: Secret) -> Secret:
+        """The text with another password, or with one at all."""
+        parts = urlsplit(self.reveal())
+        login, _, place = parts.netloc.rpartition("@")
+        user = login.partition(":")[0]
+        return Secret(parts._replace(netloc=f"{user}:{quote(password.reveal(), safe='')}@{place}").geturl())
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether it is a file or a directory of this machine."""
+        return self.engine in ("sqlite", "duckdb", "files")
 
     @property
     def path(self) -> str:

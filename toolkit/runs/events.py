@@ -80,6 +80,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Slowing:
+    """The step reads slowly from now on, until others are gone: somebody else comes first."""
+
+    step: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class WindowDone:
     """Everything this run had to do in a window is done."""
 
@@ -283,6 +291,7 @@ ArchiveEvent = (
     | ChunkRecovered
     | ChunkRefused
     | Waiting
+    | Slowing
     | ChunkDone
     | WindowDone
     | PartitionDone
@@ -301,6 +310,7 @@ _NAMES = {
     ChunkRecovered: "chunk_recovered",
     ChunkRefused: "chunk_refused",
     Waiting: "waiting",
+    Slowing: "slowing",
     ChunkDone: "chunk_done",
     WindowDone: "window_done",
     PartitionDone: "partition_done",

@@ -19,6 +19,7 @@ from toolkit.plan.model import Plan
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.secrets import Secret
+from toolkit.steps.archive.ranges import Numbers
 from toolkit.steps.elsewhere.origin import Origin, origin_of
 from toolkit.steps.source_database import connect_replica, connect_source
 
@@ -46,6 +47,7 @@ class Context:
     connection: Connection[TupleRow]
     run: str = field(default_factory=new_run_id)
     started: float = field(default_factory=time.monotonic)
+    numbers: Numbers = field(default_factory=Numbers)
     _stores: dict[str, Store] = field(default_factory=dict)
 
     @cached_property

@@ -17,14 +17,15 @@ from toolkit.runs.pacing.pacer import Pacer, World
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.context import Context
+from toolkit.steps.traffic import TrafficWatch
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
 
-def limits(bound: BoundArchive) -> Limits:
-    """What the plan says, in figures."""
+def limits(bound: BoundArchive, row_bytes: float = 0.0, streams: int = 1) -> Limits:
+    """What the plan says, in figures. `row_bytes` and `streams`: see `Limits`."""
     pace, hours = bound.pace, bound.pace.quiet_hours
     return Limits(
         first_rows=bound.chunk_rows,
@@ -35,23 +36,39 @@ def limits(bound: BoundArchive) -> Limits:
         stop_after=pace.stop_after.seconds if pace.stop_after else None,
         quiet_hours=QuietHours(hours.from_, hours.to, hours.zone) if hours else None,
         patience=pace.give_up_after.seconds,
+        gentle=pace.gentle,
+        row_bytes=row_bytes,
+        streams=streams,
     )
 
 
 @contextmanager
-def open_pacer(context: Context, bound: BoundArchive, waiting: Callable[[str], None]) -> Iterator[Pacer]:
-    """The step's pacer. `waiting` is told for what the step waits."""
+def open_pacer(
+    context: Context,
+    bound: BoundArchive,
+    figures: Limits,
+    waiting: Callable[[str], None],
+    slowing: Callable[[str], None] = lambda _: None,
+) -> Iterator[Pacer]:
+    """The step's pacer. `waiting` and `slowing` are told what `Pacer` says."""
     pace = bound.pace
+    # What leaves the table leaves the primary; what stays can be read from its replica.
+    traffic = TrafficWatch(context.connect_replica if bound.then == "keep" else context.connect)
     others = Others(pace.pause_while, context.connect) if pace.pause_while else None
     stop_file = context.plan.path.parent / pace.stop_file if pace.stop_file else None
 
     def ends() -> str | None:
         return f"the file {stop_file} is there" if stop_file and stop_file.exists() else None
 
-    world = World(clock=time.monotonic, ends=ends, busy=others.busy if others else lambda: None)
+    world = World(
+        ends=ends,
+        busy=others.busy if others else lambda: None,
+        others_at_work=traffic.others_at_work,
+    )
     try:
-        yield Pacer(limits(bound), world, context.started, waiting)
+        yield Pacer(figures, world, context.started, waiting, slowing)
     finally:
+        traffic.close()
         if others:
             others.close()
 

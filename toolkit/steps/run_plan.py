@@ -12,7 +12,7 @@ from toolkit.errors import Interrupted
 from toolkit.plan.totals import TotalsStep
 from toolkit.report.findings import Finding, placed, refuse_blockers
 from toolkit.runs.crew import Crew
-from toolkit.runs.events import Reporter, RunDone, RunStarted, StepDone, StepStarted, Waiting
+from toolkit.runs.events import Reporter, RunDone, RunStarted, Slowing, StepDone, StepStarted, Waiting
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.context import Context, chosen_steps
@@ -200,7 +200,7 @@ def _moving(compiled: Compiled, stack: ExitStack, crew: Crew, report: Reporter, 
 
 def _archive(compiled: Compiled, step: StepForecast, crew: Crew, report: Reporter, stop: Stop) -> StepDone:
     from toolkit.steps.archive.run import ArchiveRun
-    from toolkit.steps.pacing import open_pacer
+    from toolkit.steps.pacing import limits, open_pacer
 
     context, bound = compiled.context, step.bound
     store = context.store(bound.store)
@@ -219,9 +219,24 @@ def _archive(compiled: Compiled, step: StepForecast, crew: Crew, report: Reporte
     def waiting(why: str) -> None:
         report(Waiting(bound.step, why))
 
+    def slowing(why: str) -> None:
+        report(Slowing(bound.step, why))
+
     # What leaves the table leaves the primary; what stays can be read from its replica.
     read = context.connect_replica if bound.then == "keep" else context.connect
-    with open_pacer(context, bound, waiting) as pacer:
+    figures = limits(bound, step.row_bytes, crew.reading)
+    with open_pacer(context, bound, figures, waiting, slowing) as pacer:
         return ArchiveRun(
-            bound, store, context.connect, read, context.run, crew, context.origin, report, stop, pacer, step.rows
+            bound,
+            store,
+            context.connect,
+            read,
+            context.run,
+            crew,
+            context.origin,
+            report,
+            stop,
+            pacer,
+            context.numbers,
+            step.rows,
         ).execute()

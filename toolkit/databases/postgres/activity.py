@@ -35,6 +35,17 @@ WHERE state = 'active' AND backend_type = 'client backend' AND pid <> pg_catalog
 """
 
 
+# Of a role that may not see them, others are not among these.
+_STIRRING = """
+SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity
+WHERE backend_type = 'client backend' AND pid <> pg_catalog.pg_backend_pid() AND application_name <> %s
+  AND state_change > pg_catalog.clock_timestamp() - interval '1 second')
+"""
+
+# Of every database, and for every role to see. NULL where the server counts nothing.
+_TRANSACTIONS = "SELECT coalesce(sum(xact_commit + xact_rollback), 0)::int8 FROM pg_catalog.pg_stat_database"
+
+
 @dataclass(frozen=True, slots=True)
 class Replica:
     """`lag` is what the server measured, in seconds; `replayed` a position of its log, in bytes."""
@@ -62,3 +73,13 @@ def replicas(connection: Connection[TupleRow]) -> list[Replica]:
 def active_connections(connection: Connection[TupleRow]) -> int:
     """Connections that run a statement, of all databases; those of this toolkit left out."""
     return int(one_value(connection, _ACTIVE, [APPLICATION_NAME]))
+
+
+def stirring(connection: Connection[TupleRow]) -> bool:
+    """Whether a session of others, of any database, has begun or ended a statement within the last second."""
+    return bool(one_value(connection, _STIRRING, [APPLICATION_NAME]))
+
+
+def transactions_so_far(connection: Connection[TupleRow]) -> int:
+    """How many the whole server has ended since its counters were last reset; of each session up to a second late."""
+    return int(one_value(connection, _TRANSACTIONS))

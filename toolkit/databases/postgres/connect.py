@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from toolkit.databases.postgres.password_command import new_password
+from toolkit.databases.password_command import new_password
 from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError
 from toolkit.secrets import Secret, scrub
 

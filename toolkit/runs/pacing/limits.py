@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from typing import Literal
 from zoneinfo import ZoneInfo
+
+# What a gentle run reads a second, as JSON lines before compression.
+GENTLE_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class QuietHours:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """`first_rows` is what the first chunk may take, `most_rows` what any may; `target` is how long a chunk's
-    transaction should take. `patience`: how long to wait for others before the run ends."""
+    transaction should take. `patience`: how long to wait for others before the run ends. `gentle`: always, never, or
+    while others are at work. `row_bytes` is about what a row has as a line, 0 if that is not known; `streams` how many
+    chunks are read at once."""
 
     first_rows: int
     most_rows: int
@@ -40,3 +46,6 @@ class Limits:
     stop_after: float | None = None
     quiet_hours: QuietHours | None = None
     patience: float = 1800.0
+    gentle: Literal["auto", "always", "never"] = "never"
+    row_bytes: float = 0.0
+    streams: int = 1

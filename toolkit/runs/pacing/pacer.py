@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from toolkit.runs.pacing.chunk_size import next_size
-from toolkit.runs.pacing.limits import Limits
+from toolkit.runs.pacing.limits import GENTLE_BYTES, Limits
 from toolkit.runs.pacing.rate import Rate
 
 ASK_EVERY = 1.0  # seconds; asking the database costs it something, too
@@ -26,17 +26,20 @@ class StoppedEarly(Exception):
 
 @dataclass(frozen=True)
 class World:
-    """What a pacer looks at. `ends` and `busy` say in a phrase what ends the run, and what it has to wait for."""
+    """What a pacer looks at. `ends` and `busy` say in a phrase what ends the run, and what it has to wait for;
+    `others_at_work`, asked with the number of chunks begun, whether to go gently."""
 
     clock: Callable[[], float] = time.monotonic
     moment: Callable[[], datetime] = lambda: datetime.now(UTC)
     ends: Callable[[], str | None] = lambda: None
     busy: Callable[[], str | None] = lambda: None
+    others_at_work: Callable[[int], bool] = lambda _: False
 
 
 @dataclass
 class Pacer:
-    """`started` is when the run began, by the world's clock. `waiting` is told once for what the run waits.
+    """`started` is when the run began, by the world's clock. `waiting` is told once for what the run waits, `slowing`
+    when it begins to go gently.
 
     For use by one thread: that which gives chunks out and takes their results.
     """
@@ -45,6 +48,7 @@ class Pacer:
     world: World = field(default_factory=World)
     started: float | None = None
     waiting: Callable[[str], None] = lambda _: None
+    slowing: Callable[[str], None] = lambda _: None
 
     def __post_init__(self) -> None:
         limits = self.limits
@@ -52,7 +56,9 @@ class Pacer:
         self._size = limits.first_rows
         self._rows = Rate(limits.rows_per_second) if limits.rows_per_second else None
         self._bytes = Rate(limits.bytes_per_second) if limits.bytes_per_second else None
-        self._row_bytes = 0.0  # of a row of the last chunk
+        self._row_bytes = limits.row_bytes  # of a row of the last chunk
+        self._gentle = limits.gentle == "always"
+        self._begun_chunks = 0
         self._expected: dict[int, tuple[int, float]] = {}
         self._recent: deque[float] = deque(maxlen=_RECENT)
         self._asked: float | None = None
@@ -70,16 +76,23 @@ class Pacer:
 
     def rows(self) -> int:
         """How many rows the next chunk may take."""
-        limits, most = self.limits, float(self._size)
+        share = self.rows_per_second()
         # No more than the rate allows for one transaction's time: a ceiling is not kept by bursts and long pauses.
-        if limits.rows_per_second:
-            most = min(most, limits.rows_per_second * limits.target)
-        if limits.bytes_per_second and self._row_bytes:
-            most = min(most, limits.bytes_per_second * limits.target / self._row_bytes)
-        return max(1, int(most))
+        return max(1, int(min(self._size, share * self.limits.target))) if share else self._size
+
+    def rows_per_second(self) -> float | None:
+        """How fast each of the chunks that are read at once may be read now."""
+        limits = self.limits
+        wanted = [limits.rows_per_second]
+        if self._row_bytes:
+            ceilings = (limits.bytes_per_second, GENTLE_BYTES if self._gentle else None)
+            wanted += [ceiling / self._row_bytes for ceiling in ceilings if ceiling]
+        slowest = min(filter(None, wanted), default=None)
+        return slowest / limits.streams if slowest else None
 
     def begins(self, number: int) -> None:
         """A chunk begins, which may take `rows()`."""
+        self._begun_chunks += 1
         now, rows = self.world.clock(), self.rows()
         expected = self._expected[number] = (rows, rows * self._row_bytes)
         for rate, amount in zip((self._rows, self._bytes), expected, strict=True):
@@ -118,6 +131,8 @@ class Pacer:
             return 0.0 if self._busy_since is None else ASK_EVERY - (now - self._asked)
         busy = self.world.busy()
         self._asked = now
+        if self.limits.gentle == "auto":
+            self._look_around()
         if busy is None:
             self._busy_since = None
             return 0.0
@@ -127,6 +142,12 @@ class Pacer:
         if now - self._busy_since >= self.limits.patience:
             raise StoppedEarly(f"waited {_span(self.limits.patience)} in vain: {busy}")
         return ASK_EVERY
+
+    def _look_around(self) -> None:
+        at_work = self.world.others_at_work(self._begun_chunks)
+        if at_work and not self._gentle:
+            self.slowing(f"others are at work on the server: at most {GENTLE_BYTES / 1e6:.0f} MB a second are read")
+        self._gentle = at_work
 
 
 def _span(seconds: float) -> str:

@@ -16,7 +16,6 @@ from toolkit.plan.schedule import FROM, Schedule
 
 LONGEST_NAME = 52  # of a CronJob, whose jobs add 11 characters to it
 
-_ON_DISK = ("sqlite", "duckdb", "files")
 
 Files = Mapping[str, str]
 
@@ -61,7 +60,7 @@ class Exported:
     def refuse_local_places(self) -> None:
         """Raise UsageError for a store or a target in a file: it would vanish with the container."""
         stores = [("stores", name, "url") for name, each in self.plan.stores.items() if each.url.startswith("file:")]
-        targets = [("targets", name, "url") for name, each in self.plan.targets.items() if each.url.engine in _ON_DISK]
+        targets = [("targets", name, "url") for name, each in self.plan.targets.items() if each.url.on_disk]
         for place in (*stores, *targets):
             raise UsageError(
                 "this place is on the container's own disk, and vanishes with it",

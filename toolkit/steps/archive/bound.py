@@ -11,6 +11,7 @@ from toolkit.archive.layout import cleared_folder, table_folder
 from toolkit.archive.manifest import Then
 from toolkit.archive.parquet.fields import Header
 from toolkit.archive.windows import WindowUnit
+from toolkit.databases.postgres.ease import eased
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.introspect import Size
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
@@ -164,14 +165,15 @@ class BoundArchive:
             return f"DELETE FROM {self.relation} WHERE {self.predicate} AND {condition} RETURNING {output}"
         return f"SELECT {output} FROM {self.relation} WHERE {self.predicate} AND {condition}"
 
-    def statements(self, condition: str) -> Iterator[tuple[str, str]]:
-        """(folder, statement) of everything that a chunk takes, children before their parents.
+    def statements(self, condition: str, rows_per_second: float | None = None) -> Iterator[tuple[str, str]]:
+        """(folder, statement) of everything that a chunk takes, children before their parents. `rows_per_second`: how
+        fast the table's own rows are to be read.
 
         The folder of the table's own rows is "". Children return the time of the row that they belong to.
         """
         for child in reversed(self.children):
             yield child.folder, self.child_statement(child, condition)
-        yield "", self.statement(condition)
+        yield "", self.statement(eased(condition, rows_per_second))
 
     def header(self, folder: str) -> Header | None:
         """The header of the Parquet files of a table that goes by that folder in `statements`."""

@@ -185,7 +185,7 @@ class ChunkArchiver:
             with self._streams:
                 self._reading_since[chunk.number] = time.monotonic()
                 sums = read_sums(connection, bound, bound.relation, f"{bound.predicate} AND {chunk.condition}")
-                for folder, statement in bound.statements(chunk.condition):
+                for folder, statement in bound.statements(chunk.condition, chunk.rows_per_second):
                     writer = stack.enter_context(ChunkWriter(self._store, self._place(entry, folder)))
                     writers.append(writer)
                     for batch in copy_batches(connection, statement, window_at, self._stop.check):

@@ -111,10 +111,11 @@ class KeptReceipts:
     Late chunks at once, keyset chunks once all before them are done, a pass by pages after its last page.
     """
 
-    def __init__(self, receipt: Callable[[Prepared, Decision], None]) -> None:
+    def __init__(self, receipt: Callable[[Prepared, Decision], None], first: int) -> None:
+        """`first` is the number of the first chunk."""
         self._receipt = receipt
         self._waiting: dict[int, tuple[Chunk, Prepared | None]] = {}
-        self._next = 1
+        self._next = first
 
     def add(self, chunk: Chunk, prepared: Prepared | None) -> None:
         """Note a chunk that is done."""

@@ -6,7 +6,7 @@ instant, `(time, *key)` just after one row. Ranges between consecutive positions
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.archive.manifest import Coverage
 from toolkit.databases.postgres.sql_text import quote, row, typed
@@ -21,14 +21,29 @@ TID_RANGE_SCANS = 140_000
 _POINTERS_A_PAGE = 291  # the most rows that an 8 kB page can point to (MaxHeapTuplesPerPage)
 
 
+@dataclass
+class Numbers:
+    """The numbers of a run's chunks, of all its steps: a chunk is named by run and number, and two steps may archive
+    the same table. `last`: the last one that was given."""
+
+    last: int = 0
+
+    def take(self) -> int:
+        """The next."""
+        self.last += 1
+        return self.last
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A bounded part of the due rows, archived in one transaction. `window` is None when it may fill several."""
+    """A bounded part of the due rows, archived in one transaction. `window` is None when it may fill several.
+    `rows_per_second`: how fast they are to be read, None for as fast as can be."""
 
     number: int
     window: str | None
     condition: str
     coverage: Coverage
+    rows_per_second: float | None = field(default=None, kw_only=True)
 
 
 def after(bound: BoundArchive, position: Position) -> str:

@@ -33,7 +33,7 @@ from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before,
 from toolkit.steps.archive.partitions.drop import PartitionArchiver
 from toolkit.steps.archive.partitions.dropping import Dropped, due_partitions, without_dropped
 from toolkit.steps.archive.planning import plan_chunks
-from toolkit.steps.archive.ranges import START, Chunk, Position
+from toolkit.steps.archive.ranges import START, Chunk, Numbers, Position
 from toolkit.steps.archive.recovery import Decided, Recovery
 from toolkit.steps.archive.tally import Tally
 from toolkit.steps.archive.vacuum import vacuum
@@ -66,6 +66,7 @@ class ArchiveRun:
     report: Reporter
     stop: Stop
     pacer: Pacer
+    numbers: Numbers
     due: int  # rows, about
     _tally: Tally = field(default_factory=Tally)
     _dropped: Dropped = field(default_factory=Dropped)
@@ -160,13 +161,13 @@ class ArchiveRun:
             late = late_chunks(planner, bound, self.store, watermark)
         archiver, work = self._work(bound, snapshot, lease(lock, bound.table.schema, bound.table.name))
         planned = plan_chunks(planner, bound, lower, self.pacer.rows)
-        chunks = self._noted(_numbered(late, planned, start=self._dropped.chunks + 1))
+        chunks = self._noted(_numbered(self.numbers, late, planned))
 
         def receipt(prepared: Prepared, decided_by: Decision) -> None:
             lock.execute("SELECT 1")  # without it, another run may have voided what we are about to call done
             archiver.receipt(prepared, decided_by)
 
-        receipts = KeptReceipts(receipt)
+        receipts = KeptReceipts(receipt, first=self.numbers.last + 1)
         reading = self.crew.reading + self.crew.finishing
         results = run_tasks(self.crew.chunks, work, chunks, reading, self._pause)
         with self._settling(), closing(archiver), closing(results):
@@ -217,7 +218,7 @@ class ArchiveRun:
         crew, held = self.crew, lease(lock, self.bound.table.schema, self.bound.table.name)
         archiver = PartitionArchiver(self.bound, self.store, self.connect, self.run, crew.jobs, self.stop, held)
         with closing(archiver):
-            chunks = self._noted(due_partitions(planner, self.bound))
+            chunks = self._noted(_numbered(self.numbers, due_partitions(planner, self.bound)))
             results = run_tasks(crew.here, archiver, chunks, crew.jobs + FINISHING, self._pause)
             with closing(results):
                 for chunk, result in results:
@@ -270,7 +271,7 @@ class ArchiveRun:
             self._tally.planned(chunk)
             self._folders.add(chunk_folder(self.bound, chunk))
             self.pacer.begins(chunk.number)
-            yield chunk
+            yield replace(chunk, rows_per_second=self.pacer.rows_per_second())
             if chunk.coverage.method == "keyset":
                 self._report_windows(chunk.coverage.upper[0])
 
@@ -306,7 +307,7 @@ class ArchiveRun:
             self.report(WindowDone(self.bound.step, label, sums.rows, sums.raw_bytes, sums.stored_bytes, sums.objects))
 
 
-def _numbered(*parts: Iterator[Chunk], start: int) -> Iterator[Chunk]:
+def _numbered(numbers: Numbers, *parts: Iterator[Chunk]) -> Iterator[Chunk]:
     """Chunks of several plans, numbered through."""
-    for number, chunk in enumerate(chain(*parts), start=start):
-        yield replace(chunk, number=number)
+    for chunk in chain(*parts):
+        yield replace(chunk, number=numbers.take())

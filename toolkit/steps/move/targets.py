@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolkit.databases.password_command import new_password
 from toolkit.databases.target import Target, open_target
 from toolkit.dialects.base import Dialect
 from toolkit.dialects.registry import dialect
 from toolkit.errors import DatabaseUnreachable
 from toolkit.plan.model import Plan
+from toolkit.plan.move_steps import TargetSettings
 from toolkit.plan.target_url import TargetUrl
 from toolkit.schema.database import Database
 from toolkit.schema.found import Found
@@ -22,15 +24,28 @@ _FILES = ("sqlite", "duckdb")
 
 @dataclass
 class OpenTarget:
-    """A target of the plan. `engine` is its dialect's name, `module` that of its driver."""
+    """A target of the plan."""
 
     name: str
-    url: TargetUrl
-    engine: str
+    settings: TargetSettings
     connection: Target
-    format: str = "csv"  # of a directory's files
     _found: Found | Database | None = None
     _stands_in: Secret | None = None
+
+    @property
+    def url(self) -> TargetUrl:
+        """Where it is."""
+        return self.settings.url
+
+    @property
+    def engine(self) -> str:
+        """Its dialect's name."""
+        return self.url.engine
+
+    @property
+    def format(self) -> str:
+        """Of a directory's files."""
+        return self.settings.format
 
     @property
     def module(self) -> str:
@@ -44,8 +59,8 @@ class OpenTarget:
 
     @property
     def secret(self) -> Secret:
-        """The URL, for another connection."""
-        return self._stands_in or Secret(self.url.reveal())
+        """The URL, for one more connection: a password of a command is made anew."""
+        return self._stands_in or _login(self.settings)
 
     def found(self, *, anew: bool = False) -> Found | Database:
         """What its catalog says."""
@@ -66,15 +81,14 @@ class Targets:
         """Connect to a target, or return the connection. Raises ToolkitError if it cannot be reached."""
         if name not in self._open:
             settings = self.plan.targets[name]
-            url = settings.url
-            stand_in = self._stand_in(url)
-            if url.engine == "files":
+            stand_in = self._stand_in(settings.url)
+            if settings.url.engine == "files":
                 from toolkit.steps.move.files.directory import Directory
 
-                connection: Target = Directory(Path(url.path))
+                connection: Target = Directory(Path(settings.url.path))
             else:
-                connection = open_target(stand_in or Secret(url.reveal()), url.engine)
-            self._open[name] = OpenTarget(name, url, url.engine, connection, settings.format, _stands_in=stand_in)
+                connection = open_target(stand_in or _login(settings), settings.url.engine)
+            self._open[name] = OpenTarget(name, settings, connection, _stands_in=stand_in)
         return self._open[name]
 
     def reached(self, name: str) -> bool:
@@ -95,3 +109,10 @@ class Targets:
             why, fix = f"{folder} is no directory", "make it, or mend the path"
             raise DatabaseUnreachable("the target's file cannot be made", where=url.path, why=why, fix=fix)
         return Secret(f"{url.engine}:///:memory:")
+
+
+def _login(settings: TargetSettings) -> Secret:
+    """The URL to connect with. Raises DatabaseUnreachable when there is no password to be had."""
+    if settings.password is None:
+        return Secret(settings.url.reveal())
+    return settings.url.with_password(new_password(settings.password.words))

@@ -21,7 +21,7 @@ from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.context import Context
-from toolkit.steps.pacing import open_pacer, wait_for_turn
+from toolkit.steps.pacing import limits, open_pacer, wait_for_turn
 from toolkit.steps.purge.chunk import ChunkPurged, purge_chunk
 from toolkit.steps.restore.choose import Chosen, Span, choose
 from toolkit.stores.base import Store
@@ -130,7 +130,7 @@ def _purge(
     with (
         closing(context.connect()) as connection,
         stop_on_signals(stop),
-        open_pacer(context, bound, waiting) as pacer,
+        open_pacer(context, bound, replace(limits(bound), gentle="never"), waiting) as pacer,  # it reads no rows
     ):
         for number, each in enumerate(left, start=1):
             try:

@@ -27,6 +27,7 @@ from toolkit.archive.segment import ChunkWriter
 from toolkit.archive.verification import verify_checksum, verify_stored
 from toolkit.archive.windows import from_text, window_of
 from toolkit.databases.postgres.copy_out import copy_batches
+from toolkit.databases.postgres.ease import eased
 from toolkit.databases.postgres.identity import current_transaction, database_clock
 from toolkit.databases.postgres.introspect import read_table
 from toolkit.databases.postgres.locks import Lease, take_chunk_lock
@@ -122,7 +123,7 @@ class PartitionArchiver(ChunkArchiver):
             return None
         # No writer comes between this and the copy: as in `contents`, no snapshot is needed.
         sums = read_sums(connection, bound, rows_of(bound, leaves), "true")
-        objects = tuple(self._copy(connection, entry, leaves, held))
+        objects = tuple(self._copy(connection, entry, leaves, held, chunk.rows_per_second))
         rows = sum(record.rows for record in objects)
         if rows != held.rows:
             raise VerificationFailed(
@@ -162,7 +163,12 @@ class PartitionArchiver(ChunkArchiver):
         return True
 
     def _copy(
-        self, connection: Connection[TupleRow], entry: Entry, leaves: list[str], held: Contents
+        self,
+        connection: Connection[TupleRow],
+        entry: Entry,
+        leaves: list[str],
+        held: Contents,
+        rows_per_second: float | None,
     ) -> Iterator[ObjectRecord]:
         """The partition's rows, a pass after the other. No writer comes between two of them."""
         bound = self._bound
@@ -172,7 +178,7 @@ class PartitionArchiver(ChunkArchiver):
         for condition in passes(bound, held):
             with ChunkWriter(self._store, place) as writer:
                 with self._streams:
-                    query = copy_query(bound, leaves, condition)
+                    query = copy_query(bound, leaves, eased(condition, rows_per_second))
                     for batch in copy_batches(connection, query, window_at, self._stop.check):
                         writer.add(batch)
                 records = writer.finish(self._requests, verify)

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Dropped:
-    """Sums over the partitions that a run has been through. `chunks` counts all of them, also those that stay."""
+    """Sums over the partitions that a run has been through."""
 
-    chunks: int = 0
     partitions: int = 0
     rows: int = 0
     freed_bytes: int = 0
@@ -31,7 +30,6 @@ class Dropped:
         """Count a partition. Returns the event that tells of it."""
         if not isinstance(chunk, PartitionChunk):
             raise TypeError(chunk)
-        self.chunks += 1
         freed = 0
         if outcome.fate == "dropped":
             freed = outcome.total_bytes
