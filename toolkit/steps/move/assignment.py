@@ -29,6 +29,7 @@ from toolkit.steps.move.chunk_loader import LOCKS, ChunkLoader
 from toolkit.steps.move.chunks import Chunk
 from toolkit.steps.move.snapshot import snapshot_readers
 from toolkit.steps.move.state import StateTable
+from toolkit.steps.move.targets import login
 from toolkit.steps.source_database import connect_replica
 
 if TYPE_CHECKING:
@@ -57,15 +58,15 @@ class CopyAssignment:
 
     def open(self, plan: Plan, stop: Stop) -> OnceLoader:
         """Connects to nothing yet."""
-        url = Secret(plan.targets[self.target].url.reveal())
+        target = plan.targets[self.target]
         settings = {name: secret.reveal() for name, secret in self.settings.items()}
         connect = partial(same_server, partial(connect_replica, plan), self.server)
-        targets = PerThread(partial(open_target, url, self.engine))
+        targets = PerThread(lambda: open_target(login(target), self.engine))
         return OnceLoader(
             run=self.run,
             lease=self.lease,
             readers=snapshot_readers(connect, self.snapshot, settings),
-            loaders=PerThread(partial(open_loader, self.module, url)),
+            loaders=PerThread(lambda: open_loader(self.module, login(target))),
             mark=lambda table, number: Mark(self.run, table.digest, number),
             stop=stop,
             targets=targets,

@@ -60,7 +60,7 @@ class OpenTarget:
     @property
     def secret(self) -> Secret:
         """The URL, for one more connection: a password of a command is made anew."""
-        return self._stands_in or _login(self.settings)
+        return self._stands_in or login(self.settings)
 
     def found(self, *, anew: bool = False) -> Found | Database:
         """What its catalog says."""
@@ -87,7 +87,7 @@ class Targets:
 
                 connection: Target = Directory(Path(settings.url.path))
             else:
-                connection = open_target(stand_in or _login(settings), settings.url.engine)
+                connection = open_target(stand_in or login(settings), settings.url.engine)
             self._open[name] = OpenTarget(name, settings, connection, _stands_in=stand_in)
         return self._open[name]
 
@@ -111,7 +111,7 @@ class Targets:
         return Secret(f"{url.engine}:///:memory:")
 
 
-def _login(settings: TargetSettings) -> Secret:
+def login(settings: TargetSettings) -> Secret:
     """The URL to connect with. Raises DatabaseUnreachable when there is no password to be had."""
     if settings.password is None:
         return Secret(settings.url.reveal())
