@@ -145,6 +145,37 @@ def test_half_of_the_rows_there_stops_for_a_person(scene: Scene, change: Change)
     check(scene)
 
 
+def begun_twice(scene: Scene, change: Change, *, receipt: bool) -> None:
+    """After a run: what a worker that was lost would have left of a chunk that another one archived after it. Without
+    `receipt` that one is as undecided."""
+    assert scene.run().code == 0
+    pages = scene.client.list_objects_v2(Bucket=scene.bucket, Prefix=f"{PREFIX}/_manifests/events/")
+    done = min(entry["Key"] for entry in pages["Contents"] if entry["Key"].endswith(".done.json"))
+    key = f"{done.removesuffix('.done.json')}.json"
+    manifest = json.loads(scene.client.get_object(Bucket=scene.bucket, Key=key)["Body"].read())
+    change(scene, manifest["source"])
+    if not receipt:
+        scene.client.delete_object(Bucket=scene.bucket, Key=done)
+        scene.client.put_object(Bucket=scene.bucket, Key=key, Body=json.dumps(manifest).encode())
+    manifest["chunk"] += "w0abc12"
+    lost = key.replace(".json", "w0abc12.json")
+    scene.client.put_object(Bucket=scene.bucket, Key=lost, Body=json.dumps(manifest).encode())
+
+
+@pytest.mark.parametrize("change", [another_cluster, slow(somebody_elses)])
+def test_of_two_beginnings_one_took_place(scene: Scene, change: Change) -> None:
+    begun_twice(scene, change, receipt=True)
+    first, _ = check_convergence(scene)
+    assert decided(first) == ("void", "comparison")
+
+
+def test_two_beginnings_that_nobody_can_tell_apart_stop_for_a_person(scene: Scene) -> None:
+    begun_twice(scene, another_cluster, receipt=False)
+    outcome = scene.run()
+    check_honest(scene, outcome, 1)
+    assert "two workers archived the same rows" in outcome.error["what"]
+
+
 @pytest.mark.slow
 def test_a_transaction_that_is_still_open_is_waited_for(scene: Scene) -> None:
     """The dead run's own session, say, behind a network that swallowed it. Nothing is decided while it lives."""

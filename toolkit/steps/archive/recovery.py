@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -28,6 +28,7 @@ from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.errors import Locked, VerificationFailed
 from toolkit.schema.model import Table
+from toolkit.steps.archive.beginnings import took_place_elsewhere
 from toolkit.steps.archive.cleared_state import cleared_state
 from toolkit.steps.archive.kept import Watermark
 from toolkit.steps.archive.keys import Key, archived_keys
@@ -73,6 +74,7 @@ class Recovery:
         if not prepared:
             return
         at = database_clock(self.connection)
+        known = {entry.chunk: entry for entry in entries}
         watermark: Watermark | None = None
         for entry in prepared:  # sorted by run and number, so in the order in which they were planned
             manifest, data = ledger.fetch(self.store, entry)
@@ -82,6 +84,9 @@ class Recovery:
                 decided = Decided(entry, manifest, state, "verified")
             else:
                 decided = self._decide(entry, manifest)
+                if decided.state == "done" and took_place_elsewhere(self.store, entry, manifest, known.values()):
+                    decided = replace(decided, state="void", decided_by="comparison")
+            known[entry.chunk] = replace(entry, state=decided.state)
             mark = ledger.mark_done if decided.state == "done" else ledger.mark_void
             mark(self.store, entry, data, decided.decided_by, at)
             yield decided
