@@ -199,7 +199,7 @@ def test_who_cannot_take_part_is_named(make_scene: MakeScene, cluster: DaskClust
     cluster.work({**scene.environment(), "PYTHONPATH": path, "BUCKET": "another"})
     other = begin(scene, cluster).wait()
     check_honest(scene, other, 3)
-    assert "the worker has version 9.9 of the toolkit" in other.error["why"]
+    assert "it has version 9.9 of the toolkit" in other.error["why"]
     assert not archived(scene)
 
 

@@ -12,8 +12,10 @@ import yaml
 
 import toolkit
 from toolkit.errors import PreflightRefused
+from toolkit.plan.interpolation import needed_variables
 from toolkit.plan.load import load_plan
 from toolkit.plan.model import Plan
+from toolkit.plan.yaml_source import parse_yaml
 from toolkit.runs.stopping import Stop
 from toolkit.secrets import Secret
 from toolkit.steps.elsewhere import worker
@@ -22,6 +24,7 @@ from toolkit.steps.elsewhere.machine import bound_to_it, this_machine
 from toolkit.steps.elsewhere.origin import Origin, origin_of, read_origin
 from toolkit.steps.masks import key_block
 
+PLANS = Path(toolkit.__file__).parent.parent / "plans"
 PASSWORD = "canary-in-a-password"
 VARIABLES = {
     "DATABASE_URL": f"postgresql://ann:{PASSWORD}@db.example/app",
@@ -132,6 +135,15 @@ def test_a_directory_binds_workers_to_the_machine(plan_file: Path) -> None:
     assert bound_to_it(load_plan(plan_file, VARIABLES)) == ["stores.cold.url"]
 
 
+@pytest.mark.parametrize("path", sorted(PLANS.glob("*.yaml")), ids=lambda path: path.name)
+def test_the_plans_that_people_copy_can_be_sent(path: Path) -> None:
+    named = needed_variables(parse_yaml(path.read_bytes(), file=path.name).data)
+    variables = {name: f"postgresql://ann@db.example/{name}" if "URL" in name else "canary-" * 5 for name in named}
+    variables |= {name: "my-bucket" for name in named if "BUCKET" in name} | {"S3_ENDPOINT_URL": ""}
+    plan = load_plan(path, variables)
+    assert read_origin(pickle.loads(pickle.dumps(origin_of(plan, "run-1"))), variables) == plan
+
+
 # --- what a worker keeps open ----------------------------------------------------------------------------------------
 
 OPENED: list[Recorder] = []
@@ -173,7 +185,7 @@ def errand(plan: Plan, origin: Origin, monkeypatch: pytest.MonkeyPatch) -> Itera
     assert plan.mask_key is not None
     key = key_block(plan.mask_key, ("public", "logs", "who"), "inner")
     OPENED.clear()
-    yield Errand(lambda task: ("here", task), origin, Recording(key))
+    yield Errand(lambda task: ("here", task), lambda: origin, Recording(key))
     worker.dismiss("run-1")
 
 
@@ -228,5 +240,5 @@ def test_an_error_leaves_without_the_worker_s_secrets(errand: Errand) -> None:
 def test_another_version_is_refused(errand: Errand, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = pickle.dumps(errand)
     monkeypatch.setattr(worker, "__version__", "9.9")
-    with pytest.raises(PreflightRefused, match=rf"worker has version 9\.9 .* the run has {toolkit.__version__}"):
+    with pytest.raises(PreflightRefused, match=rf"it has version 9\.9 .* the run has {toolkit.__version__}"):
         pickle.loads(sent)(1)

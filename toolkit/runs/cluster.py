@@ -1,7 +1,8 @@
 """A Dask cluster as an executor: its scheduler connected to, its workers asked and told, its failures in our words.
 
 Dask begins a task anew on another worker when the one that had it is lost, up to three times (the scheduler's setting
-`distributed.scheduler.allowed-failures`); then the task fails. Nothing of the toolkit's runs on the scheduler.
+`distributed.scheduler.allowed-failures`); then the task fails. The scheduler unpickles what it passes on, so it needs
+the toolkit as well, but runs nothing of it.
 """
 
 from __future__ import annotations
@@ -43,6 +44,13 @@ class Cluster:
         if not threads:
             raise _no_workers(self.address)
         return threads
+
+    def ask_scheduler(self, question: Callable[..., Any], *arguments: Any) -> Any:
+        """The scheduler's answer, or what it raised."""
+        try:
+            return self._client.run_on_scheduler(question, *arguments)
+        except Exception as error:
+            return error
 
     def ask(self, question: Callable[..., Any], *arguments: Any) -> dict[str, Any]:
         """Every worker's answer, or what it raised, by the worker's address."""
@@ -143,6 +151,13 @@ class _Executor(Executor):
                 where=self._address,
                 why="it ended, or the network between here and there did",
                 fix="run the same command again; it decides what the workers left",
+            )
+        if isinstance(error, ImportError):
+            return ToolkitError(
+                "a worker that came later has not the toolkit that the run has",
+                where=self._address,
+                why=str(error),
+                fix="install the same version on every worker, start them anew, and run the same command again",
             )
         return error
 

@@ -50,9 +50,12 @@ class Context:
     numbers: Numbers = field(default_factory=Numbers)
     _stores: dict[str, Store] = field(default_factory=dict)
 
-    @cached_property
     def origin(self) -> Origin:
-        """What workers elsewhere are told of the run."""
+        """What workers elsewhere are told of the run: the same whenever it is asked for."""
+        return self._origin
+
+    @cached_property
+    def _origin(self) -> Origin:
         return origin_of(self.plan, self.run)
 
     def connect(self) -> Connection[TupleRow]:

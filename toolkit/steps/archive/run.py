@@ -62,7 +62,7 @@ class ArchiveRun:
     read: Callable[[], Connection[TupleRow]]
     run: str
     crew: Crew
-    origin: Origin
+    origin: Callable[[], Origin]
     report: Reporter
     stop: Stop
     pacer: Pacer

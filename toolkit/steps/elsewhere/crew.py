@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -22,9 +22,11 @@ LOCAL = "local"
 
 
 @contextmanager
-def open_crew(executor: str, jobs: int | None, finishing: int, origin: Origin, stop: Stop) -> Iterator[Crew]:
+def open_crew(
+    executor: str, jobs: int | None, finishing: int, told: Callable[[], Origin], stop: Stop
+) -> Iterator[Crew]:
     """`executor`: `local`, or a scheduler's address, dask://host:port. `jobs`: how many chunks are read at once; None:
-    one here, or as many as the workers have threads.
+    one here, or as many as the workers have threads. `told`: what workers elsewhere are told of the run.
 
     Raises UsageError, Unreachable, PreflightRefused for a worker that cannot take part.
     """
@@ -34,6 +36,7 @@ def open_crew(executor: str, jobs: int | None, finishing: int, origin: Origin, s
         return
     from toolkit.runs.cluster import open_cluster
 
+    origin = told()
     with open_cluster(executor) as cluster:
         reading = jobs or cluster.threads
         refuse_unfit(cluster, origin)
@@ -49,14 +52,15 @@ def open_crew(executor: str, jobs: int | None, finishing: int, origin: Origin, s
 
 
 def refuse_unfit(cluster: Cluster, origin: Origin) -> None:
-    """Ask every worker whether it could take part. Raises PreflightRefused with what each has to say."""
-    answers = cluster.ask(worker.ready, __version__, pickle.dumps(origin))
+    """Ask everybody whether they could take part. Raises PreflightRefused with what each has to say."""
+    answers = {cluster.address: cluster.ask_scheduler(worker.refuse_other_version, __version__)}
+    answers |= cluster.ask(worker.ready, __version__, pickle.dumps(origin))
     unfit = {address: answer for address, answer in answers.items() if isinstance(answer, BaseException)}
     if not unfit:
         return
     reasons = {_reason(error) for error in unfit.values()}
     raise PreflightRefused(
-        f"{len(unfit)} of {len(answers)} workers cannot take part in the run",
+        f"{len(unfit)} of the cluster's {len(answers)} processes cannot take part in the run",
         where=", ".join(sorted(unfit)),
         why="; ".join(sorted(reason for reason, _ in reasons)),
         fix="; ".join(sorted(fix for _, fix in reasons)),
@@ -67,7 +71,7 @@ def _reason(error: BaseException) -> tuple[str, str]:
     """What is wrong, and what to do."""
     if isinstance(error, ToolkitError):
         return error.what if error.why is None else f"{error.what}: {error.why}", error.fix or "mend it"
-    if isinstance(error, ImportError | AttributeError):
-        fix = f"pip install 'litellm-data-toolkit[dask]=={__version__}' on every worker, and start them anew"
+    if isinstance(error, ImportError | AttributeError) or "ModuleNotFoundError" in str(error):
+        fix = f"install 'litellm-data-toolkit[dask]=={__version__}' on scheduler and workers, and start them anew"
         return f"it has not the toolkit that the run has ({error})", fix
     return f"{type(error).__name__}: {error}", "see the worker's log"

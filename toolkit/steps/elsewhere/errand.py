@@ -41,7 +41,7 @@ class Errand(Generic[Task, Result]):
     """`here(task)`; once pickled, the same by what `assignment` opens on a worker."""
 
     here: Callable[[Task], Result]
-    origin: Origin
+    origin: Callable[[], Origin]
     assignment: Assignment
 
     def __call__(self, task: Task) -> Result:
@@ -54,7 +54,7 @@ class Errand(Generic[Task, Result]):
 
     @cached_property
     def _packed(self) -> tuple[str, bytes, bytes]:
-        return __version__, pickle.dumps(self.origin), pack(self.assignment)
+        return __version__, pickle.dumps(self.origin()), pack(self.assignment)
 
 
 def pack(assignment: Assignment) -> bytes:

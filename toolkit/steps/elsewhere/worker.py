@@ -63,8 +63,8 @@ def refuse_other_version(version: str) -> None:
     """Raises PreflightRefused if the run's toolkit is another one than this."""
     if version != __version__:
         raise PreflightRefused(
-            f"the worker has version {__version__} of the toolkit, the run has {version}",
-            fix="install the same version on every worker, and start them anew",
+            f"it has version {__version__} of the toolkit, the run has {version}",
+            fix="install the same version on the scheduler and every worker, and start them anew",
         )
 
 

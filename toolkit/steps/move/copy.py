@@ -60,7 +60,7 @@ class CopyRun:
     settings: Mapping[str, Secret]
     server: Server
     crew: Crew
-    origin: Origin
+    origin: Callable[[], Origin]
     report: Reporter
     stop: Stop
     keys: Callable[[], None]
