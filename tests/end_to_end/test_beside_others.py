@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.end_to_end.support import run_toolkit
 from tests.fixtures.postgres import Database, PostgresServer, new_database
 
-DUE, YOUNG = 12_000, 500
+DUE, YOUNG = 6_000, 500
 TABLE = f"""
 CREATE TABLE logs (id bigint PRIMARY KEY, at timestamptz NOT NULL, n int NOT NULL DEFAULT 0, payload text);
 CREATE TABLE bumped (id bigint NOT NULL);

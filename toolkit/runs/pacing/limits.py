@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-# What a gentle run reads a second, as JSON lines before compression.
-GENTLE_BYTES = 4_000_000
+# What a gentle run reads a second, as JSON lines before compression. Of pgbench's p99 beside it: bench/README.md.
+GENTLE_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
