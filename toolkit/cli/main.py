@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import logging
 import os
 import signal
 import sys
@@ -16,7 +17,9 @@ from typing import Any, NoReturn
 import click
 
 from toolkit import __version__
+from toolkit.cli.logs import is_json_on_stderr, log_failure, start_log
 from toolkit.errors import Interrupted, ToolkitError, UsageError
+from toolkit.runs.log import say
 from toolkit.secrets import scrub
 
 # Command -> (module below toolkit.cli, one line for the overview).
@@ -110,6 +113,7 @@ def main() -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
+    start_log()
     try:
         # click returns the code of a command that ended by Exit; all others return None.
         return int(cli.main(arguments, prog_name="toolkit", standalone_mode=False) or 0)
@@ -118,7 +122,7 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        if "--json" in arguments:
+        if "--json" in arguments or is_json_on_stderr():
             return _failed(UsageError(error.format_message()), arguments)
         error.show()
         return 2
@@ -132,8 +136,8 @@ def _run(arguments: list[str]) -> int:
             _close_stdout()
             fix = "free some space where the output goes, then run the same command again"
             return _failed(ToolkitError("could not write the output", why=error.strerror, fix=fix), arguments)
-        click.echo(scrub(traceback.format_exc()), err=True)
-        click.echo("This is a fault of the toolkit's own. Please report it with the lines above.", err=True)
+        fault = "a fault of the toolkit's own; please report it with the lines below"
+        say(logging.ERROR, "fault", f"{fault}\n{traceback.format_exc()}", {"exit_code": 1})
         return 1
 
 
@@ -148,12 +152,11 @@ def _failed(error: ToolkitError, arguments: list[str]) -> int:
 
 
 def print_failure(error: ToolkitError, *, as_json: bool) -> None:
-    """Say it on stderr, and with --json as a last object on stdout too."""
-    text = scrub(str(error))
+    """Say it in the log, and with --json as a last object on stdout too."""
     if as_json:
         fields: dict[str, Any] = {"what": error.what, "where": error.where, "why": error.why, "fix": error.fix}
-        print_json({"event": "error", "exit_code": error.exit_code, **fields, "message": text})
-    click.echo(f"{click.style('error', fg='red', bold=True)}: {text}", err=True)
+        print_json({"event": "error", "exit_code": error.exit_code, **fields, "message": str(error)})
+    log_failure(error)
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -59,7 +59,7 @@ def _wait(bound: BoundArchive, why: str, *, as_json: bool) -> None:
     from toolkit.cli.progress import reporting
     from toolkit.runs.events import Waiting
 
-    with reporting(as_json=as_json) as report:
+    with reporting(bound.plan, as_json=as_json) as report:
         report(Waiting(bound.step, why))
 
 

@@ -12,11 +12,12 @@ import click
 
 from toolkit.cli.arguments import MOST_JOBS, json_option, plan_argument, read_plan, step_option, variables_option
 from toolkit.cli.confirming import confirm_deletion
+from toolkit.cli.logs import log_finding, log_options
 from toolkit.cli.measuring import measuring
 from toolkit.cli.notifying import notifying
 from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
 from toolkit.errors import UsageError
-from toolkit.secrets import scrub
+from toolkit.runs.log import warn
 
 if TYPE_CHECKING:
     from toolkit.runs.events import RunDone
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     help="Which findings refuse the run (exit code 3).",
 )
 @json_option
+@log_options
 def command(
     plan: Path,
     dry_run: bool,
@@ -107,7 +109,7 @@ def command(
             stack.enter_context(notifying(read, ended))
             stack.enter_context(measuring(read, ended))
         stack.enter_context(written_at_the_end(reports, gathered))
-        retrying(attempt, retries, lambda error, next_step: click.echo(scrub(f"{error}\n{next_step}"), err=True))
+        retrying(attempt, retries, lambda error, next_step: warn("retry", f"{error}\n{next_step}", plan=read.name))
 
 
 @dataclass
@@ -158,12 +160,12 @@ def _run(compiled: Compiled, gathered: Gathered, consent: _Consent, options: _Op
     refused = forbidding(judged, gathered.fail_on)
     for each in judged:
         if not each.accepted and each.finding not in refused:
-            click.echo(str(each.finding), err=True)
+            log_finding(each.finding, compiled.context.plan.name)
     if options.foresee:
         from toolkit.steps.dry_run import examine
 
         gathered.foreseen = examine(compiled)
-    with reporting(as_json=options.as_json) as report:
+    with reporting(compiled.context.plan.name, as_json=options.as_json) as report:
         return run_plan(
             compiled,
             jobs=options.jobs,

@@ -24,8 +24,8 @@ _COMMAND = (sys.executable, "-m", "toolkit")
 class Child:
     """At most one process at a time, and none after `stop`."""
 
-    def __init__(self, plan: Path, variables: tuple[str, ...], jobs: int) -> None:
-        self._arguments = (str(plan), *(word for text in variables for word in ("--var", text)))
+    def __init__(self, plan: Path, words: tuple[str, ...], jobs: int) -> None:
+        self._arguments = (str(plan), *words)
         self._jobs = jobs
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False

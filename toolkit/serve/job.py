@@ -10,24 +10,22 @@ from datetime import datetime
 
 from toolkit.plan.model import Plan
 from toolkit.plan.schedule import Schedule
+from toolkit.runs.log import inform
 from toolkit.serve.child import Child
 from toolkit.serve.state import Backlog, PlanState, Run, Sums
 from toolkit.serve.timetable import Timetable
 
 RUNS_KEPT = 20
 
-Say = Callable[[str], None]
-
 
 @dataclass
 class Job:
-    """`say` prints a line of the log; `wake` tells the loop that a run has ended."""
+    """`wake` tells the loop that a run has ended."""
 
     plan: Plan
     schedule: Schedule
     timetable: Timetable
     child: Child
-    say: Say
     wake: Callable[[], None]
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _thread: threading.Thread | None = None
@@ -77,9 +75,11 @@ class Job:
     def _carry_out(self, time: datetime, now: datetime) -> None:
         with self._lock:
             self._running = now
-        self.say(f"{self.plan.name}: started, due {time.isoformat(timespec='minutes')}")
+        name, due = self.plan.name, time.isoformat(timespec="minutes")
+        inform("run_due", f"{name}: started, due {due}", plan=name, due=due)
         run = self.child.run(time)
-        self.say(f"{self.plan.name}: {run.outcome}" + (f": {run.error.splitlines()[0]}" if run.error else ""))
+        told = f"{name}: {run.outcome}" + (f": {run.error.splitlines()[0]}" if run.error else "")
+        inform("run_ended", told, plan=name, run=run.run, outcome=run.outcome, exit_code=run.exit_code)
         with self._lock:
             self._note(run)
         if self.plan.archives:
