@@ -30,6 +30,7 @@ COMMANDS = {
     "run": ("run", "Run a plan, or show what it would do (--dry-run)."),
     "serve": ("serve", "Run plans on their schedules, in one process with a status page."),
     "schedule": ("schedule", "Write a plan's schedule for cron, systemd, Kubernetes or GitHub Actions."),
+    "history": ("history", "The last runs of a plan, and how they ended."),
     "status": ("status", "What a plan has archived, and what is still due."),
     "verify": ("verify", "Re-read every archived object, re-hash it and recount its rows."),
     "diff-data": ("diff_data", "Compare what a plan copied with its source, cell by cell."),

@@ -22,6 +22,7 @@ from toolkit.runs.log import warn
 if TYPE_CHECKING:
     from toolkit.runs.events import RunDone
     from toolkit.steps.gathered import Gathered
+    from toolkit.steps.history import History
     from toolkit.steps.run_plan import Compiled
 
 
@@ -86,6 +87,7 @@ def command(
     from toolkit.runs.retrying import retrying
     from toolkit.steps.context import open_context
     from toolkit.steps.gathered import Gathered
+    from toolkit.steps.history import keeping_history
     from toolkit.steps.run_plan import compile_plan
 
     if retries and reports:
@@ -96,13 +98,14 @@ def command(
     ended: list[RunDone] = []
 
     def attempt() -> None:
-        with open_context(read) as context:
-            gathered.clock = context.now
+        with keeping_history(read, off=dry_run) as history, open_context(read, history.run) as context:
+            history.context, gathered.clock = context, context.now
             compiled = compile_plan(context, step, probing=dry_run)
+            history.found(compiled.findings)
             if dry_run:
                 _dry_run(compiled, gathered, exact=exact, as_json=as_json)
             else:
-                ended.append(_run(compiled, gathered, consent, options))
+                ended.append(_run(compiled, gathered, history, consent, options))
 
     with ExitStack() as stack:
         if not dry_run:
@@ -150,7 +153,7 @@ class _Options:
     as_json: bool
 
 
-def _run(compiled: Compiled, gathered: Gathered, consent: _Consent, options: _Options) -> RunDone:
+def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Consent, options: _Options) -> RunDone:
     from toolkit.cli.main import print_failure
     from toolkit.cli.progress import reporting
     from toolkit.report.judging import forbidding
@@ -165,7 +168,8 @@ def _run(compiled: Compiled, gathered: Gathered, consent: _Consent, options: _Op
         from toolkit.steps.dry_run import examine
 
         gathered.foreseen = examine(compiled)
-    with reporting(compiled.context.plan.name, as_json=options.as_json) as report:
+    with reporting(compiled.context.plan.name, as_json=options.as_json) as show:
+        report = history.reporting(show)
         return run_plan(
             compiled,
             jobs=options.jobs,
