@@ -146,7 +146,9 @@ def test_a_bucket_and_python(shop: Shop, moto_server: ObjectServer, monkeypatch:
 
 def record(number: int, plan: str = "a plan/ü") -> RunRecord:
     run = f"20261124T0400{number:02}Z-{number:06x}"
-    return RunRecord(plan, "00", run, "2026-11-24T04:00:00+00:00", "2026-11-24T04:01:00+00:00", 60.0, 0, "1", "3.11")
+    return RunRecord(
+        plan, "00", run, f"2026-11-24T04:00:{number:02}+00:00", "2026-11-24T04:01:00+00:00", 60.0, 0, "1", "3.11"
+    )
 
 
 def test_the_newest_of_many_are_read(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
     _runs/<plan>/<run>.json
 
 A run's id begins with its time, so keys sort by it, and no two runs share one. Nothing of an archive depends on these
-documents: they may be removed, and a run that was killed has none. They are not signed.
+documents: they may be removed, and a run that was killed has none.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ def read_records(store: Store, plan: str, *, since: datetime | None = None, limi
     names = ((info.key, _NAME.fullmatch(info.key.rpartition("/")[2])) for info in store.list(f"{RUNS}/{encode(plan)}/"))
     keys = [key for key, name in names if name and (since is None or _time(name["time"]) >= since)]
     with ThreadPoolExecutor(_READERS, thread_name_prefix="history") as pool:
-        return list(pool.map(lambda key: _read(store, key), islice(reversed(keys), limit)))
+        found = pool.map(lambda key: _read(store, key), islice(reversed(keys), limit))
+        return sorted(found, key=lambda record: record.started, reverse=True)  # ids tell seconds alone
 
 
 def _time(text: str) -> datetime:

@@ -43,13 +43,15 @@ def reporting(plan: str, *, as_json: bool) -> Iterator[Reporter]:
     """The reporter that fits where stdout goes, and the log of the plan's run."""
     log = logging_events(plan)
     with _shown(as_json=as_json) as show:
-        yield _both(log, show) if log else show
+        yield both(log, show) if log else show
 
 
-def _both(log: Reporter, show: Reporter) -> Reporter:
+def both(first: Reporter, second: Reporter) -> Reporter:
+    """A reporter that tells two others."""
+
     def report(event: Event) -> None:
-        log(event)
-        show(event)
+        first(event)
+        second(event)
 
     return report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ from toolkit.cli.logs import log_finding, log_options
 from toolkit.cli.measuring import measuring
 from toolkit.cli.notifying import notifying
 from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
+from toolkit.cli.tracing import tracing
 from toolkit.errors import UsageError
 from toolkit.runs.log import warn
 
 if TYPE_CHECKING:
-    from toolkit.runs.events import RunDone
+    from toolkit.runs.events import Reporter, RunDone
     from toolkit.steps.gathered import Gathered
     from toolkit.steps.history import History
     from toolkit.steps.run_plan import Compiled
@@ -98,14 +99,18 @@ def command(
     ended: list[RunDone] = []
 
     def attempt() -> None:
-        with keeping_history(read, off=dry_run) as history, open_context(read, history.run) as context:
+        with (
+            keeping_history(read, off=dry_run) as history,
+            tracing(read.name, history.run, off=dry_run) as trace,
+            open_context(read, history.run) as context,
+        ):
             history.context, gathered.clock = context, context.now
             compiled = compile_plan(context, step, probing=dry_run)
             history.found(compiled.findings)
             if dry_run:
                 _dry_run(compiled, gathered, exact=exact, as_json=as_json)
             else:
-                ended.append(_run(compiled, gathered, history, consent, options))
+                ended.append(_run(compiled, gathered, history, consent, replace(options, trace=trace)))
 
     with ExitStack() as stack:
         if not dry_run:
@@ -145,17 +150,19 @@ def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bo
 
 @dataclass(frozen=True)
 class _Options:
-    """How to run. `foresee`: look as a dry run does first, for the report to compare with."""
+    """How to run. `foresee`: look as a dry run does first, for the report to compare with.
+    `trace`: is told of events as well."""
 
     jobs: int | None
     executor: str
     foresee: bool
     as_json: bool
+    trace: Reporter | None = None
 
 
 def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Consent, options: _Options) -> RunDone:
     from toolkit.cli.main import print_failure
-    from toolkit.cli.progress import reporting
+    from toolkit.cli.progress import both, reporting
     from toolkit.report.judging import forbidding
     from toolkit.steps.run_plan import run_plan
 
@@ -169,7 +176,7 @@ def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Con
 
         gathered.foreseen = examine(compiled)
     with reporting(compiled.context.plan.name, as_json=options.as_json) as show:
-        report = history.reporting(show)
+        report = history.reporting(both(options.trace, show) if options.trace else show)
         return run_plan(
             compiled,
             jobs=options.jobs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from toolkit.report.totals import ComparedTotals
@@ -44,7 +44,9 @@ class ChunkRecovered:
 @dataclass(frozen=True, slots=True)
 class ChunkDone:
     """A chunk that is effective. Bytes as JSON lines and as stored, of child tables too. `manifest`: its key in the
-    store; `digest`: the manifest's SHA-256, as the receipt has it."""
+    store; `digest`: the manifest's SHA-256, as the receipt has it. `phases`: what its seconds went on, one after the
+    other: export (rows read, compressed and uploaded), verify (objects completed and read back), manifest, commit or
+    drop; waiting for a turn is in none."""
 
     step: str
     chunk: str
@@ -57,6 +59,7 @@ class ChunkDone:
     seconds: float
     manifest: str
     digest: str
+    phases: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

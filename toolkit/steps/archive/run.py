@@ -297,6 +297,7 @@ class ArchiveRun:
                 seconds=result.seconds,
                 manifest=prepared.entry.keys.prepared,
                 digest=digest(prepared.data),
+                phases=result.phases,
             )
         )
 
