@@ -18,7 +18,9 @@ MOST_JOBS = 32
 @click.option("--rows", "how", flag_value="rows", default=True, help="Every cell (the default).")
 @click.option("--aggregates", "how", flag_value="aggregates", help="Counts, sums, lengths and extremes of each column.")
 @variables_option
-@click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Tables at once.")
+@click.option(
+    "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, metavar="N", help="Tables at once."
+)
 @json_option
 @log_options
 def command(plan: Path, step: str | None, how: str, variables: tuple[str, ...], jobs: int, as_json: bool) -> None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @click.command("history")
 @plan_argument
 @click.option("--since", metavar="AGE|DAY", help="Only runs that began since then: 30d ago, or 2026-10-01 (UTC).")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many runs.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="At most so many runs."
+)
 @variables_option
 @json_option
 @log_options

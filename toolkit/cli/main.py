@@ -103,7 +103,16 @@ Exit codes:
 @click.group(cls=LazyGroup, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="toolkit")
 def cli() -> None:
-    """Archive, move and port PostgreSQL data without losing a row."""
+    """Archive, move and port PostgreSQL data without losing a row.
+
+    A plan (YAML) says what is done; `toolkit COMMAND --help` says more of a command. To begin with:
+
+    \b
+    toolkit doctor postgresql://...                         what grows, what is wrong
+    toolkit init --from postgresql://... --out plan.yaml    a first plan
+    toolkit run plan.yaml --dry-run                         what it would do
+    toolkit run plan.yaml                                   do it
+    """
 
 
 def main() -> NoReturn:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command("purge")
 @plan_argument
-@click.option("--older", default="0s", show_default=True, help="Only chunks archived at least this long ago: 7d.")
+@click.option(
+    "--older", default="0s", show_default=True, metavar="AGE", help="Only chunks archived at least this long ago: 7d."
+)
 @click.option("--restored", is_flag=True, help="What restores have put back, instead of what runs have kept.")
 @step_option
 @variables_option

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
+    metavar="N",
     help="Chunks read at once.  [default: 1, or as many as a cluster's workers have threads]",
 )
 @click.option(
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     type=click.IntRange(0, 100),
     default=0,
     show_default=True,
+    metavar="N",
     help="How often to begin again when a database or a store was lost: after 1, 2, 4 ... seconds, at most a minute.",
 )
 @click.option("--yes", is_flag=True, help="Do not ask before rows are deleted, cleared or replaced.")
@@ -77,7 +79,11 @@ def command(
     fail_on: str,
     as_json: bool,
 ) -> None:
-    """Run PLAN.
+    """Run PLAN: do what its steps say, one after the other.
+
+    \b
+    toolkit run plan.yaml --dry-run
+    toolkit run plan.yaml --yes --jobs 4 --log json
 
     On a terminal it shows what it is about to delete or clear, and asks; elsewhere such a plan needs --yes. Running a
     plan again is always safe: it goes on where the last run ended, and does nothing when nothing is due.

@@ -21,8 +21,13 @@ from toolkit.runs.log import inform
 def command(plans: tuple[Path, ...], listen: str, variables: tuple[str, ...], jobs: int) -> None:
     """Run PLANS on their schedules, each run as `toolkit run PLAN --yes`, until SIGTERM or Ctrl-C.
 
-    Deletes what the plans say without asking. A plan never overlaps itself. / shows how it stands, /metrics tells
-    Prometheus, /healthz answers while schedules are looked at. Whoever can reach the address can read them.
+    Deletes what the plans say without asking. A plan never overlaps itself. Whoever can reach the address can read
+    what it answers:
+
+    \b
+    /         how the plans stand: last and next runs, backlog, findings
+    /metrics  the same figures, for Prometheus
+    /healthz  ok, while schedules are looked at
     """
     read = [read_plan(path, variables) for path in plans]
     from toolkit.serve.answers import answers
