@@ -86,6 +86,8 @@ class Serving:
 
     def serve(self) -> None:
         """Run what is due, until `stop` is called and the last run has ended."""
+        for job in self._jobs.values():
+            job.remember()
         stopping = False
         while not stopping:
             self._looked = time.monotonic()
