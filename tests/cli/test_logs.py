@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import signal
 from datetime import UTC, datetime, timedelta
@@ -132,7 +133,7 @@ def test_a_file_may_be_moved_away(tmp_path: Path) -> None:
         logs.start_log()
     assert [entry["event"] for entry in entries(old.read_text())] == ["first"]
     assert [entry["event"] for entry in entries(file.read_text())] == ["second"]
-    assert len([handler for handler in LOG.handlers if isinstance(handler, logs._File)]) == 0
+    assert not [handler for handler in LOG.handlers if isinstance(handler, logging.FileHandler)]
 
 
 def test_the_runs_of_serve_log_to_the_same_file(shop: Shop) -> None:

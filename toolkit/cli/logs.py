@@ -14,7 +14,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,6 +43,7 @@ class _Chosen:
 
 
 _chosen = _Chosen()
+_handlers: list[logging.Handler] = []
 
 
 def log_options(command: AnyFunction) -> AnyFunction:
@@ -94,26 +94,35 @@ def time_lines() -> None:
 
 def _open() -> None:
     """Raises UsageError for a file that cannot be opened."""
-    for handler in LOG.handlers[:]:
-        if isinstance(handler, _Stderr | _File):
-            LOG.removeHandler(handler)
-            handler.close()
-    LOG.setLevel(logging.INFO)
-    stderr = _Stderr()
-    if is_json_on_stderr():
-        stderr.setFormatter(_Json())
-    else:
-        stderr.setFormatter(_Text(timed=_chosen.timed))
-        stderr.addFilter(lambda record: record.name != EVENTS.name)
-    LOG.addHandler(stderr)
+    while _handlers:
+        handler = _handlers.pop()
+        LOG.removeHandler(handler)
+        handler.close()
+    _add(_stderr())
     if _chosen.file is not None:
+        from toolkit.cli.log_file import LogFile
+
         try:
-            file = _File(_chosen.file, encoding="utf-8")
+            _add(LogFile(_chosen.file, _Json() if _chosen.form == "json" else _Lines()))
         except OSError as error:
             where, fix = f"--log-file {_chosen.file}", "name a file in a folder that is there and may be written"
             raise UsageError("the log cannot be written", where=where, why=error.strerror, fix=fix) from None
-        file.setFormatter(_Json() if _chosen.form == "json" else _Lines())
-        LOG.addHandler(file)
+
+
+def _add(handler: logging.Handler) -> None:
+    LOG.setLevel(logging.INFO)
+    LOG.addHandler(handler)
+    _handlers.append(handler)
+
+
+def _stderr() -> logging.Handler:
+    handler = _Stderr()
+    if is_json_on_stderr():
+        handler.setFormatter(_Json())
+    else:
+        handler.setFormatter(_Text(timed=_chosen.timed))
+        handler.addFilter(lambda record: record.name != EVENTS.name)
+    return handler
 
 
 def logging_events(plan: str) -> Reporter | None:
@@ -161,17 +170,6 @@ class _Stderr(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(OSError, ValueError):
             click.echo(self.format(record), err=True)
-
-
-class _File(WatchedFileHandler):
-    """A file that may be moved away while it is written to. That it cannot be written any more is said once."""
-
-    _said = False
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802
-        if not self._said:
-            self._said = True
-            click.echo(f"warning: the log cannot be written: {self.baseFilename}", err=True)
 
 
 class _Json(logging.Formatter):

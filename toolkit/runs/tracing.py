@@ -86,14 +86,15 @@ class Tracing:
             self._steps.get(event.step, self._root).add_event(fields.pop("event"), _named(fields))
 
     def _chunk(self, event: ChunkDone) -> None:
-        fields = {name: value for name, value in asdict(event).items() if name != "phases"}
-        span = self._past(self._steps.get(event.step, self._root), "chunk", event.seconds, fields)
+        """The phases are the last of its time: what comes before them is waiting, or an attempt that was refused."""
+        phases = {name: _nanoseconds(seconds) for name, seconds in event.phases.items()}
         ended = time.time_ns()
-        begins = ended - _nanoseconds(sum(event.phases.values()))
-        for name, seconds in event.phases.items():
-            ends = begins + _nanoseconds(seconds)
-            self._child(span, name, {}, begins).end(ends)
-            begins = ends
+        begins = ended - sum(phases.values())
+        step, started = self._steps.get(event.step, self._root), min(begins, ended - _nanoseconds(event.seconds))
+        span = self._child(step, "chunk", asdict(event), started)
+        for name, length in phases.items():
+            self._child(span, name, {}, begins).end(begins + length)
+            begins += length
         span.end(ended)
 
     def _past(self, parent: Span, name: str, seconds: float, fields: Mapping[str, Any]) -> Span:
