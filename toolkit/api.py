@@ -30,6 +30,7 @@ from toolkit.runs.stopping import Stop
 from toolkit.steps.context import new_run_id, open_context
 from toolkit.steps.dry_run import examine
 from toolkit.steps.gathered import Gathered
+from toolkit.steps.history import keeping_history
 from toolkit.steps.restore import run as restoring
 from toolkit.steps.restore.choose import Span, moment
 from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored
@@ -171,14 +172,15 @@ def _run(
 ) -> RunResult:
     gathered = Gathered(plan, dry_run=False, fail_on=fail_on, whole=step is None)
     recorder = Recorder(on_event)
-    with open_context(plan) as context:
-        gathered.clock = context.now
+    with keeping_history(plan) as history, open_context(plan, history.run) as context:
+        history.context, gathered.clock = context, context.now
         compiled = compile_plan(context, step)
+        history.found(compiled.findings)
         run_plan(
             compiled,
             jobs=crew.jobs,
             executor=crew.executor,
-            report=recorder,
+            report=history.reporting(recorder),
             refuse=gathered.refuse,
             confirm=lambda: None if yes else _refuse_deletion(compiled),
             stop=stop,

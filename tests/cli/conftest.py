@@ -62,11 +62,11 @@ class Shop:
         return self.database.execute("SELECT count(*) FROM logs")[0][0]
 
     def files(self) -> dict[str, str]:
-        """Every file of the store, with a digest of its bytes."""
+        """Every file of the store but the history, to which each run adds, with a digest of its bytes."""
         return {
             str(path.relative_to(self.archive)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(self.archive.rglob("*"))
-            if path.is_file()
+            if path.is_file() and path.relative_to(self.archive).parts[0] != "_runs"
         }
 
 

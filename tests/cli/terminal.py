@@ -20,7 +20,7 @@ COMMAND = (sys.executable, "-m", "toolkit")
 PATIENCE = 60.0
 
 # What the machine that runs the tests knows of S3 must not reach them.
-_AMBIENT = re.compile(r"AWS_|TOOLKIT_|DATABASE_URL|PG[A-Z]+$|S3_ENDPOINT|COLUMNS$|LINES$")
+_AMBIENT = re.compile(r"AWS_|OTEL_|TRACE(PARENT|STATE)|TOOLKIT_|DATABASE_URL|PG[A-Z]+$|S3_ENDPOINT|COLUMNS$|LINES$")
 _STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 

@@ -96,7 +96,7 @@ def test_3_deleting_off_a_terminal_needs_yes_and_changes_nothing(shop: Shop) -> 
     assert done.code == 3
     assert "--yes" in done.err
     assert shop.rows() == 100
-    assert not shop.archive.exists()
+    assert shop.files() == {}
 
 
 def test_3_refused_by_preflight(shop: Shop) -> None:

@@ -91,6 +91,7 @@ def test_the_installed_command_runs(installed: Path, tmp_path: Path) -> None:
     assert (
         call(installed / "toolkit", "--version", cwd=tmp_path, env=lent) == f"toolkit, version {toolkit.__version__}\n"
     )
+    assert (installed.parent / "share" / "man" / "man1" / "toolkit-run.1").is_file()
     where = call(installed / "python", "-c", "import toolkit; print(toolkit.__file__)", cwd=tmp_path, env=lent)
     assert where.startswith(str(installed.parent))
     for command in COMMANDS:

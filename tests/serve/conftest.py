@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ import pytest
 
 from tests.cli.conftest import PLAN, Shop, shop
 from toolkit.plan.load import load_plan
+from toolkit.runs.log import LOG
 from toolkit.serve.answers import answers
 from toolkit.serve.http import listening
 from toolkit.serve.loop import Serving
@@ -22,6 +24,17 @@ from toolkit.serve.state import PlanState
 __all__ = ["shop"]
 
 SCHEDULED = PLAN.replace("stores:", 'schedule: "0 4 * * *"\nstores:')
+
+
+class Lines(logging.Handler):
+    """What was logged, message by message."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
 
 
 @dataclass
@@ -60,18 +73,21 @@ class Serve:
 
     @contextmanager
     def _served(self, plans: tuple[Path, ...]) -> Iterator[Served]:
-        log: list[str] = []
+        log = Lines()
         read = [load_plan(path, self.shop.env) for path in plans]
-        variables = tuple(f"{name}={value}" for name, value in self.shop.env.items())
-        serving = Serving(read, variables=variables, say=log.append, now=lambda: self.hands[0])
+        words = tuple(word for name, value in self.shop.env.items() for word in ("--var", f"{name}={value}"))
+        serving = Serving(read, words=words, now=lambda: self.hands[0])
+        LOG.addHandler(log)
+        LOG.setLevel(logging.INFO)
         with listening(("127.0.0.1", 0), answers(serving, lambda: self.hands[0])) as url:
             thread = threading.Thread(target=serving.serve)
             thread.start()
             try:
-                yield Served(serving, url, log, self.hands)
+                yield Served(serving, url, log.lines, self.hands)
             finally:
                 serving.stop()
                 thread.join(30)
+                LOG.removeHandler(log)
             assert not thread.is_alive()
 
 

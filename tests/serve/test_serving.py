@@ -41,7 +41,7 @@ def test_a_run_starts_at_its_time_and_is_told(serve: Serve) -> None:
     served = serve()
     before, _ = get(f"{served.url}metrics")
     assert samples(before)["toolkit_next_run_timestamp_seconds", "shop"] == 1_772_424_000  # 2026-03-02 04:00
-    assert "None since the start" in get(served.url)[0]
+    assert "None is known." in get(served.url)[0]
     assert served.state().runs == ()
     served.set_clock("2026-03-02T04:00")
     state = served.wait_until(lambda state: state.backlog)
@@ -60,6 +60,23 @@ def test_a_run_starts_at_its_time_and_is_told(serve: Serve) -> None:
     assert "2026-03-03 04:00:00 UTC" in page
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert "default-src 'none'; style-src 'sha256-" in headers["Content-Security-Policy"]
+
+
+def test_what_ran_before_the_start_is_remembered(serve: Serve) -> None:
+    assert serve.shop.run("run", serve.shop.plan).code == 3
+    assert serve.shop.run("run", serve.shop.plan, "--yes").code == 0
+    served = serve()
+    last, first = served.wait_until(lambda state: state.runs).runs
+    assert (last.outcome, last.rows, first.outcome) == ("done", 72, "refused")
+    assert "--yes" in (first.error or "")
+    page, _ = get(served.url)
+    assert str(last.run) in page
+    assert str(first.run) in page
+    found = samples(get(f"{served.url}metrics")[0])
+    assert found["toolkit_last_success_timestamp_seconds", "shop"] == last.ended.timestamp()
+    assert found["toolkit_rows_archived_total", "shop"] == 0
+    served.set_clock("2026-03-02T04:00")
+    assert len(served.wait_until(lambda state: len(state.runs) == 3).runs[0].findings) == 0
 
 
 def test_a_run_that_is_refused_says_why(serve: Serve) -> None:

@@ -7,6 +7,7 @@
     _manifests/<table>/<window>/<chunk>.void.json                      void: the chunk never happened
     _manifests/<table>/<window>/<chunk>.purged.json                    kept rows have been deleted since
     _manifests/<table>/<window>/<chunk>.expired.json                   its objects were removed when their age was over
+    _runs/<plan>/<run>.json                                            what became of a run
 
 Keys hold only `[A-Za-z0-9._=-]`. Any other character of a name is written as `-XX`, its UTF-8 bytes in hex, so that
 two names never share a folder.
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from toolkit.archive.windows import WindowUnit
 
 MANIFESTS = "_manifests"
+RUNS = "_runs"  # the history of runs: see history
 CLEARED = "-cleared"  # the end of a folder of cleared columns
 MIXED = "mixed"  # the window folder of a chunk that fills several windows
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.archive.holds import HOLDS
-from toolkit.archive.layout import parse_manifest_key
+from toolkit.archive.layout import RUNS, parse_manifest_key
 from toolkit.archive.manifest import SIGNATURE
 from toolkit.errors import VerificationFailed
 from toolkit.secrets import Secret
@@ -52,8 +52,8 @@ class SigningKeys:
 
 
 def is_signed_place(key: str) -> bool:
-    """Whether documents under this key are signed: manifests, marks and holds."""
-    return parse_manifest_key(key) is not None or (key.startswith(f"{HOLDS}/") and key.endswith(".json"))
+    """Whether documents under this key are signed: manifests, marks, holds and the history of runs."""
+    return parse_manifest_key(key) is not None or (key.startswith((f"{HOLDS}/", f"{RUNS}/")) and key.endswith(".json"))
 
 
 def key_id(key: Secret) -> str:

@@ -31,7 +31,7 @@ def archive_argument(command: AnyFunction) -> AnyFunction:
 
 
 endpoint_option = click.option(
-    "--endpoint-url", help="The S3 server to ask, for a URL; without it Amazon's, or AWS_ENDPOINT_URL."
+    "--endpoint-url", metavar="URL", help="The S3 server to ask, for a URL; without it Amazon's, or AWS_ENDPOINT_URL."
 )
 store_option = click.option("--store", metavar="NAME", help="Which of the plan's stores, when it has several.")
 

@@ -21,7 +21,12 @@ variables_option = click.option(
 )
 step_option = click.option("--step", metavar="NAME", help="Only the step of that name.")
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Chunks read at once."
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Chunks read at once.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
 

@@ -12,14 +12,18 @@ from toolkit.cli.arguments import variables_option
 
 @click.command("cat")
 @archive_argument
-@click.option("--table", help="Only this table, as the catalog has it.")
-@click.option("--window", help="Only this window, as `toolkit ls` names it: 2026-10-01.")
+@click.option("--table", metavar="TABLE", help="Only this table, as the catalog has it.")
+@click.option("--window", metavar="WINDOW", help="Only this window, as `toolkit ls` names it: 2026-10-01.")
 @endpoint_option
 @variables_option
 def command(
     archive: str, table: str | None, window: str | None, endpoint_url: str | None, variables: tuple[str, ...]
 ) -> None:
-    """Print the effective lines of the archive of PLAN or at URL, verified as they pass. Needs no database."""
+    """Print the effective lines of the archive of PLAN or at URL, verified as they pass. Needs no database.
+
+    \b
+    toolkit cat s3://bucket/litellm --table LiteLLM_SpendLogs --window 2026-10-01 | jq .model
+    """
     from toolkit.steps.listing import archived_lines
 
     for place in open_archives(archive, variables, endpoint_url):

@@ -10,8 +10,12 @@ from toolkit.demo.show import SPEND_LOGS
 
 
 @click.command("demo")
-@click.option("--rows", type=click.IntRange(100), default=SPEND_LOGS, show_default=True, help="Rows of SpendLogs.")
-@click.option("--plan", type=click.Path(path_type=Path, exists=True), help="Another plan than the built-in one.")
+@click.option(
+    "--rows", type=click.IntRange(100), default=SPEND_LOGS, show_default=True, metavar="N", help="Rows of SpendLogs."
+)
+@click.option(
+    "--plan", type=click.Path(path_type=Path, exists=True), metavar="FILE", help="Another plan than the built-in one."
+)
 def command(rows: int, plan: Path | None) -> None:
     """Archive a made-up LiteLLM database into a local S3 server, and show it.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.arguments import json_option, plan_argument, read_plan, step_option, variables_option
+from toolkit.cli.logs import log_options
 
 MOST_JOBS = 32
 
@@ -17,8 +18,11 @@ MOST_JOBS = 32
 @click.option("--rows", "how", flag_value="rows", default=True, help="Every cell (the default).")
 @click.option("--aggregates", "how", flag_value="aggregates", help="Counts, sums, lengths and extremes of each column.")
 @variables_option
-@click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Tables at once.")
+@click.option(
+    "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, metavar="N", help="Tables at once."
+)
 @json_option
+@log_options
 def command(plan: Path, step: str | None, how: str, variables: tuple[str, ...], jobs: int, as_json: bool) -> None:
     """Compare the rows that PLAN copies with those in its targets, and write nothing.
 
@@ -30,7 +34,7 @@ def command(plan: Path, step: str | None, how: str, variables: tuple[str, ...], 
     from toolkit.steps.compare.command import compare_plan
     from toolkit.steps.context import open_context
 
-    with open_context(read) as context, reporting(as_json=as_json) as report:
+    with open_context(read) as context, reporting(read.name, as_json=as_json) as report:
         different = compare_plan(context, step, "rows" if how == "rows" else "aggregates", jobs, report)
     if different:
         raise click.exceptions.Exit(1)

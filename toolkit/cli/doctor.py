@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 @click.command("doctor")
 @click.argument("source", metavar="[URL|PLAN]", required=False)
 @variables_option
-@click.option("--profile", help="What is known of this schema, such as litellm. Without it, told by its tables.")
+@click.option(
+    "--profile", metavar="NAME", help="What is known of this schema, such as litellm. Without it, told by its tables."
+)
 @click.option("--exact", is_flag=True, help="Count rows by day instead of asking statistics: reads the tables.")
 @report_option
 @json_option
@@ -36,6 +38,9 @@ def command(
     as_json: bool,
 ) -> None:
     """Look at a database: which tables grow, what archiving would free, and what is wrong. Changes nothing.
+
+    \b
+    toolkit doctor postgresql://reader@db/litellm --report health.html
 
     Without URL or PLAN it is the database of DATABASE_URL. With a PLAN, the plan's ages decide what is due, and its
     stores are looked at, too.

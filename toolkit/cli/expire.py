@@ -30,7 +30,7 @@ _WHY = {
 @click.command("expire")
 @archive_argument
 @click.option("--older", required=True, metavar="AGE", help="Only windows that ended this long ago: 90d, 7y.")
-@click.option("--table", help="Only this table, as the catalog has it.")
+@click.option("--table", metavar="TABLE", help="Only this table, as the catalog has it.")
 @step_option
 @click.option("--dry-run", is_flag=True, help="Show what would be removed; remove nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask before windows are removed.")

@@ -11,7 +11,7 @@ from toolkit.errors import UsageError
 @click.argument("code", required=False)
 @click.option("--markdown", is_flag=True, help="All of them as a page, as docs/findings.md is.")
 def command(code: str | None, markdown: bool) -> None:
-    """Say what finding CODE means and what to do; without CODE, list them all."""
+    """Say what the finding CODE, such as TK108, means and what to do; without CODE, list them all."""
     from toolkit.codes import codes
     from toolkit.report import findings_page
 

@@ -13,7 +13,9 @@ from toolkit.errors import UsageError
 
 @click.command("init")
 @click.option("--from", "source", metavar="URL", help="The database. Without it, that of DATABASE_URL.")
-@click.option("--profile", help="What is known of this schema, such as litellm. Without it, told by its tables.")
+@click.option(
+    "--profile", metavar="NAME", help="What is known of this schema, such as litellm. Without it, told by its tables."
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A new file, instead of stdout.")
 def command(source: str | None, profile: str | None, out: Path | None) -> None:
     """Write a plan for the tables that grow, with comments. It archives, and deletes nothing until it is changed."""

@@ -10,7 +10,7 @@ from toolkit.cli.arguments import json_option, variables_option
 
 @click.command("ls")
 @archive_argument
-@click.option("--table", help="Only this table, as the catalog has it.")
+@click.option("--table", metavar="TABLE", help="Only this table, as the catalog has it.")
 @click.option("--objects", is_flag=True, help="A line an object instead of a line a window.")
 @endpoint_option
 @variables_option

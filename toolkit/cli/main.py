@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import logging
 import os
 import signal
 import sys
@@ -16,7 +17,9 @@ from typing import Any, NoReturn
 import click
 
 from toolkit import __version__
+from toolkit.cli.logs import is_json_on_stderr, log_failure, start_log
 from toolkit.errors import Interrupted, ToolkitError, UsageError
+from toolkit.runs.log import say
 from toolkit.secrets import scrub
 
 # Command -> (module below toolkit.cli, one line for the overview).
@@ -27,6 +30,7 @@ COMMANDS = {
     "run": ("run", "Run a plan, or show what it would do (--dry-run)."),
     "serve": ("serve", "Run plans on their schedules, in one process with a status page."),
     "schedule": ("schedule", "Write a plan's schedule for cron, systemd, Kubernetes or GitHub Actions."),
+    "history": ("history", "The last runs of a plan, and how they ended."),
     "status": ("status", "What a plan has archived, and what is still due."),
     "verify": ("verify", "Re-read every archived object, re-hash it and recount its rows."),
     "diff-data": ("diff_data", "Compare what a plan copied with its source, cell by cell."),
@@ -99,7 +103,16 @@ Exit codes:
 @click.group(cls=LazyGroup, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="toolkit")
 def cli() -> None:
-    """Archive, move and port PostgreSQL data without losing a row."""
+    """Archive, move and port PostgreSQL data without losing a row.
+
+    A plan (YAML) says what is done; `toolkit COMMAND --help` says more of a command. To begin with:
+
+    \b
+    toolkit doctor postgresql://...                         what grows, what is wrong
+    toolkit init --from postgresql://... --out plan.yaml    a first plan
+    toolkit run plan.yaml --dry-run                         what it would do
+    toolkit run plan.yaml                                   do it
+    """
 
 
 def main() -> NoReturn:
@@ -110,6 +123,7 @@ def main() -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
+    start_log()
     try:
         # click returns the code of a command that ended by Exit; all others return None.
         return int(cli.main(arguments, prog_name="toolkit", standalone_mode=False) or 0)
@@ -118,7 +132,7 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        if "--json" in arguments:
+        if "--json" in arguments or is_json_on_stderr():
             return _failed(UsageError(error.format_message()), arguments)
         error.show()
         return 2
@@ -132,8 +146,8 @@ def _run(arguments: list[str]) -> int:
             _close_stdout()
             fix = "free some space where the output goes, then run the same command again"
             return _failed(ToolkitError("could not write the output", why=error.strerror, fix=fix), arguments)
-        click.echo(scrub(traceback.format_exc()), err=True)
-        click.echo("This is a fault of the toolkit's own. Please report it with the lines above.", err=True)
+        fault = "a fault of the toolkit's own; please report it with the lines below"
+        say(logging.ERROR, "fault", f"{fault}\n{traceback.format_exc()}", {"exit_code": 1})
         return 1
 
 
@@ -148,12 +162,11 @@ def _failed(error: ToolkitError, arguments: list[str]) -> int:
 
 
 def print_failure(error: ToolkitError, *, as_json: bool) -> None:
-    """Say it on stderr, and with --json as a last object on stdout too."""
-    text = scrub(str(error))
+    """Say it in the log, and with --json as a last object on stdout too."""
     if as_json:
         fields: dict[str, Any] = {"what": error.what, "where": error.where, "why": error.why, "fix": error.fix}
-        print_json({"event": "error", "exit_code": error.exit_code, **fields, "message": text})
-    click.echo(f"{click.style('error', fg='red', bold=True)}: {text}", err=True)
+        print_json({"event": "error", "exit_code": error.exit_code, **fields, "message": str(error)})
+    log_failure(error)
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""`metrics`: the figures of a run, for Prometheus. What cannot be written or pushed is said on stderr, no more."""
+"""`metrics`: the figures of a run, for Prometheus. What cannot be written or pushed is said in the log, no more."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from toolkit.errors import ToolkitError, UsageError
+from toolkit.runs.log import warn
 
 if TYPE_CHECKING:
     from toolkit.plan.model import Plan
@@ -57,4 +56,4 @@ def _deliver(plan: Plan, measured: Measured) -> None:
             deliver(measured)
         except ToolkitError as error:
             error.where = plan.at("metrics", name)
-            click.echo(f"warning: {error}", err=True)
+            warn("metrics_failed", str(error), plan=plan.name)

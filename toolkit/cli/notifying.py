@@ -1,4 +1,4 @@
-"""`notify`: webhooks are told how a run ended. Best effort: what cannot be sent is said on stderr, no more."""
+"""`notify`: webhooks are told how a run ended. Best effort: what cannot be sent is said in the log, no more."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import click
-
 from toolkit.errors import ToolkitError
+from toolkit.runs.log import warn
 from toolkit.secrets import scrub
 
 if TYPE_CHECKING:
@@ -52,4 +51,4 @@ def _tell(plan: Plan, notice: Notice | None) -> None:
                 post(each.webhook, text.encode())
             except ToolkitError as error:
                 error.where = plan.at("notify", number)
-                click.echo(f"warning: {error}", err=True)
+                warn("notification_failed", str(error), plan=plan.name)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.logs import is_json_on_stderr, logging_events
 from toolkit.cli.move_lines import move_line
 from toolkit.cli.totals_lines import totals_lines
 from toolkit.report.text import count, plural, seconds, size
@@ -39,10 +40,29 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def reporting(*, as_json: bool) -> Iterator[Reporter]:
-    """The reporter that fits where stdout goes."""
+def reporting(plan: str, *, as_json: bool) -> Iterator[Reporter]:
+    """The reporter that fits where stdout goes, and the log of the plan's run."""
+    log = logging_events(plan)
+    with _shown(as_json=as_json) as show:
+        yield both(log, show) if log else show
+
+
+def both(first: Reporter, second: Reporter) -> Reporter:
+    """A reporter that tells two others."""
+
+    def report(event: Event) -> None:
+        first(event)
+        second(event)
+
+    return report
+
+
+@contextmanager
+def _shown(*, as_json: bool) -> Iterator[Reporter]:
     if as_json:
         yield _print_json
+    elif is_json_on_stderr():
+        yield lambda _: None
     elif sys.stdout.isatty():
         with _live() as reporter:
             yield reporter

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command("purge")
 @plan_argument
-@click.option("--older", default="0s", show_default=True, help="Only chunks archived at least this long ago: 7d.")
+@click.option(
+    "--older", default="0s", show_default=True, metavar="AGE", help="Only chunks archived at least this long ago: 7d."
+)
 @click.option("--restored", is_flag=True, help="What restores have put back, instead of what runs have kept.")
 @step_option
 @variables_option
@@ -59,7 +61,7 @@ def _wait(bound: BoundArchive, why: str, *, as_json: bool) -> None:
     from toolkit.cli.progress import reporting
     from toolkit.runs.events import Waiting
 
-    with reporting(as_json=as_json) as report:
+    with reporting(bound.plan, as_json=as_json) as report:
         report(Waiting(bound.step, why))
 
 

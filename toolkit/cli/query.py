@@ -29,6 +29,9 @@ def command(
 ) -> None:
     """Run SQL over the archive of PLAN or at URL with DuckDB; tables go by their names.
 
+    \b
+    toolkit query 'SELECT model, sum(spend) FROM "LiteLLM_SpendLogs" GROUP BY 1' plan.yaml
+
     Only effective objects are read, and of those only the ones that a condition on the window column can touch.
     Needs no database, but the extra: pip install 'litellm-data-toolkit[query]'.
     """

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from toolkit.errors import ToolkitError, UsageError
+from toolkit.runs.log import warn
 from toolkit.secrets import scrub
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def written_at_the_end(paths: tuple[Path, ...], gathered: Reported) -> Iterator[
         try:
             write_reports(paths, gathered, error)
         except ToolkitError as second:
-            click.echo(str(second), err=True)
+            warn("report_failed", str(second))
         raise
     write_reports(paths, gathered, None)
 

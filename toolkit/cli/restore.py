@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("restore")
 @archive_argument
-@click.option("--table", required=True, help="The archived table, as the catalog has it.")
+@click.option("--table", required=True, metavar="TABLE", help="The archived table, as the catalog has it.")
 @click.option("--from", "low", metavar="DAY", help="Rows from this day or moment on (UTC).")
 @click.option("--to", "high", metavar="DAY", help="Rows before this day or moment (UTC).")
 @click.option("--where", metavar="SQL", help="Only rows for which this condition holds.")
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 @click.option("--leave-out", multiple=True, metavar="COLUMN", help="Do not put this column back. May be repeated.")
 @click.option("--without-children", is_flag=True, help="Only the table itself, not the rows that belong to its rows.")
 @click.option("--no-hold", is_flag=True, help="Let the next run archive restored rows again as new ones.")
-@click.option("--jobs", type=click.IntRange(1, 32), default=1, show_default=True, help="Chunks restored at once.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 32), default=1, show_default=True, metavar="N", help="Chunks restored at once."
+)
 @store_option
 @endpoint_option
 @variables_option
@@ -56,6 +58,9 @@ def command(
     as_json: bool,
 ) -> None:
     """Put archived rows of PLAN or URL back into a table. For a URL, DATABASE_URL names the database.
+
+    \b
+    toolkit restore plan.yaml --table LiteLLM_SpendLogs --from 2026-10-01 --to 2026-10-02
 
     Rows of child tables that were archived with them are put back as well, except --into another table.
     Each chunk is verified and loaded in one transaction, whole or not at all, and the command can be run again.

@@ -11,7 +11,9 @@ from toolkit.cli.arguments import plan_argument, read_plan, variables_option
 
 @click.command("roles")
 @plan_argument
-@click.option("--prefix", default="toolkit", show_default=True, help="What the roles' names begin with.")
+@click.option(
+    "--prefix", default="toolkit", show_default=True, metavar="WORD", help="What the roles' names begin with."
+)
 @variables_option
 def command(plan: Path, prefix: str, variables: tuple[str, ...]) -> None:
     """Print the SQL that makes an archiver, a restorer and a reader role for PLAN. Runs nothing."""

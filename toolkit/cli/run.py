@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +13,19 @@ import click
 
 from toolkit.cli.arguments import MOST_JOBS, json_option, plan_argument, read_plan, step_option, variables_option
 from toolkit.cli.confirming import confirm_deletion
+from toolkit.cli.logs import log_finding, log_options
 from toolkit.cli.measuring import measuring
 from toolkit.cli.notifying import notifying
 from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
+from toolkit.cli.tracing import tracing
 from toolkit.errors import UsageError
-from toolkit.secrets import scrub
+from toolkit.runs.log import warn
 
 if TYPE_CHECKING:
     from toolkit.plan.model import Plan
-    from toolkit.runs.events import RunDone
+    from toolkit.runs.events import Reporter, RunDone
     from toolkit.steps.gathered import Gathered
+    from toolkit.steps.history import History
     from toolkit.steps.run_plan import Compiled
 
 
@@ -37,6 +40,7 @@ _NICE = 19  # the most
 @click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
+    metavar="N",
     help="Chunks read at once.  [default: 1, or as many as a cluster's workers have threads]",
 )
 @click.option(
@@ -51,6 +55,7 @@ _NICE = 19  # the most
     type=click.IntRange(0, 100),
     default=0,
     show_default=True,
+    metavar="N",
     help="How often to begin again when a database or a store was lost: after 1, 2, 4 ... seconds, at most a minute.",
 )
 @click.option("--yes", is_flag=True, help="Do not ask before rows are deleted, cleared or replaced.")
@@ -64,6 +69,7 @@ _NICE = 19  # the most
     help="Which findings refuse the run (exit code 3).",
 )
 @json_option
+@log_options
 def command(
     plan: Path,
     dry_run: bool,
@@ -78,7 +84,11 @@ def command(
     fail_on: str,
     as_json: bool,
 ) -> None:
-    """Run PLAN.
+    """Run PLAN: do what its steps say, one after the other.
+
+    \b
+    toolkit run plan.yaml --dry-run
+    toolkit run plan.yaml --yes --jobs 4 --log json
 
     On a terminal it shows what it is about to delete or clear, and asks; elsewhere such a plan needs --yes. Running a
     plan again is always safe: it goes on where the last run ended, and does nothing when nothing is due.
@@ -90,6 +100,7 @@ def command(
     from toolkit.runs.retrying import retrying
     from toolkit.steps.context import open_context
     from toolkit.steps.gathered import Gathered
+    from toolkit.steps.history import keeping_history
     from toolkit.steps.run_plan import compile_plan
 
     if retries and reports:
@@ -100,20 +111,25 @@ def command(
     ended: list[RunDone] = []
 
     def attempt() -> None:
-        with open_context(read) as context:
-            gathered.clock = context.now
+        with (
+            keeping_history(read, off=dry_run) as history,
+            tracing(read.name, history.run, off=dry_run) as trace,
+            open_context(read, history.run) as context,
+        ):
+            history.context, gathered.clock = context, context.now
             compiled = compile_plan(context, step, probing=dry_run)
+            history.found(compiled.findings)
             if dry_run:
                 _dry_run(compiled, gathered, exact=exact, as_json=as_json)
             else:
-                ended.append(_run(compiled, gathered, consent, options))
+                ended.append(_run(compiled, gathered, history, consent, replace(options, trace=trace)))
 
     with ExitStack() as stack:
         if not dry_run:
             stack.enter_context(notifying(read, ended))
             stack.enter_context(measuring(read, ended))
         stack.enter_context(written_at_the_end(reports, gathered))
-        retrying(attempt, retries, lambda error, next_step: click.echo(scrub(f"{error}\n{next_step}"), err=True))
+        retrying(attempt, retries, lambda error, next_step: warn("retry", f"{error}\n{next_step}", plan=read.name))
 
 
 @dataclass
@@ -147,17 +163,18 @@ def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bo
 @dataclass(frozen=True)
 class _Options:
     """How to run. `foresee`: look as a dry run does first, and again in the end, for the report to compare
-    with."""
+    with. `trace`: is told of events as well."""
 
     jobs: int | None
     executor: str
     foresee: bool
     as_json: bool
+    trace: Reporter | None = None
 
 
-def _run(compiled: Compiled, gathered: Gathered, consent: _Consent, options: _Options) -> RunDone:
+def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Consent, options: _Options) -> RunDone:
     from toolkit.cli.main import print_failure
-    from toolkit.cli.progress import reporting
+    from toolkit.cli.progress import both, reporting
     from toolkit.report.judging import forbidding
     from toolkit.steps.run_plan import run_plan
 
@@ -165,12 +182,13 @@ def _run(compiled: Compiled, gathered: Gathered, consent: _Consent, options: _Op
     refused = forbidding(judged, gathered.fail_on)
     for each in judged:
         if not each.accepted and each.finding not in refused:
-            click.echo(str(each.finding), err=True)
+            log_finding(each.finding, compiled.context.plan.name)
     if options.foresee:
         from toolkit.steps.dry_run import examine
 
         gathered.foreseen = examine(compiled)
-    with reporting(as_json=options.as_json) as report:
+    with reporting(compiled.context.plan.name, as_json=options.as_json) as show:
+        report = history.reporting(both(options.trace, show) if options.trace else show)
         done = run_plan(
             compiled,
             jobs=options.jobs,

@@ -26,12 +26,16 @@ def command() -> None:
     """A plan's schedule for schedulers other than `toolkit serve`."""
 
 
-@command.command("export")
+@command.command("export", short_help="Write the schedule for cron, systemd, Kubernetes or GitHub Actions.")
 @plan_argument
 @click.option("--as", "scheduler", type=click.Choice(SCHEDULERS), required=True, help="The scheduler.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder, instead of stdout.")
 @click.option(
-    "--image", default=f"litellm-data-toolkit:{__version__}", show_default=True, help="Kubernetes: the image."
+    "--image",
+    default=f"litellm-data-toolkit:{__version__}",
+    show_default=True,
+    metavar="IMAGE",
+    help="Kubernetes: the image.",
 )
 @variables_option
 def export(plan: Path, scheduler: str, out: Path | None, image: str, variables: tuple[str, ...]) -> None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from toolkit.steps.schemas.source import SchemaSource
 
 source_argument = click.argument("source", metavar="SOURCE")
-profile_option = click.option("--profile", help="What is known of this schema beforehand, such as litellm.")
+profile_option = click.option(
+    "--profile", metavar="NAME", help="What is known of this schema beforehand, such as litellm."
+)
 out_option = click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of to stdout."
 )
@@ -53,7 +55,7 @@ def show(source: str, variables: tuple[str, ...], as_json: bool) -> None:
     )
 
 
-@command.command("document")
+@command.command("document", short_help="Write a document for people: summary, diagram, a section a table.")
 @source_argument
 @variables_option
 @profile_option
@@ -80,9 +82,16 @@ def document(
 @variables_option
 @json_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "sql"]), default="text", show_default=True, help="Or a migration."
+    "--format",
+    "form",
+    type=click.Choice(["text", "sql"]),
+    default="text",
+    show_default=True,
+    help="What differs as text, or as the SQL that makes B of A.",
 )
-@click.option("--to", "dialect", default="postgres", show_default=True, metavar="DIALECT", help="sql: whose A is.")
+@click.option(
+    "--to", "dialect", default="postgres", show_default=True, metavar="DIALECT", help="sql: the engine that A is in."
+)
 @click.option(
     "--rename", "renames", multiple=True, metavar="OLD=NEW", help="sql: [schema.]table[.column]=new; may be repeated."
 )
@@ -144,7 +153,13 @@ def _show_differences(a: Database, b: Database, *, as_json: bool) -> bool:
 @command.command("era")
 @source_argument
 @variables_option
-@click.option("--profile", default="litellm", show_default=True, help="The application whose history is looked at.")
+@click.option(
+    "--profile",
+    default="litellm",
+    show_default=True,
+    metavar="NAME",
+    help="The application whose history is looked at.",
+)
 @json_option
 def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) -> None:
     """Which release era of an application a database is in. Exit code 1 when something of that era is missing."""
@@ -179,7 +194,7 @@ def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) ->
         raise click.exceptions.Exit(1)
 
 
-@command.command("port")
+@command.command("port", short_help="Write a schema as another engine's DDL, and what that cannot hold.")
 @source_argument
 @variables_option
 @click.option("--to", "dialect", required=True, metavar="DIALECT", help="The engine; docs/porting.md lists them.")

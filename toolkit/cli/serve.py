@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from toolkit.cli.arguments import jobs_option, read_plan, variables_option
+from toolkit.cli.logs import log_options, log_words, time_lines
+from toolkit.runs.log import inform
 
 
 @click.command("serve")
@@ -16,11 +17,17 @@ from toolkit.cli.arguments import jobs_option, read_plan, variables_option
 @click.option("--listen", default="127.0.0.1:8080", show_default=True, metavar="HOST:PORT", help="Where HTTP answers.")
 @variables_option
 @jobs_option
+@log_options
 def command(plans: tuple[Path, ...], listen: str, variables: tuple[str, ...], jobs: int) -> None:
     """Run PLANS on their schedules, each run as `toolkit run PLAN --yes`, until SIGTERM or Ctrl-C.
 
-    Deletes what the plans say without asking. A plan never overlaps itself. / shows how it stands, /metrics tells
-    Prometheus, /healthz answers while schedules are looked at. Whoever can reach the address can read them.
+    Deletes what the plans say without asking. A plan never overlaps itself. Whoever can reach the address can read
+    what it answers:
+
+    \b
+    /         how the plans stand: last and next runs, backlog, findings
+    /metrics  the same figures, for Prometheus
+    /healthz  ok, while schedules are looked at
     """
     read = [read_plan(path, variables) for path in plans]
     from toolkit.serve.answers import answers
@@ -28,19 +35,15 @@ def command(plans: tuple[Path, ...], listen: str, variables: tuple[str, ...], jo
     from toolkit.serve.loop import Serving
 
     address = read_address(listen)
-    serving = Serving(read, variables=variables, jobs=jobs, say=_say)
+    words = (*(word for text in variables for word in ("--var", text)), *log_words())
+    serving = Serving(read, words=words, jobs=jobs)
+    time_lines()
     with listening(address, answers(serving)) as url:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda _number, _frame: serving.stop())
-        _say(f"serving on {url}")
+        inform("serving", f"serving on {url}", url=url)
         for state in serving.states():
-            _say(f"{state.plan}: next run {state.next.isoformat(timespec='seconds')}")
+            time = state.next.isoformat(timespec="seconds")
+            inform("next_run", f"{state.plan}: next run {time}", plan=state.plan, next=time)
         serving.serve()
-    _say("stopped")
-
-
-def _say(line: str) -> None:
-    """A line of the log, on stderr with the time."""
-    from toolkit.secrets import scrub
-
-    click.echo(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {scrub(line)}", err=True)
+    inform("stopped", "stopped")

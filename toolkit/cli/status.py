@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.arguments import json_option, plan_argument, read_plan, step_option, variables_option
+from toolkit.cli.logs import log_options
 
 if TYPE_CHECKING:
     from toolkit.steps.status import StepStatus
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @step_option
 @variables_option
 @json_option
+@log_options
 def command(plan: Path, step: str | None, variables: tuple[str, ...], as_json: bool) -> None:
     """Show what PLAN has archived, chunks that await recovery, and rows still due. Reads only."""
     read = read_plan(plan, variables)

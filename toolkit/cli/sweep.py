@@ -12,7 +12,9 @@ from toolkit.cli.arguments import json_option, variables_option
 
 @click.command("sweep")
 @archive_argument
-@click.option("--older", default="7d", show_default=True, help="Only leftovers of runs that began this long ago.")
+@click.option(
+    "--older", default="7d", show_default=True, metavar="AGE", help="Only leftovers of runs that began so long ago."
+)
 @click.option("--dry-run", is_flag=True, help="List them; remove nothing.")
 @endpoint_option
 @variables_option

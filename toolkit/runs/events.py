@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from toolkit.archive.adding import ColumnSum
@@ -45,7 +45,9 @@ class ChunkRecovered:
 @dataclass(frozen=True, slots=True)
 class ChunkDone:
     """A chunk that is effective. Bytes as JSON lines and as stored, of child tables too. `manifest`: its key in the
-    store; `digest`: the manifest's SHA-256, as the receipt has it; `sums`: those that it records."""
+    store; `digest`: the manifest's SHA-256, as the receipt has it; `sums`: those that it records. `phases`: what its
+    seconds went on, one after the other: export (rows read, compressed, uploaded), verify (objects completed and read
+    back), manifest, commit or drop; waiting for a turn is in none."""
 
     step: str
     chunk: str
@@ -59,6 +61,7 @@ class ChunkDone:
     manifest: str
     digest: str
     sums: tuple[ColumnSum, ...] = ()
+    phases: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ _COMMAND = (sys.executable, "-m", "toolkit")
 class Child:
     """At most one process at a time, and none after `stop`."""
 
-    def __init__(self, plan: Path, variables: tuple[str, ...], jobs: int) -> None:
-        self._arguments = (str(plan), *(word for text in variables for word in ("--var", text)))
+    def __init__(self, plan: Path, words: tuple[str, ...], jobs: int) -> None:
+        self._arguments = (str(plan), *words)
         self._jobs = jobs
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False
@@ -47,6 +47,12 @@ class Child:
         code = self._carry_out(("status", *self._arguments, "--json"), found.append)
         made = (each for each in found if each["event"] == "status")
         return () if code else tuple(Backlog(e["step"], e["rows"], e["due"], e["due_exact"]) for e in made)
+
+    def history(self, most: int) -> tuple[Run, ...]:
+        """The last runs that the plan's store remembers, the newest first; none when that cannot be told."""
+        found: list[dict[str, Any]] = []
+        code = self._carry_out(("history", *self._arguments, "--limit", str(most), "--json"), found.append)
+        return () if code else tuple(_remembered(each) for each in found if each["event"] == "run")
 
     def stop(self) -> None:
         """Ask for a safe point; asked again, the process ends at once."""
@@ -109,6 +115,13 @@ class _Gathered:
     def run(self, time: datetime, started: datetime, code: int, findings: tuple[FindingSeen, ...]) -> Run:
         error = self._error or (f"the run ended with exit code {code} and said nothing on stdout" if code else None)
         return Run(time, started, datetime.now(UTC), code, self._id, **self._sums, error=error, findings=findings)
+
+
+def _remembered(record: Mapping[str, Any]) -> Run:
+    """A run of a record. When it was due is not known: its start stands for that."""
+    started, ended = datetime.fromisoformat(record["started"]), datetime.fromisoformat(record["ended"])
+    amounts = {name: record[name] for name in ("rows", "copied", "stored_bytes")}
+    return Run(started, started, ended, record["exit_code"], record["run"], **amounts, error=record["error"])
 
 
 def _findings(report: Path) -> tuple[FindingSeen, ...]:

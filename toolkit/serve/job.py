@@ -10,27 +10,27 @@ from datetime import datetime
 
 from toolkit.plan.model import Plan
 from toolkit.plan.schedule import Schedule
+from toolkit.runs.log import inform
 from toolkit.serve.child import Child
 from toolkit.serve.state import Backlog, PlanState, Run, Sums
 from toolkit.serve.timetable import Timetable
+from toolkit.steps.history import history_store
 
 RUNS_KEPT = 20
-
-Say = Callable[[str], None]
 
 
 @dataclass
 class Job:
-    """`say` prints a line of the log; `wake` tells the loop that a run has ended."""
+    """`wake` tells the loop that a run has ended."""
 
     plan: Plan
     schedule: Schedule
     timetable: Timetable
     child: Child
-    say: Say
     wake: Callable[[], None]
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _thread: threading.Thread | None = None
+    _remembering: bool = False
     _running: datetime | None = None
     _runs: deque[Run] = field(default_factory=lambda: deque(maxlen=RUNS_KEPT))
     _outcomes: Counter[str] = field(default_factory=Counter)
@@ -42,11 +42,20 @@ class Job:
 
     @property
     def busy(self) -> bool:
-        """Whether a run is under way, or what it left is still being counted."""
+        """Whether a run is under way, or what was, or is left, is being asked for."""
         return self._thread is not None and self._thread.is_alive()
+
+    def remember(self) -> None:
+        """Ask the plan's store for the last runs, in a thread; none is started before that is answered."""
+        if history_store(self.plan) is not None:
+            self._remembering = True
+            self._thread = threading.Thread(target=self._remember, name=f"history {self.plan.name}")
+            self._thread.start()
 
     def start_if_due(self, now: datetime) -> None:
         """Start a run in a thread of its own if one is due."""
+        if self._remembering:
+            return
         time = self.timetable.due(now, busy=self.busy)
         if time is not None:
             self._thread = threading.Thread(target=self._carry_out, args=(time, now), name=f"run {self.plan.name}")
@@ -74,12 +83,22 @@ class Job:
                 missed=self.timetable.missed,
             )
 
+    def _remember(self) -> None:
+        runs = self.child.history(RUNS_KEPT)
+        with self._lock:
+            self._runs.extend(reversed(runs))
+            self._succeeded = next((run.ended for run in runs if run.exit_code == 0), None)
+        self._remembering = False
+        self.wake()
+
     def _carry_out(self, time: datetime, now: datetime) -> None:
         with self._lock:
             self._running = now
-        self.say(f"{self.plan.name}: started, due {time.isoformat(timespec='minutes')}")
+        name, due = self.plan.name, time.isoformat(timespec="minutes")
+        inform("run_due", f"{name}: started, due {due}", plan=name, due=due)
         run = self.child.run(time)
-        self.say(f"{self.plan.name}: {run.outcome}" + (f": {run.error.splitlines()[0]}" if run.error else ""))
+        told = f"{name}: {run.outcome}" + (f": {run.error.splitlines()[0]}" if run.error else "")
+        inform("run_ended", told, plan=name, run=run.run, outcome=run.outcome, exit_code=run.exit_code)
         with self._lock:
             self._note(run)
         if self.plan.archives:

@@ -13,7 +13,7 @@ from toolkit.plan.model import Plan
 from toolkit.plan.schedule import Schedule
 from toolkit.runs.stopping import SAFE_POINT_SECONDS
 from toolkit.serve.child import Child
-from toolkit.serve.job import Job, Say
+from toolkit.serve.job import Job
 from toolkit.serve.state import PlanState
 from toolkit.serve.timetable import Timetable
 
@@ -45,13 +45,13 @@ def schedule_of(plan: Plan) -> Schedule:
 
 
 class Serving:
-    """Plans on their schedules. `now` is asked for every decision.
+    """Plans on their schedules. `now` is asked for every decision; `words` are added to each command line.
 
     Raises UsageError for a plan without a schedule, and for two of one name.
     """
 
     def __init__(
-        self, plans: Iterable[Plan], *, variables: tuple[str, ...] = (), jobs: int = 1, say: Say, now: Clock = clock
+        self, plans: Iterable[Plan], *, words: tuple[str, ...] = (), jobs: int = 1, now: Clock = clock
     ) -> None:
         self._now = now
         # A SimpleQueue, because a signal's handler may put into it whatever it interrupts.
@@ -65,8 +65,8 @@ class Serving:
                 fix = "pages and metrics tell plans by name: change one of them"
                 raise UsageError(f"{other} is called {plan.name}, too", where=plan.at("name"), fix=fix)
             timetable = Timetable(schedule, lambda most: random.uniform(0, most), now())  # noqa: S311
-            child = Child(plan.path, variables, jobs)
-            self._jobs[plan.name] = Job(plan, schedule, timetable, child, say, lambda: self._mail.put(_ENDED))
+            child = Child(plan.path, words, jobs)
+            self._jobs[plan.name] = Job(plan, schedule, timetable, child, lambda: self._mail.put(_ENDED))
 
     @property
     def alive(self) -> bool:
@@ -86,6 +86,8 @@ class Serving:
 
     def serve(self) -> None:
         """Run what is due, until `stop` is called and the last run has ended."""
+        for job in self._jobs.values():
+            job.remember()
         stopping = False
         while not stopping:
             self._looked = time.monotonic()

@@ -17,6 +17,11 @@ OUTCOMES = {
 }
 
 
+def outcome(exit_code: int) -> str:
+    """How a run ended, in a word or two; a negative exit code is a signal's."""
+    return OUTCOMES.get(exit_code, "killed" if exit_code < 0 else "failed")
+
+
 @dataclass(frozen=True, slots=True)
 class FindingSeen:
     """A finding of a run, in its report's words."""
@@ -44,8 +49,8 @@ class Run:
 
     @property
     def outcome(self) -> str:
-        """In a word; a negative exit code is a signal's."""
-        return OUTCOMES.get(self.exit_code, "killed" if self.exit_code < 0 else "failed")
+        """How it ended, in a word or two."""
+        return outcome(self.exit_code)
 
     @property
     def seconds(self) -> float:

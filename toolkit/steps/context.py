@@ -115,8 +115,8 @@ def chosen_archives(plan: Plan, only: str | None) -> list[int]:
 
 
 @contextmanager
-def open_context(plan: Plan) -> Iterator[Context]:
-    """Connect and look at the server's clock once. Raises DatabaseUnreachable."""
+def open_context(plan: Plan, run: str | None = None) -> Iterator[Context]:
+    """Connect and look at the server's clock once. `run`: the id of this run. Raises DatabaseUnreachable."""
     import psycopg
 
     profile = load_profile(plan.source.profile) if plan.source.profile else Profile("none")
@@ -124,7 +124,7 @@ def open_context(plan: Plan) -> Iterator[Context]:
     try:
         with transaction(connection, Mode()):
             server, now = read_server(connection), database_clock(connection)
-        yield Context(plan, server, now, profile, connection)
+        yield Context(plan, server, now, profile, connection, run or new_run_id())
     except psycopg.Error as error:
         raise explain_error(error, f"reading the catalog of {address(Secret(plan.source.url.reveal()))}") from None
     finally:

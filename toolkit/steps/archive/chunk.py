@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,7 @@ from toolkit.databases.postgres.locks import Lease, is_held, take_chunk_lock
 from toolkit.databases.postgres.session import begin, rollback
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import DatabaseUnreachable, PreflightRefused, ToolkitError
+from toolkit.runs.phases import Phases
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.chunk_facts import chunk_folder, chunk_manifest, chunk_mode
@@ -76,12 +77,13 @@ class Prepared:
 @dataclass(frozen=True, slots=True)
 class ChunkResult:
     """`prepared` is None when the chunk held no row any more. `seconds` from its start to its receipt, `worked` of them
-    since it began to read. `refused`: for each attempt but the last, what the database said."""
+    since it began to read. `refused`: for each attempt but the last, what the database said. `phases`: see `Phases`."""
 
     prepared: Prepared | None
     seconds: float
     worked: float
     refused: tuple[str, ...] = ()
+    phases: dict[str, float] = field(default_factory=dict)
 
 
 class ChunkArchiver:
@@ -116,6 +118,7 @@ class ChunkArchiver:
         self._reading_since: dict[int, float] = {}  # by chunk number
         self._mode = chunk_mode(bound, snapshot)
         self._connections = PerThread(connect, prepare_to_stream)
+        self._phases = Phases()
 
     def close(self) -> None:
         """Close every worker's connection and end the pool of requests."""
@@ -135,9 +138,10 @@ class ChunkArchiver:
                 if attempt == most:
                     raise explain_error(error, self._attempting(chunk)) from None
                 refused.append(" ".join(str(error).split()))
+                self._phases.take(chunk.number)
         ended = time.monotonic()
         worked = ended - self._reading_since.pop(chunk.number, started)
-        return ChunkResult(prepared, ended - started, worked, tuple(refused))
+        return ChunkResult(prepared, ended - started, worked, tuple(refused), self._phases.take(chunk.number))
 
     def _archive(self, chunk: Chunk, attempt: int, begun: str | None) -> Prepared | None:
         import psycopg
@@ -158,10 +162,11 @@ class ChunkArchiver:
             # Whatever went wrong: no lock and no open transaction stays behind. After a COMMIT there is none.
             rollback(connection)
 
-    def _conclude(self, connection: Connection[TupleRow], chunk: Chunk, prepared: Prepared | None) -> None:  # noqa: ARG002
+    def _conclude(self, connection: Connection[TupleRow], chunk: Chunk, prepared: Prepared | None) -> None:
         """What follows the manifest. (Which chunk it is matters where more than rows go: see `drop`.)"""
         if prepared is not None and self._bound.then in ("delete", "clear"):
-            self._commit(connection, prepared)
+            with self._phases.timed(chunk.number, "commit"):
+                self._commit(connection, prepared)
 
     def _entry(self, chunk: Chunk, attempt: int, begun: str | None) -> Entry:
         kept, family = self._bound.then == "keep", bool(self._bound.children)
@@ -182,7 +187,7 @@ class ChunkArchiver:
             transaction = self._guard(connection)
             created = database_clock(connection)
             writers: list[ChunkWriter] = []
-            with self._streams:
+            with self._streams, self._phases.timed(chunk.number, "export"):
                 self._reading_since[chunk.number] = time.monotonic()
                 sums = read_sums(connection, bound, bound.relation, f"{bound.predicate} AND {chunk.condition}")
                 for folder, statement in bound.statements(chunk.condition, chunk.rows_per_second):
@@ -192,13 +197,15 @@ class ChunkArchiver:
                         writer.add(batch)
             if bound.then == "keep":
                 connection.execute("COMMIT")
-            written = [writer.finish(self._requests, partial(verify, self._store)) for writer in reversed(writers)]
+            with self._phases.timed(chunk.number, "verify"):
+                written = [writer.finish(self._requests, partial(verify, self._store)) for writer in reversed(writers)]
         objects = tuple(record for records in written for record in records)
         if not objects:
             return None
         self._stop.check()
         manifest = chunk_manifest(bound, self._run, chunk, entry, objects, transaction, created, sums)
-        return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
+        with self._phases.timed(chunk.number, "manifest"):
+            return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
 
     def _guard(self, connection: Connection[TupleRow]) -> str | None:
         """Hold off other runs for the transaction, and make sure that the tables are still what was bound.

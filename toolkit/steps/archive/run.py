@@ -299,6 +299,7 @@ class ArchiveRun:
                 manifest=prepared.entry.keys.prepared,
                 digest=digest(prepared.data),
                 sums=manifest.column_sums,
+                phases=result.phases,
             )
         )
 

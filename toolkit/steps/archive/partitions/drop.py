@@ -123,7 +123,7 @@ class PartitionArchiver(ChunkArchiver):
             return None
         # No writer comes between this and the copy: as in `contents`, no snapshot is needed.
         sums = read_sums(connection, bound, rows_of(bound, leaves), "true")
-        objects = tuple(self._copy(connection, entry, leaves, held, chunk.rows_per_second))
+        objects = tuple(self._copy(connection, entry, leaves, held, chunk))
         rows = sum(record.rows for record in objects)
         if rows != held.rows:
             raise VerificationFailed(
@@ -136,7 +136,8 @@ class PartitionArchiver(ChunkArchiver):
             chunk_manifest(bound, self._run, chunk, entry, objects, transaction, created, sums),
             partition=(partition.schema, partition.name, partition.bound),
         )
-        return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
+        with self._phases.timed(chunk.number, "manifest"):
+            return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
 
     def _attempting(self, chunk: Chunk) -> str:
         return f"archiving {self._bound.title}, partition {_partition(chunk).title} (chunk {chunk.number})"
@@ -163,12 +164,7 @@ class PartitionArchiver(ChunkArchiver):
         return True
 
     def _copy(
-        self,
-        connection: Connection[TupleRow],
-        entry: Entry,
-        leaves: list[str],
-        held: Contents,
-        rows_per_second: float | None,
+        self, connection: Connection[TupleRow], entry: Entry, leaves: list[str], held: Contents, chunk: Chunk
     ) -> Iterator[ObjectRecord]:
         """The partition's rows, a pass after the other. No writer comes between two of them."""
         bound = self._bound
@@ -177,11 +173,12 @@ class PartitionArchiver(ChunkArchiver):
         window_at = partial(window_of, unit=bound.unit)
         for condition in passes(bound, held):
             with ChunkWriter(self._store, place) as writer:
-                with self._streams:
-                    query = copy_query(bound, leaves, eased(condition, rows_per_second))
+                with self._streams, self._phases.timed(chunk.number, "export"):
+                    query = copy_query(bound, leaves, eased(condition, chunk.rows_per_second))
                     for batch in copy_batches(connection, query, window_at, self._stop.check):
                         writer.add(batch)
-                records = writer.finish(self._requests, verify)
+                with self._phases.timed(chunk.number, "verify"):
+                    records = writer.finish(self._requests, verify)
             yield from records
 
     def _conclude(self, connection: Connection[TupleRow], chunk: Chunk, prepared: Prepared | None) -> None:
@@ -192,7 +189,7 @@ class PartitionArchiver(ChunkArchiver):
         with self._undone_on_failure(connection, prepared):
             self._drops.wait_for_turn(connection, partition)
         try:
-            with self._undone_on_failure(connection, prepared):
+            with self._phases.timed(chunk.number, "drop"), self._undone_on_failure(connection, prepared):
                 self._drops.drop(connection, partition)
             if prepared is not None:
                 self._commit(connection, prepared)
