@@ -13,7 +13,7 @@ PAGES: dict[str, str] = runpy.run_path(str(PROJECT / ".ci" / "man"))["pages"]()
 
 
 def test_the_pages_are_up_to_date() -> None:
-    written = {path.name: path.read_text(encoding="utf-8") for path in (PROJECT / "man").iterdir()}
+    written = {path.name: path.read_text(encoding="utf-8") for path in (PROJECT / "docs" / "man").iterdir()}
     assert written == PAGES, "call make docs"
 
 
