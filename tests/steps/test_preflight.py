@@ -109,10 +109,10 @@ def test_keeping_rows_has_no_side_effect_to_warn_of(logs: World, change: str) ->
 
 def test_an_index_that_is_missing_comes_with_what_the_scan_costs(logs: World) -> None:
     logs.run_sql("DROP INDEX logs_at; ANALYZE logs")
-    (now, scan), (then, read) = found(logs, DELETE)["TK108"].evidence
-    assert (now, then) == ("now", "with an index")
-    assert re.match(r"Seq Scan, cost [\d,]+ \(", scan)
-    assert re.fullmatch(r"about (6[4-7]) rows to read, \1% of about 100 rows", read)
+    evidence = dict(found(logs, DELETE)["TK108"].evidence)
+    assert re.match(r"Seq Scan, cost [\d,]+ \(", evidence["now"])
+    assert re.match(r"\w+ Scan, cost [\d,]+ \(estimated from the planner's constants\)", evidence["with an index"])
+    assert re.fullmatch(r"about (6[4-7]) rows, \1% of about 100 rows", evidence["to read"])
 
 
 @pytest.mark.parametrize(("action", "code"), [("CASCADE", "TK120"), ("NO ACTION", "TK121")])

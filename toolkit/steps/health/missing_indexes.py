@@ -31,7 +31,7 @@ def _with_gain(reading: Reading, table: TableFacts) -> TableFacts:
     column, days = table.time_column or "", table.retention.days if table.retention else 0
     index = TimeIndex(table.schema, table.name, column, table.rows or 0, table.heap_bytes / PAGE_BYTES)
     query = (
-        f"SELECT FROM {qualified(table.schema, table.name)}"
+        f"SELECT ctid FROM {qualified(table.schema, table.name)}"  # not of the index alone: whole rows are archived
         f" WHERE {quote(column)} < pg_catalog.now() - interval '{days:f} days'"
     )
     what = f"what an index on {table.title} would be worth"
