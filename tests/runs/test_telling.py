@@ -30,7 +30,9 @@ from toolkit.runs.phases import Phases
 from toolkit.runs.summing import Summing
 from toolkit.runs.tracing import Tracing
 
-CHUNK = ChunkDone("old", "c1", ("2026-10-01",), 5, 2, 300, 30, 1, 0.5, "m.json", "00", {"export": 0.2, "commit": 0.1})
+CHUNK = ChunkDone(
+    "old", "c1", ("2026-10-01",), 5, 2, 300, 30, 1, 0.5, "m.json", "00", phases={"export": 0.2, "commit": 0.1}
+)
 EVENTS: tuple[Event, ...] = (
     RunStarted("p", "r"),
     Ported("port", "new", 3, 9, 4, 0, resumed=False, kept=False, seconds=0.5),
@@ -90,7 +92,7 @@ def test_steps_of_every_kind_are_spans() -> None:
 @pytest.mark.parametrize("phases", [{"export": 0.1, "verify": 0.2, "commit": 0.3}, {"export": 9.0}, {}])
 def test_phases_lie_within_their_chunk(phases: dict[str, float]) -> None:
     with spans() as (trace, found):
-        trace(ChunkDone("old", "c1", (), 1, 0, 2, 1, 1, 0.6, "m.json", "00", phases))
+        trace(ChunkDone("old", "c1", (), 1, 0, 2, 1, 1, 0.6, "m.json", "00", phases=phases))
         trace.end(None)
     [chunk] = [span for span in found if span.name == "chunk"]
     parts = [span for span in found if span.parent and span.parent.span_id == chunk.context.span_id]
