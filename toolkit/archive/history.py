@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any
 
 from toolkit.archive.layout import RUNS, encode
@@ -87,10 +86,12 @@ def write_record(store: Store, record: RunRecord) -> None:
 def read_records(store: Store, plan: str, *, since: datetime | None = None, limit: int) -> list[RunRecord]:
     """The last `limit` runs of a plan that began at `since` or later, the newest first. Raises VerificationFailed."""
     names = ((info.key, _NAME.fullmatch(info.key.rpartition("/")[2])) for info in store.list(f"{RUNS}/{encode(plan)}/"))
-    keys = [key for key, name in names if name and (since is None or _time(name["time"]) >= since)]
+    keys = [(name["time"], key) for key, name in names if name and (since is None or _time(name["time"]) >= since)]
+    # Ids tell seconds, records milliseconds: of the second in which the limit falls, all are read.
+    chosen = [key for time, key in keys if time >= keys[-limit:][0][0]]
     with ThreadPoolExecutor(_READERS, thread_name_prefix="history") as pool:
-        found = pool.map(lambda key: _read(store, key), islice(reversed(keys), limit))
-        return sorted(found, key=lambda record: record.started, reverse=True)  # ids tell seconds alone
+        found = pool.map(lambda key: _read(store, key), chosen)
+        return sorted(found, key=lambda record: record.started, reverse=True)[:limit]
 
 
 def _time(text: str) -> datetime:
