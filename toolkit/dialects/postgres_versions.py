@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.schema.database import Database, Table, View
+from toolkit.schema.database import Check, Database, ForeignKey, Table, View
 
 # server_version_num of the first release that knows it.
 MULTIRANGES = 140_000
@@ -49,7 +49,8 @@ def _of_keys(table: Table) -> _Found:
     for exclusion in table.exclusions:
         if exclusion.temporal:
             yield f"{table.title}.{exclusion.name}", exclusion.definition, TEMPORAL_KEYS
-    for constraint in (*table.foreign_keys, *table.checks):
+    constraints: list[ForeignKey | Check] = [*table.foreign_keys, *table.checks]
+    for constraint in constraints:
         if not constraint.enforced:
             yield f"{table.title}.{constraint.name}", "NOT ENFORCED", NOT_ENFORCED
     for reference in table.foreign_keys:
