@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -37,19 +38,35 @@ def server_cpu(postmaster: int) -> float:
     return total
 
 
+@dataclass(frozen=True)
+class Ended:
+    """A process and all that it waited for: seconds, CPU seconds, megabytes of the largest one, and its exit code."""
+
+    wall: float
+    cpu: float
+    peak_mb: float
+    code: int
+
+
+def run_to_end(command: Sequence[str], environment: Mapping[str, str], log: Path | None = None) -> Ended:
+    """Run the command. What it prints goes to `log`; without one its stdout is dropped and its stderr shown."""
+    with (log or Path(os.devnull)).open("wb") as out:
+        started = time.monotonic()
+        process = subprocess.Popen(command, env=dict(environment), stdout=out, stderr=out if log else None)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Ended(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode)
+
+
 def measure(command: Sequence[str], postmaster: int, environment: Mapping[str, str]) -> Measured:
     """Run the command to its end. Raises when it fails."""
     before = server_cpu(postmaster)
-    started = time.monotonic()
-    process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} exited with {process.returncode}")
+    ended = run_to_end(command, environment)
+    if ended.code != 0:
+        raise RuntimeError(f"{' '.join(command)} exited with {ended.code}")
     time.sleep(0.2)  # backends of the ended command are reaped
-    client = usage.ru_utime + usage.ru_stime
-    return Measured(wall, client, server_cpu(postmaster) - before, usage.ru_maxrss / 1024)
+    return Measured(ended.wall, ended.cpu, server_cpu(postmaster) - before, ended.peak_mb)
 
 
 def median(values: Sequence[float]) -> float:

@@ -18,13 +18,13 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 from archive import SETTINGS, fill_database
+from measure import run_to_end
 
 from toolkit.demo.postgres_server import PostgresServer, debian_bin_dir
 
@@ -156,15 +156,11 @@ class Peers:
 
 
 def _timed(command: list[str], environment: dict[str, str], limit: float, log: Path) -> Result:
-    started = time.monotonic()
-    with log.open("wb") as out:
-        process = subprocess.Popen(["timeout", str(limit), *command], env=environment, stdout=out, stderr=out)
-        _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - started
-    if status:
+    ended = run_to_end(["timeout", str(limit), *command], environment, log)
+    if ended.code:
         lines = log.read_text(errors="replace").strip().splitlines()
-        return Result(why=f"exit {os.waitstatus_to_exitcode(status)}: {' '.join(lines[-4:])[-300:]}")
-    return Result(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        return Result(why=f"exit {ended.code}: {' '.join(lines[-4:])[-300:]}")
+    return Result(ended.wall, ended.cpu, ended.peak_mb)
 
 
 def main() -> None:

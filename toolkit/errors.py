@@ -6,6 +6,7 @@
     ├── PlanError           2   the plan is wrong (carries every problem found, each with file:line:column)
     ├── PreflightRefused    3   the plan is right, but running it now would be unsafe
     ├── Locked              4   another run holds the table
+    ├── MemoryLimited       1   rows did not fit into the memory that an engine was given
     ├── Unreachable         5   a database, a store or a cluster does not answer
     │   ├── DatabaseUnreachable
     │   └── StoreUnreachable
@@ -73,6 +74,10 @@ class PreflightRefused(ToolkitError):
     """Running now would be unsafe; nothing was changed."""
 
     exit_code = 3
+
+
+class MemoryLimited(ToolkitError):
+    """Rows did not fit into what an engine was given; it has more now, and the same may be tried again."""
 
 
 class Locked(ToolkitError):

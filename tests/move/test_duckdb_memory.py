@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from toolkit.databases.duckdb import memory
 from toolkit.databases.duckdb.load import DuckdbLoader
 from toolkit.databases.duckdb.target import DuckdbTarget
 from toolkit.databases.loading import LoadColumn, LoadTable, Rows
-from toolkit.errors import Locked, ToolkitError
+from toolkit.errors import MemoryLimited, ToolkitError
 
 
 @pytest.fixture
@@ -51,11 +51,31 @@ def test_rows_that_do_not_fit_go_at_the_second_attempt(small: DuckdbTarget, data
     table = LoadTable("main", "t", (LoadColumn("a", "text"),))
     query = "SELECT repeat('0123456789abcdef', 1250000) AS a FROM generate_series(1, 3)"
     with closing(DuckdbLoader(small._path)) as loader:
-        with database.connect() as connection, pytest.raises(Locked, match="need more memory in DuckDB"):
+        with database.connect() as connection, pytest.raises(MemoryLimited, match="need more memory in DuckDB"):
             loader.load(table, Rows(connection, query, lambda: None), None)
         with psycopg.connect(database.url) as connection:
             assert loader.load(table, Rows(connection, query, lambda: None), None) == 3
     assert small.rows("SELECT count(*), sum(length(a)) FROM t") == [(3, 60_000_000)]
+
+
+def test_two_workers_that_lack_memory_at_once_both_go_again(small: DuckdbTarget, database: Database) -> None:
+    """The second finds the limit lifted by the first, and had begun under it."""
+    small.execute("CREATE TABLE t (a VARCHAR)")
+    table = LoadTable("main", "t", (LoadColumn("a", "text"),))
+    query = "SELECT repeat('0123456789abcdef', 1250000) AS a FROM generate_series(1, 3)"
+    with closing(DuckdbLoader(small._path)) as first, closing(DuckdbLoader(small._path)) as second:
+
+        class LiftedMeanwhile(Rows):
+            def blocks(self, options: str) -> Generator[bytes, None, None]:
+                for number, block in enumerate(super().blocks(options)):
+                    if not number:
+                        memory._lifted.add(small._path)  # as the other worker's failure does; its SET is still to come
+                    yield block
+
+        with psycopg.connect(database.url) as connection, pytest.raises(MemoryLimited):
+            first.load(table, LiftedMeanwhile(connection, query, lambda: None), None)
+        with psycopg.connect(database.url) as connection:
+            assert second.load(table, Rows(connection, query, lambda: None), None) == 3
 
 
 def test_the_file_is_as_any_other_afterwards(small: DuckdbTarget) -> None:

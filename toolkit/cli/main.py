@@ -6,6 +6,7 @@ Each command is a file beside this one, imported only when it is used, so that `
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import logging
 import os
@@ -119,7 +120,9 @@ def main() -> NoReturn:
     """The entry point: runs a command and turns every outcome into an exit code."""
     # Where no command takes more care (`run` does), SIGTERM ends as Ctrl-C does: with a message and exit code 130.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.exit(_run(sys.argv[1:]))
+    code = _run(sys.argv[1:])
+    gc.freeze()  # or the interpreter looks through all objects again, several times, as it ends: 0.07 s
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -36,9 +36,11 @@ report_option = click.option(
 )
 
 
-def check_paths(paths: Iterable[Path]) -> None:
+def check_paths(paths: tuple[Path, ...]) -> None:
     """Raise UsageError for an ending that is no format, a folder that is not there, or packages that are not: before
     anything is done."""
+    if not paths:
+        return
     from toolkit.plan.problems import listed
     from toolkit.report.formats import FORMATS
     from toolkit.report.html import check_installed

@@ -63,7 +63,7 @@ class Rows:
         self.at_end()
 
     def messages(self, options: str) -> Generator[list[memoryview], None, None]:
-        """The same as the server's messages, each a row: some hundred at a time."""
+        """The same as the server's messages, each a row: dozens at a time."""
         from toolkit.databases.postgres.copy_stream import copy_messages
 
         yield from copy_messages(self.connection, self.query, options, self.check_stop)

@@ -13,7 +13,16 @@ from toolkit.dialects.base import Dialect, Features
 from toolkit.dialects.naming import NameRules, names_of
 from toolkit.dialects.policy import Measured, Policy
 from toolkit.dialects.port import Port
-from toolkit.dialects.postgres_ddl import WHY, foreign_key_sql, index_sql, key_sql, known, table_sql, text_sql
+from toolkit.dialects.postgres_ddl import (
+    WHY,
+    check_sql,
+    foreign_key_sql,
+    index_sql,
+    key_sql,
+    known,
+    table_sql,
+    text_sql,
+)
 from toolkit.dialects.postgres_types import domain_of, in_type_order, quoted, sequence_options, type_statement
 from toolkit.dialects.references import in_order
 from toolkit.dialects.statement import Phase, Statement, StatementKind
@@ -85,7 +94,7 @@ def _keys(work: Work) -> Iterator[Statement]:
             yield _constraint(table, key.name, key_sql(kind, key), "index")
         for check in table.checks:
             if not check.validated and known(work, "check", f"{table.title}.{check.name}", check.expression):
-                yield _constraint(table, check.name, f"CHECK ({check.expression}) NOT VALID", "other")
+                yield _constraint(table, check.name, check_sql(check), "other")
         yield from (_exclusion(table, each, "index") for each in _exclusions(work, table) if not each.refers)
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from toolkit.dialects.postgres_types import quoted, sequence_options, spelled
 from toolkit.dialects.work import Work
-from toolkit.schema.database import Column, ForeignKey, Index, IndexPart, Key, Table, View
+from toolkit.schema.database import Check, Column, ForeignKey, Index, IndexPart, Key, Table, View
+from toolkit.schema.shown import standing
 
 WHY = "functions are code, and not ported"
 
@@ -61,8 +62,12 @@ def checks_sql(work: Work, table: Table) -> Iterator[str]:
     """The valid checks of a table, as its constraints."""
     for check in table.checks:
         if known(work, "check", f"{table.title}.{check.name}", check.expression) and check.validated:
-            inherit = " NO INHERIT" if check.no_inherit else ""
-            yield f"CONSTRAINT {quoted(check.name)} CHECK ({check.expression}){inherit}"
+            yield f"CONSTRAINT {quoted(check.name)} {check_sql(check)}"
+
+
+def check_sql(check: Check) -> str:
+    """A condition, without its name."""
+    return f"CHECK ({check.expression}){' NO INHERIT' if check.no_inherit else ''}{_standing(check)}"
 
 
 def key_sql(kind: str, key: Key) -> str:
@@ -104,7 +109,12 @@ def foreign_key_sql(key: ForeignKey) -> str:
         if action != "no action":
             sql += f" ON {event} {action.upper()}"
             sql += f" ({names_sql(key.set_columns)})" if key.set_columns and event == "DELETE" else ""
-    return f"{sql}{_deferred(key.deferrable, key.initially_deferred)}{'' if key.validated else ' NOT VALID'}"
+    return f"{sql}{_deferred(key.deferrable, key.initially_deferred)}{_standing(key)}"
+
+
+def _standing(constraint: ForeignKey | Check) -> str:
+    words = standing(constraint).upper()
+    return f" {words}" if words else ""
 
 
 def known(work: Work, kind: str, where: str, sql: str) -> bool:

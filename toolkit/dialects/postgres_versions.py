@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.schema.database import Database, Table, View
+from toolkit.schema.database import Check, Database, ForeignKey, Table, View
 
 # server_version_num of the first release that knows it.
 MULTIRANGES = 140_000
@@ -12,6 +12,7 @@ NULLS_NOT_DISTINCT = 150_000
 SET_COLUMNS = 150_000
 VIRTUAL_COLUMNS = 180_000
 TEMPORAL_KEYS = 180_000
+NOT_ENFORCED = 180_000
 
 
 def too_new(database: Database, version: int) -> Iterator[str]:
@@ -48,6 +49,10 @@ def _of_keys(table: Table) -> _Found:
     for exclusion in table.exclusions:
         if exclusion.temporal:
             yield f"{table.title}.{exclusion.name}", exclusion.definition, TEMPORAL_KEYS
+    constraints: list[ForeignKey | Check] = [*table.foreign_keys, *table.checks]
+    for constraint in constraints:
+        if not constraint.enforced:
+            yield f"{table.title}.{constraint.name}", "NOT ENFORCED", NOT_ENFORCED
     for reference in table.foreign_keys:
         if reference.set_columns:
             what = f"ON DELETE {reference.on_delete.upper()} of some columns"

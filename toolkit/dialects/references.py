@@ -125,6 +125,9 @@ def reference(work: Work, table: Table, key: ForeignKey) -> exp.Expr | None:
     if not features.references_across_schemas and work.names.rules.schemas and target.schema != table.schema:
         work.lose("foreign key", where, what, "nothing", "the target refers to tables of the same schema only")
         return None
+    if not key.enforced and features.keys_bind:
+        work.lose("foreign key", where, what, "nothing", "NOT ENFORCED in the source, and the target would refuse rows")
+        return None
     if not features.references_unique and not _refers_to_primary(key, target):
         work.lose("foreign key", where, what, "nothing", "the target refers to primary keys only")
         return None

@@ -185,6 +185,10 @@ def _checks(work: Work, table: Table) -> Iterator[exp.Expr]:
     for column in table.columns:
         yield from _type_checks(work, table, column)
     for check in table.checks:
+        if not check.enforced:
+            why = "NOT ENFORCED in the source, and the target would refuse rows"
+            work.lose("check", f"{table.title}.{check.name}", f"CHECK {check.expression}", "nothing", why)
+            continue
         yield from _check(work, table, check.name, check.expression, f"{table.title}.{check.name}")
 
 

@@ -91,7 +91,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """A reference. `set_columns`: those that ON DELETE SET NULL or SET DEFAULT is limited to (PostgreSQL 15+)."""
+    """A reference. `set_columns`: those that ON DELETE SET NULL or SET DEFAULT is limited to (PostgreSQL 15+).
+
+    `validated` is False if rows may offend against it, and so may new ones if it is not `enforced` (PostgreSQL 18+).
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -105,16 +108,18 @@ class ForeignKey:
     initially_deferred: bool = False
     validated: bool = True
     set_columns: tuple[str, ...] = ()
+    enforced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check constraint; `expression` without the word CHECK."""
+    """A check constraint; `expression` without the word CHECK. `validated` and `enforced` as those of a reference."""
 
     name: str
     expression: str
     validated: bool = True
     no_inherit: bool = False
+    enforced: bool = True
 
 
 @dataclass(frozen=True, slots=True)

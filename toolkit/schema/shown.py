@@ -65,7 +65,8 @@ def key_text(key: Key) -> str:
 
 def foreign_key_text(key: ForeignKey) -> str:
     """A reference with its actions."""
-    extras = ["match full"] * key.match_full + ["deferrable"] * key.deferrable + ["not valid"] * (not key.validated)
+    extras = ["match full"] * key.match_full + ["deferrable"] * key.deferrable
+    extras += [standing(key)] if standing(key) else []
     extras += ["initially deferred"] * key.initially_deferred
     return " ".join(
         [
@@ -78,7 +79,14 @@ def foreign_key_text(key: ForeignKey) -> str:
 
 def check_text(check: Check) -> str:
     """A condition."""
-    return normal(check.expression) + ("" if check.validated else " not valid")
+    return f"{normal(check.expression)} {standing(check)}".rstrip()
+
+
+def standing(constraint: ForeignKey | Check) -> str:
+    """What PostgreSQL has not looked at, as the words behind its definition: "not enforced", "not valid" or nothing."""
+    if not constraint.enforced:
+        return "not enforced"
+    return "" if constraint.validated else "not valid"
 
 
 def index_text(index: Index) -> str:

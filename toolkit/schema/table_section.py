@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from toolkit.schema.database import Column, Database, ForeignKey, Index, Key, Table
 from toolkit.schema.markdown import code, table, text
 from toolkit.schema.profile import Profile, SoftReference
+from toolkit.schema.shown import standing
 
 # What numbers can hold, for types that have no modifier to say so.
 _PRECISION = {
@@ -139,7 +140,9 @@ def _foreign_keys(each: Table) -> Iterator[str]:
             ", ".join(code(f"{_title(key)}.{column}") for column in key.target_columns),
             key.on_delete,
             key.on_update,
-            code(key.name) + ("" if key.validated else ", not validated") + (", deferrable" if key.deferrable else ""),
+            code(key.name)
+            + (f", {standing(key)}" if standing(key) else "")
+            + (", deferrable" if key.deferrable else ""),
         ]
         for key in each.foreign_keys
     ]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from toolkit.errors import ToolkitError
 from toolkit.plan.model import Plan
-from toolkit.report.afterwards import Afterwards
-from toolkit.report.build import dry_run_report
-from toolkit.report.build_run import Told, run_findings, run_report
-from toolkit.report.document import document
-from toolkit.report.dry_run_facts import DryRun
 from toolkit.report.findings import Finding, Judged, RefusedByFindings, Severity
-from toolkit.report.formats import Written
 from toolkit.report.judging import judge, refuse
-from toolkit.report.model import Report
 from toolkit.runs.events import Reporter
-from toolkit.runs.recording import Recorder
+
+if TYPE_CHECKING:  # what a report is made of is imported where one is wanted: it takes as long as a step
+    from toolkit.report.afterwards import Afterwards
+    from toolkit.report.dry_run_facts import DryRun
+    from toolkit.report.formats import Written
+    from toolkit.report.model import Report
+    from toolkit.runs.recording import Recorder
 
 
 def _now() -> str:
@@ -42,6 +42,8 @@ class Gathered:
 
     def recording(self, report: Reporter) -> Reporter:
         """A reporter that remembers for the report, and passes on."""
+        from toolkit.runs.recording import Recorder
+
         self._recorder = Recorder(report)
         return self._recorder
 
@@ -69,6 +71,12 @@ class Gathered:
 
     def written(self, error: ToolkitError | None) -> Written:
         """Report and document. `error`: why the command ended, if it did not come to its end."""
+        from toolkit.report.build import dry_run_report
+        from toolkit.report.build_run import Told, run_findings, run_report
+        from toolkit.report.document import document
+        from toolkit.report.formats import Written
+        from toolkit.runs.recording import Recorder
+
         if self.dry_run and self.foreseen is not None:
             report = dry_run_report(self.foreseen, self.judged(self.foreseen.findings), self.fail_on, _now())
             return Written(report, document("dry_run", report, self.foreseen, None), self.fail_on)

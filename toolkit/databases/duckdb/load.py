@@ -18,7 +18,7 @@ from toolkit.databases.duckdb.opening import open_file
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
 from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.databases.target import missing_driver
-from toolkit.errors import Locked, ToolkitError
+from toolkit.errors import MemoryLimited, ToolkitError
 from toolkit.secrets import Secret
 
 _BLOCK_BYTES = 1024 * 1024
@@ -54,11 +54,15 @@ class DuckdbLoader:
             self._connection.execute(setting)
 
     def load(self, table: LoadTable, rows: Rows, mark: Mark | None) -> int:
-        """INSERT from the stream, with ON CONFLICT DO UPDATE to replace rows of the same key."""
+        """INSERT from the stream, with ON CONFLICT DO UPDATE to replace rows of the same key.
+
+        Raises MemoryLimited if the rows may fit now that the limit is lifted.
+        """
+        limited = False
         blocks = rows.blocks(_OPTIONS)
         stream = _Batches(blocks, len(table.columns))
         try:
-            limit(self._connection, self._path)
+            limited = limit(self._connection, self._path)
             self._connection.execute("BEGIN")
             statement = insert_statement(table, self._types(table))
             self._connection.register("toolkit_rows", stream.reader())
@@ -70,7 +74,7 @@ class DuckdbLoader:
         except BaseException as error:
             stream.close()
             self._rollback()
-            raise self._explained(table, stream.failure or error) from None
+            raise self._explained(table, stream.failure or error, limited=limited) from None
         finally:
             self._connection.unregister("toolkit_rows")
         return int(loaded)
@@ -84,11 +88,12 @@ class DuckdbLoader:
         with suppress(self._errors):  # an error may have ended the transaction by itself
             self._connection.execute("ROLLBACK")
 
-    def _explained(self, table: LoadTable, error: BaseException) -> BaseException:
+    def _explained(self, table: LoadTable, error: BaseException, *, limited: bool) -> BaseException:
         if isinstance(error, psycopg.Error):
             return explain_reading(error, table.name, self._path)
-        if isinstance(error, self._out_of_memory) and lift(self._connection, self._path):
-            return Locked(f"rows of {table.name} need more memory in DuckDB than it was given")  # tried again
+        if isinstance(error, self._out_of_memory) and limited:
+            lift(self._connection, self._path)  # unless another worker did since
+            return MemoryLimited(f"rows of {table.name} need more memory in DuckDB than it was given", where=self._path)
         if isinstance(error, self._errors):
             return ToolkitError(
                 f"DuckDB refused rows of {table.name}",

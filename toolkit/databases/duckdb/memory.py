@@ -17,20 +17,21 @@ _KEYS = "SELECT coalesce(sum(memory_usage_bytes), 0) FROM duckdb_memory() WHERE 
 _lifted: set[str] = set()
 
 
-def limit(connection: DuckDBPyConnection, path: str) -> None:
-    """Set the limit for the keys that there are now, unless it was lifted."""
-    if path not in _lifted:
-        [(keys,)] = connection.execute(_KEYS).fetchall()
-        connection.execute(f"SET memory_limit = '{_ROOM_BYTES + int(keys)}B'")
+def limit(connection: DuckDBPyConnection, path: str) -> bool:
+    """Set the limit for the keys that there are now. False if it was lifted before, and is not set again."""
+    if path in _lifted:
+        return False
+    [(keys,)] = connection.execute(_KEYS).fetchall()
+    connection.execute(f"SET memory_limit = '{_ROOM_BYTES + int(keys)}B'")
+    return True
 
 
 def lift(connection: DuckDBPyConnection, path: str) -> bool:
-    """Let it take what it takes by default. False if it was so already: another attempt would change nothing."""
-    if path in _lifted:
-        return False
+    """Let it take what it takes by default. False if it was so already."""
+    first = path not in _lifted
     _lifted.add(path)
     connection.execute("RESET memory_limit")
-    return True
+    return first
 
 
 def forget(path: str) -> None:

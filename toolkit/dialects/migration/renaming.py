@@ -161,7 +161,10 @@ def _table(table: Table, renames: Renames) -> Table:
         primary_key=_key(table.primary_key, plain) if table.primary_key else None,
         unique=tuple(_key(each, plain) for each in table.unique),
         foreign_keys=tuple(_reference(each, plain, renames) for each in table.foreign_keys),
-        checks=tuple(Check(each.name, sql(each.expression), each.validated, each.no_inherit) for each in table.checks),
+        checks=tuple(
+            Check(each.name, sql(each.expression), each.validated, each.no_inherit, each.enforced)
+            for each in table.checks
+        ),
         exclusions=tuple(replace(each, definition=sql(each.definition)) for each in table.exclusions),
         indexes=tuple(_index(each, plain, sql) for each in table.indexes),
         partition_of=Partition(partition.schema, renames.table(partition.schema, partition.table), partition.bounds)

@@ -15,7 +15,7 @@ from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.contention import ATTEMPTS, attempts
 from toolkit.databases.postgres.locks import Lease, is_held, take_chunk_lock
-from toolkit.errors import DatabaseUnreachable, Locked
+from toolkit.errors import DatabaseUnreachable, Locked, MemoryLimited
 from toolkit.runs.stopping import Stop
 from toolkit.steps.move.bound import BoundTable
 from toolkit.steps.move.chunks import Chunk
@@ -40,7 +40,7 @@ class ChunkLoader:
     stop: Stop
 
     def __call__(self, chunk: Chunk) -> int:
-        """The rows that went. Raises Locked after the third deadlock, lost race or time-out; ToolkitError at once."""
+        """The rows that went. Raises Locked after the third deadlock, lost race or time-out; other errors at once."""
         import psycopg
 
         with self.stop.working(f"{chunk.table.title}, chunk {chunk.number}"):
@@ -50,6 +50,10 @@ class ChunkLoader:
                 try:
                     rows = self._load(reader, chunk)
                     break
+                except MemoryLimited:
+                    reader.close()
+                    if attempt == ATTEMPTS:
+                        raise
                 except Locked as error:
                     reader.close()
                     if attempt == ATTEMPTS:

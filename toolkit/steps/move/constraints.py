@@ -32,7 +32,8 @@ def to_drop(target: Target, tables: Iterable[BoundTable]) -> tuple[list[str], li
         place = f"ALTER TABLE {quote(schema)}.{quote(table)}"
         drops.append(f"{place} DROP CONSTRAINT {quote(name)}")
         plain = definition.removesuffix(" NOT VALID")
-        back.append(f"{place} ADD CONSTRAINT {quote(name)} {plain} NOT VALID")
+        unlooked = "" if plain.endswith(" NOT ENFORCED") else " NOT VALID"  # none will ever look at those
+        back.append(f"{place} ADD CONSTRAINT {quote(name)} {plain}{unlooked}")
         if validated:
             back.append(f"{place} VALIDATE CONSTRAINT {quote(name)}")
     return drops, back

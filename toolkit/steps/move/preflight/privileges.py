@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from toolkit.databases.clickhouse.target import ClickhouseTarget
 from toolkit.databases.loading import STATE_TABLE
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.report.findings import Finding, blocker
@@ -40,17 +39,19 @@ def of_port(bound: BoundPort, target: OpenTarget) -> Iterator[Finding]:
         schemas = {table.schema for table in bound.port.database.tables}
         there = {row[0] for row in target.connection.rows("SELECT nspname FROM pg_catalog.pg_namespace")}
         for schema in sorted(schemas & there):
-            if not _may(target, f"has_schema_privilege({literal(schema)}, 'CREATE')"):
+            if not _may(target, f"pg_catalog.has_schema_privilege({literal(schema)}, 'CREATE')"):
                 fix = f"GRANT CREATE ON SCHEMA {quote(schema)} TO the role"
                 yield blocker(CODE, target.name, f"the role may not make tables in schema {schema}", fix)
-        if schemas - there and not _may(target, "has_database_privilege(current_database(), 'CREATE')"):
+        if schemas - there and not _may(
+            target, "pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')"
+        ):
             fix = f"GRANT CREATE ON DATABASE TO the role, or make the schemas {', '.join(sorted(schemas - there))}"
             yield blocker(CODE, target.name, "the role may not make schemas", fix)
     elif target.module == "mysql":
         yield from _mysql(target, {"CREATE", "ALTER", "INDEX", "REFERENCES", "DROP"})
-    elif isinstance(target.connection, ClickhouseTarget):
+    elif target.engine == "clickhouse":
         views = ["CREATE VIEW", "DROP VIEW"] if bound.port.database.views else []
-        yield from _clickhouse(target.name, target.connection, ["CREATE TABLE", "DROP TABLE", *views])
+        yield from _clickhouse(target, ["CREATE TABLE", "DROP TABLE", *views])
     yield from _file(target)
 
 
@@ -60,9 +61,9 @@ def of_copy(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
         yield from _postgres(bound, target)
     elif target.module == "mysql":
         yield from _mysql(target, {"CREATE", "SELECT", "INSERT", "DELETE"})
-    elif isinstance(target.connection, ClickhouseTarget):
+    elif target.engine == "clickhouse":
         more = {"replace": ["TRUNCATE"], "upsert": ["ALTER DELETE"]}.get(bound.mode, [])
-        yield from _clickhouse(target.name, target.connection, [*_CLICKHOUSE_LOADS, *more])
+        yield from _clickhouse(target, [*_CLICKHOUSE_LOADS, *more])
     yield from _file(target)
 
 
@@ -71,7 +72,7 @@ def _postgres(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
     if not isinstance(found, Database):
         return
     state = any(table.name == STATE_TABLE for table in found.tables)
-    if not state and not _may(target, "has_schema_privilege(current_schema(), 'CREATE')"):
+    if not state and not _may(target, "pg_catalog.has_schema_privilege(pg_catalog.current_schema(), 'CREATE')"):
         fix = "GRANT CREATE ON the schema of the role's search_path TO the role"
         yield blocker(CODE, target.name, f"the role may not make the table {STATE_TABLE}", fix)
     rights = ["SELECT", "INSERT"]
@@ -80,7 +81,7 @@ def _postgres(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
         if not is_there(target, name_of(table)):
             continue
         name = qualified(table.into.schema or "public", table.into.name)
-        asked = ", ".join(f"has_table_privilege({literal(name)}, {literal(right)})" for right in rights)
+        asked = ", ".join(f"pg_catalog.has_table_privilege({literal(name)}, {literal(right)})" for right in rights)
         [answers] = target.connection.rows(f"SELECT {asked}")
         missing = [right for right, may in zip(rights, answers, strict=True) if not may]
         if missing:
@@ -88,7 +89,7 @@ def _postgres(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
             yield blocker(CODE, f"{target.name}, {table.title}", f"the role lacks {', '.join(missing)}", fix)
         there = found.table(table.into.schema or "public", table.into.name)
         owner = f"(SELECT relowner FROM pg_catalog.pg_class WHERE oid = {literal(name)}::regclass)"
-        if there and there.foreign_keys and not _may(target, f"pg_has_role({owner}, 'USAGE')"):
+        if there and there.foreign_keys and not _may(target, f"pg_catalog.pg_has_role({owner}, 'USAGE')"):
             what = "only its owner can take its foreign keys away for the load, and put them back"
             yield blocker(CODE, f"{target.name}, {table.title}", what, "connect as its owner, or grant that role")
 
@@ -107,11 +108,14 @@ def _mysql(target: OpenTarget, needed: set[str]) -> Iterator[Finding]:
         yield blocker(CODE, target.name, f"the user lacks {', '.join(missing)}", fix)
 
 
-def _clickhouse(name: str, connection: ClickhouseTarget, needed: list[str]) -> Iterator[Finding]:
-    missing = [right for right in needed if connection.may(right) is False]
+def _clickhouse(target: OpenTarget, needed: list[str]) -> Iterator[Finding]:
+    from toolkit.databases.clickhouse.target import ClickhouseTarget  # brings HTTP and TLS, which others do not need
+
+    connection = target.connection
+    missing = [right for right in needed if isinstance(connection, ClickhouseTarget) and connection.may(right) is False]
     if missing:
         fix = f"GRANT {', '.join(missing)} ON the database TO the user"
-        yield blocker(CODE, name, f"the user lacks {', '.join(missing)}", fix)
+        yield blocker(CODE, target.name, f"the user lacks {', '.join(missing)}", fix)
 
 
 def _file(target: OpenTarget) -> Iterator[Finding]:
