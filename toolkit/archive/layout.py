@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from toolkit.archive.windows import WindowUnit
 
 MANIFESTS = "_manifests"
+INDEX = "_index"  # sums of manifests, which can be made again from them: see `index`
 CLEARED = "-cleared"  # the end of a folder of cleared columns
 MIXED = "mixed"  # the window folder of a chunk that fills several windows
 

@@ -223,5 +223,17 @@ def _archive(compiled: Compiled, step: StepForecast, crew: Crew, report: Reporte
     read = context.connect_replica if bound.then == "keep" else context.connect
     with open_pacer(context, bound, waiting) as pacer:
         return ArchiveRun(
-            bound, store, context.connect, read, context.run, crew, context.origin, report, stop, pacer, step.rows
+            bound=bound,
+            store=store,
+            connect=context.connect,
+            read=read,
+            run=context.run,
+            crew=crew,
+            origin=context.origin,
+            report=report,
+            stop=stop,
+            pacer=pacer,
+            due=step.rows,
+            now=context.now,
+            compact_after=context.plan.stores[bound.store].compact_after,
         ).execute()
