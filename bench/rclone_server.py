@@ -10,7 +10,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import boto3
@@ -22,14 +22,14 @@ ACCESS, SECRET = "bench-access-key", "bench-secret-key"
 
 
 @contextmanager
-def rclone_server() -> Iterator[tuple[dict[str, str], Callable[[], str]]]:
-    """Environment for a client, and a maker of buckets."""
+def rclone_server(at: Path | None = None) -> Iterator[tuple[dict[str, str], Callable[[], str]]]:
+    """Environment for a client, and a maker of buckets, which are the folders of `at`, or of one that is removed."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     program = shutil.which("rclone", path=str(Path(sys.executable).parent)) or "rclone"
     environment = {**os.environ, "RCLONE_AUTH_KEY": f'"{ACCESS},{SECRET}"'}
-    with tempfile.TemporaryDirectory() as folder:
-        command = [program, "serve", "s3", "--addr", f"127.0.0.1:{port}", "--log-level", "ERROR", folder]
+    with nullcontext(at) if at else tempfile.TemporaryDirectory() as folder:
+        command = [program, "serve", "s3", "--addr", f"127.0.0.1:{port}", "--log-level", "ERROR", str(folder)]
         with subprocess.Popen(command, env=environment) as process:
             try:
                 client = boto3.client(

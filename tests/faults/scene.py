@@ -178,6 +178,7 @@ class Scene:
     chunk_rows: int = CHUNK_ROWS
     jobs: int = 1
     pooled: bool = False  # a pooler keeps sessions open, so only those in a transaction are the toolkit's
+    compact_after: int | None = None
     store_url: str = "s3://${BUCKET}/" + PREFIX
     truth: Truth = field(init=False)
     current: Running | None = None
@@ -196,6 +197,8 @@ class Scene:
         store = f"    url: {self.store_url}"
         if self.store_url.startswith("s3:"):
             store += f"\n{_S3}{str(self.conditional_writes).lower()}"
+        if self.compact_after:
+            store += f"\n    compact_after: {self.compact_after}"
         children = f"\n    children: {self.children}" if self.children else ""
         self.plan.write_text(
             _PLAN.format(

@@ -33,6 +33,11 @@ kinds = st.sampled_from(["plain", "plain", "plain", "plain", "pinned"])
 notes = st.sampled_from(["", "a\nb", 'quote " and \\', "ünïcode \u2028 \U0001f40d", "\x01\x02\x7f"])
 rows = st.lists(st.tuples(instants, kinds, notes), min_size=1, max_size=9)
 modes = st.sampled_from(["keep", "delete", "delete"])
+stores = st.builds(
+    lambda when, nth: Point(f"store {when} {nth}", "http", when, lambda _: True, nth),
+    st.sampled_from(["before", "after"]),
+    st.integers(1, 12),
+)
 archive_kills = st.builds(
     lambda point, nth: Point(f"{point.name} {nth}", point.side, point.when, point.matches, nth),
     st.sampled_from(POINTS),
@@ -201,6 +206,27 @@ class Archive(RuleBasedStateMachine):
         assert self.seen.chunks == chunks
 
 
+class IndexedArchive(Archive):
+    """The same with an index after every run, so that runs, purges and restores go by it."""
+
+    @rule(kill=st.none() | stores)
+    def compact(self, kill: Point | None) -> None:
+        """The index is brought up to date, or a kill prevents it."""
+        outcome, before = self._command(kill, "compact", str(self.scene.plan))
+        assert outcome.code in (0, KILLED)
+        assert (self.seen.table, self.seen.chunks) == (before.table, before.chunks)
+
+    @rule()
+    def status(self) -> None:
+        """It tells what lies in the store."""
+        [told] = self._command(None, "status", str(self.scene.plan))[0].events
+        chunks = [chunk for chunk in self.seen.chunks.values() if chunk.state == "done"]
+        pending = sum(chunk.state == "prepared" for chunk in self.seen.chunks.values())
+        assert (told["chunks"], told["pending"]) == (len(chunks), pending)
+        assert told["rows"] == sum(len(chunk.documents) for chunk in chunks)
+        assert told["index_problem"] is None
+
+
 def run_machine(
     machine: Callable[[], RuleBasedStateMachine],
     examples: int,
@@ -227,6 +253,20 @@ def run_machine(
 def test_commands_in_any_order(make_scene: MakeScene) -> None:
     scene = make_scene(chunk_rows=CHUNK_ROWS)
     run_machine(lambda: Archive(scene), examples=8, steps=10)
+
+
+@pytest.mark.timeout(600)
+def test_commands_in_any_order_with_an_index(make_scene: MakeScene) -> None:
+    scene = make_scene(chunk_rows=CHUNK_ROWS, compact_after=1)
+    run_machine(lambda: IndexedArchive(scene), examples=5, steps=12)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3 * 3600)
+@pytest.mark.parametrize("at", ["moto", "rclone"])
+def test_many_commands_in_any_order_with_an_index(make_scene: MakeScene, at: str) -> None:
+    scene = make_scene(at=at, chunk_rows=CHUNK_ROWS, compact_after=1)
+    run_machine(lambda: IndexedArchive(scene), examples=100, steps=25)
 
 
 @pytest.mark.slow

@@ -252,3 +252,26 @@ def test_the_probe_leaves_nothing_behind(store: Any) -> None:
 def test_the_address_is_a_url_without_secrets(store: Any) -> None:
     assert store.url.startswith(("s3://", "file:///"))
     assert "key" not in store.url
+
+
+def test_folders_are_named_in_order_however_much_is_in_them(store: Any) -> None:
+    for key in (
+        "m/t/b/1.json",
+        "m/t/a/1.json",
+        "m/t/a/2.json",
+        "m/t/a-b/deep/er/1.json",
+        "m/t/file",
+        "m/other/1",
+        "top",
+    ):
+        put(store, key, b"x")
+    assert list(store.folders("m/t/")) == ["a-b", "a", "b"]  # as their keys: a-b/ comes before a/
+    assert list(store.folders("m/")) == ["other", "t"]
+    assert list(store.folders("")) == ["m"]
+    assert list(store.folders("m/none/")) == []
+
+
+def test_a_folder_whose_objects_are_deleted_is_none(store: Any) -> None:
+    put(store, "m/t/a/1.json", b"x")
+    store.delete("m/t/a/1.json")
+    assert list(store.folders("m/t/")) == []

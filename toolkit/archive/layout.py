@@ -22,6 +22,7 @@ from toolkit.archive.windows import WindowUnit
 
 MANIFESTS = "_manifests"
 RUNS = "_runs"  # the history of runs: see history
+INDEX = "_index"  # sums of manifests, which can be made again from them: see `index`
 CLEARED = "-cleared"  # the end of a folder of cleared columns
 MIXED = "mixed"  # the window folder of a chunk that fills several windows
 

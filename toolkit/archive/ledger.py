@@ -10,12 +10,14 @@ chunks are listed, and a receipt when its manifest is.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
-from toolkit.archive.layout import MANIFESTS, ManifestKeys, is_family, manifest_keys, parse_manifest_key
+from toolkit.archive.layout import MANIFESTS, ManifestKeys, is_kept, manifest_keys, parse_manifest_key
 from toolkit.archive.manifest import Decision, Manifest, Mark, digest, dump, load, load_mark
 from toolkit.archive.signed_store import SignedStore, as_stored
 from toolkit.archive.verification import verify_mark
@@ -25,6 +27,7 @@ from toolkit.stores.base import Store
 State = Literal["prepared", "done", "void", "expired"]
 
 _READERS = 8  # manifests fetched at once; each is a few kilobytes, so the round trip is the cost
+_AHEAD = 64  # manifests fetched before they are asked for: memory stays flat over any number of chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,23 @@ class Entry:
     purged: bool = False
 
     @property
+    def waiting(self) -> bool:
+        """Whether it is effective and its rows are in the table as well: kept, and not purged."""
+        return self.state == "done" and is_kept(self.chunk) and not self.purged
+
+    @property
     def keys(self) -> ManifestKeys:
         """The keys of its manifest and marks."""
         return manifest_keys(self.table, self.window, self.chunk)
 
 
-def entries(store: Store, table: str | None = None) -> list[Entry]:
-    """Every chunk of one table's folder, or of the whole archive, in the order of their keys.
+def entries(store: Store, table: str | None = None, window: str | None = None) -> list[Entry]:
+    """Every chunk of one table's folder (or of one window in it), or of the whole archive, in the order of their keys.
 
     Raises VerificationFailed for a chunk with both a receipt and a void mark, or with a mark and no manifest; with a
     signing key also for a mark other than a receipt that is not rightly signed.
     """
-    return _listed(store, f"{MANIFESTS}/{table}/" if table else f"{MANIFESTS}/")
+    return _listed(store, "".join(f"{part}/" for part in (MANIFESTS, table, window) if part))
 
 
 def entries_of_run(store: Store, table: str, windows: Iterable[str], run: str) -> list[Entry]:
@@ -63,15 +71,28 @@ def entries_of_run(store: Store, table: str, windows: Iterable[str], run: str) -
 
 
 def _listed(store: Store, prefix: str) -> list[Entry]:
-    states: dict[tuple[str, str, str], set[str]] = {}
-    for info in store.list(prefix):
-        name = parse_manifest_key(info.key)
-        if name is not None:
-            states.setdefault((name.table, name.window, name.chunk), set()).add(name.state)
-    found = [Entry(*where, _state(where, seen), "purged" in seen) for where, seen in states.items()]
+    names = filter(None, (parse_manifest_key(info.key) for info in store.list(prefix)))
+    found: list[Entry] = []
+    for where, some in groupby(names, key=lambda name: (name.table, name.window)):
+        states: dict[str, set[str]] = {}
+        for name in some:
+            states.setdefault(name.chunk, set()).add(name.state)
+        found += (
+            Entry(*where, chunk, _state((*where, chunk), seen), "purged" in seen) for chunk, seen in states.items()
+        )
     if isinstance(store, SignedStore):
         _read_hiding_marks(store, found)
     return found
+
+
+def tables(store: Store) -> list[str]:
+    """The folders of the tables that have chunks."""
+    return list(store.folders(f"{MANIFESTS}/"))
+
+
+def windows(store: Store, table: str) -> list[str]:
+    """The folders of the windows that a table has chunks in."""
+    return list(store.folders(f"{MANIFESTS}/{table}/"))
 
 
 def _read_hiding_marks(store: SignedStore, found: list[Entry]) -> None:
@@ -82,13 +103,6 @@ def _read_hiding_marks(store: SignedStore, found: list[Entry]) -> None:
     with ThreadPoolExecutor(_READERS, thread_name_prefix="marks") as pool:
         for _ in pool.map(store.get, keys):
             pass
-
-
-def entries_of(store: Store, table: str | None) -> list[Entry]:
-    """The chunks that may hold rows of a table: its own, and those of other tables that carry children along."""
-    if table is None:
-        return entries(store)
-    return [entry for entry in entries(store) if entry.table == table or is_family(entry.chunk)]
 
 
 def _state(where: tuple[str, str, str], seen: set[str]) -> State:
@@ -114,11 +128,16 @@ def fetch(store: Store, entry: Entry) -> tuple[Manifest, bytes]:
 
 
 def fetch_all(store: Store, chosen: Iterable[Entry]) -> Iterator[tuple[Entry, Manifest, bytes]]:
-    """Manifests of many chunks and their bytes, in their order, fetched several at a time."""
-    chosen = list(chosen)
+    """Manifests of many chunks and their bytes, in their order, fetched several at a time and a few ahead."""
+    under_way: deque[tuple[Entry, Future[tuple[Manifest, bytes]]]] = deque()
     with ThreadPoolExecutor(_READERS, thread_name_prefix="manifests") as pool:
-        for entry, (manifest, data) in zip(chosen, pool.map(lambda entry: fetch(store, entry), chosen), strict=True):
-            yield entry, manifest, data
+        for entry in chosen:
+            under_way.append((entry, pool.submit(fetch, store, entry)))
+            if len(under_way) > _AHEAD:
+                first, fetched = under_way.popleft()
+                yield first, *fetched.result()
+        for first, fetched in under_way:
+            yield first, *fetched.result()
 
 
 def read_all(store: Store, chosen: Iterable[Entry]) -> Iterator[tuple[Entry, Manifest]]:

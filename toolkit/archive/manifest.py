@@ -163,6 +163,11 @@ class Manifest:
         types = dict(self.columns)
         return tuple(ColumnSum(column, text, is_exact(types[column])) for column, text in self.sums)
 
+    @property
+    def condition(self) -> str:
+        """See `condition_of`."""
+        return condition_of(self.predicate)
+
     def views(self) -> Iterator[tuple[str, Manifest]]:
         """(folder, manifest as if of that table alone): "" for the chunk's own table, then its children."""
         yield "", replace(self, objects=self.own, children=())
@@ -193,6 +198,11 @@ class Mark:
     manifest_sha256: str
     decided_by: Decision
     at: str
+
+
+def condition_of(predicate: str) -> str:
+    """What a predicate says beyond the bounds of time, which differ from run to run."""
+    return predicate.partition(" AND (")[2]
 
 
 def dump(document: Manifest | Mark) -> bytes:

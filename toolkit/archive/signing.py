@@ -1,7 +1,7 @@
 """Signatures of manifests and marks (pure).
 
 Whoever can write to the store could forge a manifest, edit one, or move it. With a signing key, every document below
-`_manifests` and `_holds` ends in a keyed code (MAC), which only holders of the key can make:
+`_manifests`, `_holds` and `_index` ends in a keyed code (MAC), which only holders of the key can make:
 
     mac key   = HMAC-SHA256(signing key, "litellm-data-toolkit/sign/1/mac")
     mac       = hex(HMAC-SHA256(mac key, key of the document NUL the document as JSON without `signature`))
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.archive.holds import HOLDS
-from toolkit.archive.layout import RUNS, parse_manifest_key
+from toolkit.archive.layout import INDEX, RUNS, parse_manifest_key
 from toolkit.archive.manifest import SIGNATURE
 from toolkit.errors import VerificationFailed
 from toolkit.secrets import Secret
@@ -52,8 +52,9 @@ class SigningKeys:
 
 
 def is_signed_place(key: str) -> bool:
-    """Whether documents under this key are signed: manifests, marks, holds and the history of runs."""
-    return parse_manifest_key(key) is not None or (key.startswith((f"{HOLDS}/", f"{RUNS}/")) and key.endswith(".json"))
+    """Whether documents under this key are signed: manifests, marks, holds, indexes and the history of runs."""
+    named = key.startswith((f"{HOLDS}/", f"{INDEX}/", f"{RUNS}/")) and key.endswith(".json")
+    return named or parse_manifest_key(key) is not None
 
 
 def key_id(key: Secret) -> str:

@@ -60,10 +60,11 @@ def open_archives(archive: str, variables: tuple[str, ...], endpoint_url: str | 
 
 
 def _open_url(url: str, endpoint_url: str | None) -> Store:
+    from toolkit.archive.index.notes import AnnouncingStore
     from toolkit.archive.signed_store import SignedStore
     from toolkit.stores.open import open_store
 
-    store, keys = open_store(url, endpoint_url=endpoint_url), signing_keys_of_url()
+    store, keys = AnnouncingStore(open_store(url, endpoint_url=endpoint_url)), signing_keys_of_url()
     return SignedStore(store, keys) if keys is not None else store
 
 

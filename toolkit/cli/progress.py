@@ -22,6 +22,7 @@ from toolkit.runs.events import (
     ChunkRecovered,
     ChunkRefused,
     Event,
+    Indexed,
     MoveEvent,
     PartitionDone,
     Reporter,
@@ -107,8 +108,8 @@ def _archive_line(event: ArchiveEvent) -> str | None:
             )
         case PartitionDone():
             return _partition_line(event)
-        case Vacuumed():
-            return _vacuum_line(event)
+        case Vacuumed() | Indexed():
+            return _tended_line(event)
         case StepDone():
             return _step_line(event)
         case RunDone():
@@ -146,7 +147,10 @@ def _partition_line(event: PartitionDone) -> str:
     return f"  not dropped, {event.partition}: somebody detached, dropped or changed it during the run"
 
 
-def _vacuum_line(event: Vacuumed) -> str:
+def _tended_line(event: Vacuumed | Indexed) -> str:
+    if isinstance(event, Indexed):
+        covered = f"{plural(event.chunks, 'chunk')} in {plural(event.windows, 'window')}"
+        return f"  {event.problem or f'indexed: {covered}'}"
     if event.skipped:
         return f"  not vacuumed: {event.skipped}"
     return (

@@ -57,6 +57,9 @@ def _print(statuses: list[StepStatus]) -> None:
             click.echo(f"{status.step}: with {status.child_rows:,} rows of children")
         if status.sums:
             click.echo(f"{status.step}, summed up: {', '.join(f'{name} {total}' for name, total in status.sums)}")
+    for status in statuses:
+        if status.index_problem:
+            click.echo(f"{status.step}: the archive's index is not used, everything was read: {status.index_problem}")
     if any(status.pending for status in statuses):
         click.echo("pending: chunks of an interrupted run; the next `toolkit run` decides them first")
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from toolkit.plan.fields import EndpointField, FlagField, SecretField, StoreUrlField, TextField, one_of
+from toolkit.plan.fields import CountField, EndpointField, FlagField, SecretField, StoreUrlField, TextField, one_of
 from toolkit.plan.problems import PlanValueError
 from toolkit.plan.store_fields import AccountField, RetentionField, TagsField
 from toolkit.plan.words import Words
@@ -59,6 +59,11 @@ class StoreSettings(Words):
     conditional_writes: FlagField = Field(
         default=True,
         description="Whether the server honours `If-None-Match: *`, so that no object is ever overwritten.",
+    )
+    compact_after: CountField = Field(
+        default=1_000,
+        description="A run that ends with so many chunks of a table in no index brings the index up to date. A number "
+        "that is never reached leaves it to `toolkit compact`.",
     )
 
     @model_validator(mode="after")

@@ -128,6 +128,16 @@ class Vacuumed:
 
 
 @dataclass(frozen=True, slots=True)
+class Indexed:
+    """The index of the step's archive covers so many windows and chunks now; or what is wrong with it (`problem`)."""
+
+    step: str
+    windows: int = 0
+    chunks: int = 0
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StepDone:
     """Sums of a step; `rows` of its table, `child_rows` of the children's."""
 
@@ -299,6 +309,7 @@ ArchiveEvent = (
     | WindowDone
     | PartitionDone
     | Vacuumed
+    | Indexed
     | StepDone
     | RunDone
 )
@@ -318,6 +329,7 @@ _NAMES = {
     WindowDone: "window_done",
     PartitionDone: "partition_done",
     Vacuumed: "vacuumed",
+    Indexed: "indexed",
     StepDone: "step_done",
     Ported: "ported",
     CopyStarted: "copy_started",

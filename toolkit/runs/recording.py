@@ -34,6 +34,7 @@ from toolkit.runs.events import (
     CopyStarted,
     DataCompared,
     Event,
+    Indexed,
     PartitionDone,
     Ported,
     ReferenceChecked,
@@ -94,7 +95,7 @@ class Recorder:
                 self._run = event.run
             case RunDone():
                 self._done = event
-            case TargetFinished() | Vacuumed():
+            case TargetFinished() | Vacuumed() | Indexed():
                 pass
             case _:
                 self._note_step(event, self._steps[event.step])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from toolkit.archive import ledger
+from toolkit.archive.index.survey import survey
 from toolkit.archive.layout import window_folder
 from toolkit.archive.manifest import JSON_NULLS
 from toolkit.errors import ToolkitError
@@ -147,9 +147,9 @@ def _look_at_store(compiled: Compiled, step: StepForecast) -> tuple[BoundArchive
     bound = step.bound
     store = compiled.context.store(bound.store)
     try:
-        entries = ledger.entries(store, bound.folder)
-        found = list(archived_before(bound, entries))
-        lower = Watermark.of(store, entries).position if bound.then == "keep" else START
+        looked = survey(store, bound.folder)
+        found = list(archived_before(bound, looked))
+        lower = Watermark.of(looked).position if bound.then == "keep" else START
         bound = without_held(bound, store)
     except ToolkitError as error:
         where = f"store {bound.store} ({store.url})"

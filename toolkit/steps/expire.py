@@ -16,7 +16,8 @@ from typing import Literal
 from toolkit.archive import ledger
 from toolkit.archive.expiry import is_over
 from toolkit.archive.holds import Hold, holds
-from toolkit.archive.layout import MANIFESTS, is_kept
+from toolkit.archive.index.notes import announce_always, finish_writing
+from toolkit.archive.layout import is_kept
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest
 from toolkit.archive.windows import to_micros, to_text
@@ -86,7 +87,7 @@ def plan_expiry(store: Store, folders: Iterable[str] | None, limit: str) -> Expi
     """
     chunks: list[Expiring] = []
     refused: list[Refused] = []
-    for folder in folders if folders is not None else _folders(store):
+    for folder in folders if folders is not None else ledger.tables(store):
         found = _Folder(store, folder, limit)
         read = list(ledger.fetch_all(store, found.candidates))
         with ThreadPoolExecutor(_REQUESTS, thread_name_prefix="expire") as pool:
@@ -103,6 +104,7 @@ def plan_expiry(store: Store, folders: Iterable[str] | None, limit: str) -> Expi
 
 def expire(store: Store, expiry: Expiry, check: Callable[[], None]) -> Iterator[Expiring | Refused]:
     """Carry it out, chunk by chunk; `check` raises to stop between two. Raises StoreError; run again to go on."""
+    announce_always(store)
     with ThreadPoolExecutor(_REQUESTS, thread_name_prefix="expire") as pool:
         for each in expiry.chunks:
             check()
@@ -115,6 +117,8 @@ def expire(store: Store, expiry: Expiry, check: Callable[[], None]) -> Iterator[
                 ledger.mark_expired(store, each.entry, each.data, expiry_limit(timedelta()))
             list(pool.map(store.delete, each.keys))
             yield each
+    for folder in {each.entry.table for each in expiry.chunks}:
+        finish_writing(store, folder)
 
 
 class _Folder:
@@ -159,11 +163,6 @@ class _Folder:
         if folder not in self._there:
             self._there[folder] = {info.key for info in self._store.list(f"{folder}/")}
         return self._there[folder]
-
-
-def _folders(store: Store) -> list[str]:
-    names = (info.key.split("/") for info in store.list(f"{MANIFESTS}/"))
-    return list(dict.fromkeys(parts[1] for parts in names if len(parts) == 4))
 
 
 def _keys(manifest: Manifest) -> tuple[str, ...]:

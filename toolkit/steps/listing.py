@@ -6,7 +6,11 @@ from collections.abc import Container, Iterator
 from typing import Any
 
 from toolkit.archive import ledger
-from toolkit.archive.layout import cleared_folder, table_folder
+from toolkit.archive.index.summary import Content
+from toolkit.archive.index.survey import chunks_of, survey
+from toolkit.archive.layout import CLEARED as CLEARED_FOLDER
+from toolkit.archive.layout import cleared_folder, is_family, table_folder
+from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest
 from toolkit.archive.verification import verified_lines
 from toolkit.plan.names import TableName
@@ -21,9 +25,8 @@ def effective(store: Store, table: str | None) -> Iterator[tuple[str, Manifest]]
     None for all tables; a chunk with child tables comes once for each. Cleared columns go by the name `table_cleared`.
     """
     wanted = folder_in(store, table) if table is not None else None
-    entries = ledger.entries_of(store, wanted)
-    folders = {entry.table for entry in entries}
-    done = [entry for entry in entries if entry.state == "done"]
+    folders = ledger.tables(store)
+    done = [entry for entry in chunks_of(store, wanted) if entry.state == "done"]
     for entry, manifest in ledger.read_all(store, done):
         for folder, view in manifest.views():
             if view.objects and wanted in (None, folder or entry.table):
@@ -32,29 +35,41 @@ def effective(store: Store, table: str | None) -> Iterator[tuple[str, Manifest]]
 
 def title(manifest: Manifest, folders: Container[str] = ()) -> str:
     """The table's name as people write it; that of cleared columns is none that a table among `folders` has."""
-    name = manifest.table
-    if manifest.then == "clear":
+    return _title(manifest.schema, manifest.table, folders, cleared=manifest.then == "clear")
+
+
+def _title(schema: str, name: str, folders: Container[str], *, cleared: bool) -> str:
+    if cleared:
         name += CLEARED
-        while table_folder(manifest.schema, name) in folders:
+        while table_folder(schema, name) in folders:
             name += "_"
-    return name if manifest.schema == "public" else f"{manifest.schema}.{name}"
+    return name if schema == "public" else f"{schema}.{name}"
 
 
 def list_windows(store: Store, table: str | None) -> Iterator[dict[str, Any]]:
     """Sums a window, in order."""
     windows: dict[tuple[str, str], dict[str, Any]] = {}
-    for name, manifest in effective(store, table):
-        for record in manifest.objects:
-            key = (name, record.window)
-            sums = windows.setdefault(
-                key,
-                {"table": name, "window": record.window, "objects": 0, "rows": 0, "raw_bytes": 0, "stored_bytes": 0},
-            )
-            sums["objects"] += 1
-            sums["rows"] += record.rows
-            sums["raw_bytes"] += record.raw_bytes
-            sums["stored_bytes"] += record.stored_bytes
+    for name, content in _contents(store, folder_in(store, table) if table is not None else None):
+        sums = windows.setdefault((name, content.window), {"table": name, "window": content.window})
+        for field in ("objects", "rows", "raw_bytes", "stored_bytes"):
+            sums[field] = sums.get(field, 0) + getattr(content, field)
     yield from (windows[key] for key in sorted(windows))
+
+
+def _contents(store: Store, wanted: str | None) -> Iterator[tuple[str, Content]]:
+    """(table, what its chunks in a folder have in a window), as `effective`; from indexes where there are any."""
+    folders = ledger.tables(store)
+    for folder in folders:
+        found = survey(store, folder)
+        for summary in found.summaries() if wanted in (None, folder) else found.summaries(_carries_children):
+            for content in summary.contents:
+                if wanted in (None, content.folder or folder):
+                    cleared = not content.folder and folder.endswith(CLEARED_FOLDER)
+                    yield _title(content.schema, content.table, folders, cleared=cleared), content
+
+
+def _carries_children(entry: Entry) -> bool:
+    return is_family(entry.chunk)
 
 
 def list_objects(store: Store, table: str | None) -> Iterator[dict[str, Any]]:
@@ -91,7 +106,7 @@ def folder_in(store: Store, table: str) -> str:
     name = TableName.parse(table)
     schema, stem = name.schema or "public", name.name.rstrip("_")
     folder = table_folder(schema, name.name)
-    if stem.endswith(CLEARED) and not ledger.entries(store, folder):
+    if stem.endswith(CLEARED) and folder not in (there := ledger.tables(store)):
         cleared = cleared_folder(schema, stem.removesuffix(CLEARED))
-        return cleared if ledger.entries(store, cleared) else folder
+        return cleared if cleared in there else folder
     return folder

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from toolkit.archive import ledger
-from toolkit.archive.manifest import Manifest
+from toolkit.archive.index.summary import Summary, Sums, added
+from toolkit.archive.index.survey import survey
 from toolkit.steps.archive.due import count_due
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import Watermark
@@ -18,7 +17,8 @@ from toolkit.steps.context import Context
 @dataclass(frozen=True, slots=True)
 class StepStatus:
     """Sums over a table's effective chunks; bytes as JSON lines and as stored. `pending` chunks await recovery, the
-    objects of `expired` ones are gone.
+    objects of `expired` ones are gone. Of all these chunks, `indexed` ones were told by an index; `index_problem` says
+    why one that is there was not used.
 
     Objects, rows, bytes and `sums` (column, decimal text) are the table's own; `child_rows` are those of its children.
     """
@@ -42,6 +42,8 @@ class StepStatus:
     due: int
     due_exact: bool
     cutoff: str
+    indexed: int = 0
+    index_problem: str | None = None
 
 
 def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
@@ -50,15 +52,12 @@ def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
     for unheld in context.bind(only):
         store = context.store(unheld.store)
         bound = without_held(unheld, store)
-        entries = ledger.entries(store, bound.folder)
-        decided = [entry for entry in entries if entry.state in ("done", "expired")]
-        read = list(ledger.read_all(store, decided))
-        manifests = [manifest for entry, manifest in read if entry.state == "done"]
-        records = [record for manifest in manifests for record in manifest.own]
-        windows = sorted({record.window for record in records})
+        found = survey(store, bound.folder)
+        summaries = list(found.summaries())
+        own = [content for summary in summaries for content in summary.own]
+        windows = sorted({content.window for content in own})
         # Rows that are kept stay in the table: only those behind what is archived are still due.
-        everything = (manifest for _, manifest in read)
-        lower = Watermark.of_manifests(everything).position if bound.then == "keep" else START
+        lower = Watermark.of_summaries(summaries).position if bound.then == "keep" else START
         due = count_due(context.connection, bound, lower)
         statuses.append(
             StepStatus(
@@ -68,16 +67,18 @@ def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
                 windows=len(windows),
                 first_window=windows[0] if windows else None,
                 last_window=windows[-1] if windows else None,
-                objects=len(records),
-                rows=sum(record.rows for record in records),
-                raw_bytes=sum(record.raw_bytes for record in records),
-                stored_bytes=sum(record.stored_bytes for record in records),
-                child_rows=sum(manifest.child_rows for manifest in manifests),
-                sums=tuple(_sums(manifests)),
-                chunks=len(manifests),
-                pending=sum(entry.state == "prepared" for entry in entries),
-                void=sum(entry.state == "void" for entry in entries),
-                expired=len(read) - len(manifests),
+                objects=sum(content.objects for content in own),
+                rows=sum(content.rows for content in own),
+                raw_bytes=sum(content.raw_bytes for content in own),
+                stored_bytes=sum(content.stored_bytes for content in own),
+                child_rows=sum(c.rows for summary in summaries for c in summary.contents if c.folder),
+                sums=_sums(summaries),
+                chunks=sum(summary.done for summary in summaries),
+                pending=sum(summary.pending for summary in summaries),
+                void=sum(summary.void for summary in summaries),
+                expired=sum(summary.expired for summary in summaries),
+                indexed=sum(summary.chunks for summary in found.covered),
+                index_problem=found.problem,
                 due=due.rows,
                 due_exact=due.windows is not None,
                 cutoff=bound.cutoff,
@@ -86,9 +87,10 @@ def step_statuses(context: Context, only: str | None) -> list[StepStatus]:
     return statuses
 
 
-def _sums(manifests: Sequence[Manifest]) -> Iterator[tuple[str, str]]:
+def _sums(summaries: Iterable[Summary]) -> Sums:
     """Of the columns that were summed for every chunk; one that was added to the profile later is left out."""
-    read = [dict(manifest.sums) for manifest in manifests]
-    for name in read[0] if read else ():
-        if all(name in sums for sums in read):
-            yield name, f"{sum((Decimal(sums[name] or 0) for sums in read), Decimal()):f}"
+    sums: Sums | None = None
+    for summary in summaries:
+        if summary.done:
+            sums = added(sums, summary.sums)
+    return sums or ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.archive.index.notes import AnnouncingStore
 from toolkit.archive.signed_store import SignedStore
 from toolkit.archive.signing import SigningKeys
 from toolkit.errors import UsageError
@@ -21,7 +22,7 @@ def open_plan_store(plan: Plan, name: str) -> Store:
 
     Raises UsageError for an address that cannot be one; connects to nothing yet.
     """
-    store = _open(plan.stores[name])
+    store = AnnouncingStore(_open(plan.stores[name]))
     if plan.signing_key is None:
         return store
     return SignedStore(store, SigningKeys(plan.signing_key, plan.former_signing_keys, plan.accept_unsigned))

@@ -13,10 +13,11 @@ from datetime import UTC, datetime, timedelta
 
 from toolkit.archive import ledger
 from toolkit.archive.holds import HOLDS
-from toolkit.archive.layout import MANIFESTS
+from toolkit.archive.layout import INDEX, MANIFESTS
 from toolkit.report.text import lock
 from toolkit.stores.base import Store
 
+_DOCUMENTS = (f"{MANIFESTS}/", f"{HOLDS}/", f"{INDEX}/")
 _RUN = re.compile(r"(\d{8}T\d{6}Z)-[0-9a-f]{6}-")
 
 
@@ -43,7 +44,7 @@ def sweep(store: Store, grace: timedelta, *, dry_run: bool) -> Iterator[Swept]:
         decided.update(record.key for record in manifest.objects)
     limit = datetime.now(UTC) - grace
     for info in store.list(""):
-        if info.key.startswith((f"{MANIFESTS}/", f"{HOLDS}/")) or info.key in named:
+        if info.key.startswith(_DOCUMENTS) or info.key in named:
             continue
         if info.key in over or _is_older(info.key, limit):
             locked = lock(store.locked_until(info.key))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 
 from toolkit.archive import ledger
+from toolkit.archive.index.survey import current_index, summarize_folder
+from toolkit.archive.layout import MANIFESTS
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest, load_mark
 from toolkit.archive.recounting import Recount
@@ -20,7 +23,8 @@ from toolkit.stores.base import Store
 
 @dataclass(frozen=True, slots=True)
 class TableVerified:
-    """What was read of one table's chunks, children included. `failures` name their objects.
+    """What was read of one table's chunks, children included. `failures` name their objects, or tell what is wrong with
+    the index.
 
     `pending` chunks await recovery, `expired` ones are gone. `signed` and `unsigned` chunks; signatures were checked if
     there was a key (`signatures_checked`). `summed`: chunks whose sums were counted again.
@@ -67,8 +71,22 @@ def verify_archive(
             unsigned=sum(each.signed is False for each in checked),
             signatures_checked=isinstance(store, SignedStore),
             summed=sum(bool(manifest.sums) for manifest in manifests),
-            failures=tuple(failure for each in checked for failure in each.failures),
+            failures=(*(failure for each in checked for failure in each.failures), *_verify_index(store, table)),
         )
+
+
+def _verify_index(store: Store, table: str) -> Iterator[VerificationFailed]:
+    """The table's index against the manifests that it sums up, where it is current."""
+    index, seen, problem = current_index(store, table)
+    fix = "make it again with toolkit compact --afresh; until then, delete the objects below _index"
+    if problem:
+        yield VerificationFailed("the archive's index cannot be used", where=table, why=problem, fix=fix)
+    for window in index.by_window if index else ():
+        summary = index.current(window, seen.of(window)) if index else None
+        with suppress(VerificationFailed):  # of a manifest that cannot be read: reported with its chunk
+            if summary and summary != summarize_folder(store, table, window):
+                what = "the archive's index differs from the manifests that it sums up"
+                yield VerificationFailed(what, where=f"{MANIFESTS}/{table}/{window}", fix=fix)
 
 
 @dataclass(frozen=True, slots=True)

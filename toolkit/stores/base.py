@@ -92,6 +92,10 @@ class Store(Protocol):
         """All objects whose key starts with `prefix`, sorted by key (Unicode code points), pages fetched as needed.
         Uploads in progress are not listed."""
 
+    def folders(self, prefix: str) -> Iterator[str]:
+        """The names of the folders right below `prefix` (empty, or ending in a slash) that hold objects, sorted as
+        their keys are. Costs a request for a thousand folders, however much is in them."""
+
     def delete(self, key: str) -> None:
         """Remove an object; nothing happens when it is not there. A store that keeps versions hides it only."""
 

@@ -90,6 +90,15 @@ class LocalStore:
         with explained("list objects", self.url):
             yield from _walk(self._root / folder, f"{folder}/" if folder else "", prefix)
 
+    def folders(self, prefix: str) -> Iterator[str]:
+        """Directories right below `prefix` that are not empty."""
+        folder = check_prefix(prefix).rpartition("/")[0]
+        with explained("list objects", self.url):
+            names = [name for name in _names(self._root / folder) if name.endswith("/")]
+            yield from (
+                name[:-1] for name in names if prefix + name != f"{UPLOADS}/" and _holds(self._root / folder / name)
+            )
+
     def delete(self, key: str) -> None:
         """Remove an object, and directories left empty by it; nothing happens when it is not there."""
         path = self._path(key)
@@ -158,8 +167,7 @@ def _open(path: Path, where: str) -> BinaryIO:
 def _walk(folder: Path, base: str, prefix: str) -> Iterator[ObjectInfo]:
     """Files below `folder`, whose keys begin with `base`, in the order of whole keys: a directory sorts as
     `name/`."""
-    names = sorted(path.name + "/" if path.is_dir() else path.name for path in _children(folder))
-    for name in names:
+    for name in _names(folder):
         key = base + name
         if key.startswith(f"{UPLOADS}/") or not (key.startswith(prefix) or prefix.startswith(key)):
             continue
@@ -168,6 +176,21 @@ def _walk(folder: Path, base: str, prefix: str) -> Iterator[ObjectInfo]:
         elif key.startswith(prefix):
             with suppress(FileNotFoundError):  # deleted since the directory was read
                 yield ObjectInfo(key, (folder / name).stat().st_size)
+
+
+def _names(folder: Path) -> list[str]:
+    """What is in a directory, in the order of keys; directories end in a slash. Files are not looked at: there may be
+    very many."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(f"{entry.name}/" if entry.is_dir() else entry.name for entry in found)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _holds(folder: Path) -> bool:
+    with os.scandir(folder) as found:
+        return next(found, None) is not None
 
 
 def _children(folder: Path) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +25,8 @@ from toolkit.stores.s3_upload import S3Upload
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.paginator import ListObjectsV2Paginator
+    from mypy_boto3_s3.type_defs import ListObjectsV2OutputTypeDef
 
 
 class S3Store:
@@ -98,16 +100,32 @@ class S3Store:
             if not key.endswith("/"):  # the "folders" that consoles make are empty objects
                 yield ObjectInfo(key.removeprefix(base), size)
 
+    def folders(self, prefix: str) -> Iterator[str]:
+        """Common prefixes, a page of 1000 at a time."""
+        settings = self._bucket.settings
+        base = f"{settings.prefix}/{check_prefix(prefix)}" if settings.prefix else check_prefix(prefix)
+        found = self._lister.paginate(Bucket=settings.bucket, Prefix=base, Delimiter="/")
+        for page in self._pages(found):
+            for entry in page.get("CommonPrefixes", ()):
+                yield entry["Prefix"].removeprefix(base)[:-1]
+
     def _listed(self, prefix: str) -> Iterator[tuple[str, int]]:
-        paginator = self._bucket.client.get_paginator("list_objects_v2")
-        pages = iter(paginator.paginate(Bucket=self._bucket.settings.bucket, Prefix=prefix))
+        for page in self._pages(self._lister.paginate(Bucket=self._bucket.settings.bucket, Prefix=prefix)):
+            for entry in page.get("Contents", ()):
+                yield entry["Key"], entry["Size"]
+
+    @property
+    def _lister(self) -> ListObjectsV2Paginator:
+        return self._bucket.client.get_paginator("list_objects_v2")
+
+    def _pages(self, found: Iterable[ListObjectsV2OutputTypeDef]) -> Iterator[ListObjectsV2OutputTypeDef]:
+        pages = iter(found)
         while True:
             with explained("list objects", self.url):
                 page = next(pages, None)
             if page is None:
                 return
-            for entry in page.get("Contents", ()):
-                yield entry["Key"], entry["Size"]
+            yield page
 
     def delete(self, key: str) -> None:
         """Remove an object; nothing happens when it is not there. A versioned bucket keeps the bytes as a

@@ -19,9 +19,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
+from toolkit.archive.index.summary import Kept, Summary
+from toolkit.archive.index.survey import Survey, survey
 from toolkit.archive.layout import chunk_part, is_kept
-from toolkit.archive.ledger import Entry
-from toolkit.archive.manifest import Coverage, Decision, Manifest
+from toolkit.archive.manifest import Coverage, Decision, Manifest, condition_of
 from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.report.findings import Finding, blocker
 from toolkit.steps.archive.bound import BoundArchive
@@ -42,40 +43,57 @@ _LATE_ROWS = 2_000
 
 @dataclass
 class Watermark:
-    """Where the archive of a table's kept rows ends, from its effective chunks' manifests."""
+    """Where the archive of a table's kept rows ends, from its effective chunks' manifests or what an index says of
+    them. `rows` were archived and not purged, by window; `conditions`: what the chunks' predicates say beyond time."""
 
-    manifests: list[Manifest] = field(default_factory=list)
-    purged: frozenset[str] = frozenset()  # chunks whose rows have been deleted since
+    rows: Counter[str] = field(default_factory=Counter)
+    conditions: set[str] = field(default_factory=set)
+    _survey: Survey | None = None
+    _manifests: list[Manifest] = field(default_factory=list)
     _next: dict[Position, Position] = field(default_factory=dict)
     _complete_passes: set[str] = field(default_factory=set)
     _parts: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, store: Store, entries: Iterable[Entry]) -> Watermark:
-        """Read the manifests of the chunks with receipts, also of those that have expired since."""
-        counted = [entry for entry in entries if entry.state in ("done", "expired") and is_kept(entry.chunk)]
-        watermark = cls(purged=frozenset(entry.chunk for entry in counted if entry.purged))
-        for entry, manifest in ledger.read_all(store, counted):
-            watermark.add(manifest, expired=entry.state == "expired")
+    def of(cls, found: Survey) -> Watermark:
+        """Reads the manifests of the chunks with receipts that were listed, also of those that have expired since."""
+        watermark = cls(_survey=found)
+        watermark.take(summary.kept for summary in found.covered)
+        counted = [entry for entry in found.entries if entry.state in ("done", "expired") and is_kept(entry.chunk)]
+        for entry, manifest in ledger.read_all(found.store, counted):
+            watermark.add(manifest, expired=entry.state == "expired", purged=entry.purged)
+        if found.covered and watermark._line()[1] < len(watermark._next):
+            # Not one line, as runs write it: pieces that were joined may hide a position where another one goes on.
+            return cls.of(survey(found.store, found.table, lambda _: True))
         return watermark
 
     @classmethod
-    def of_manifests(cls, effective: Iterable[Manifest]) -> Watermark:
-        """From manifests that have been read already."""
+    def of_summaries(cls, summaries: Iterable[Summary]) -> Watermark:
+        """From summaries of all folders."""
         watermark = cls()
-        for manifest in effective:
-            if manifest.then == "keep":
-                watermark.add(manifest)
+        watermark.take(summary.kept for summary in summaries)
         return watermark
 
-    def add(self, manifest: Manifest, *, expired: bool = False) -> None:
+    def take(self, kept: Iterable[Kept]) -> None:
+        """Count what summaries say."""
+        for each in kept:
+            self._complete_passes |= set(each.passes)
+            self.conditions |= set(each.conditions)
+            self.rows.update(dict(each.rows))
+            for lower, upper in each.pieces:
+                self._next[lower] = max(upper, self._next.get(lower, upper))
+
+    def add(self, manifest: Manifest, *, expired: bool = False, purged: bool = False) -> None:
         """Count an effective chunk.
 
         An expired one still says how far the table was archived, but nothing of what is in it: its rows were purged
         before, so whatever turns up in its windows is new.
         """
         if not expired:
-            self.manifests.append(manifest)
+            self._manifests.append(manifest)
+            self.conditions.add(manifest.condition)
+            for record in manifest.own if not purged else ():
+                self.rows[record.window] += record.rows
         coverage = manifest.coverage
         self._parts.add(chunk_part(manifest.chunk))
         if coverage.method == "pages":
@@ -83,13 +101,25 @@ class Watermark:
         if coverage.method != "late":
             self._next[coverage.lower] = max(coverage.upper, self._next.get(coverage.lower, coverage.upper))
 
+    def manifests_of(self, window: str) -> Iterator[Manifest]:
+        """The effective chunks that may hold rows of a window."""
+        yield from self._manifests
+        if self._survey is not None:
+            for entry, manifest in self._survey.uncover(lambda summary: any(c.window == window for c in summary.own)):
+                if is_kept(entry.chunk):
+                    yield manifest
+
     @property
     def position(self) -> Position:
         """Everything before it has been archived."""
-        position = START
+        return self._line()[0]
+
+    def _line(self) -> tuple[Position, int]:
+        """Where the line of pieces from the start ends, and how many pieces it has."""
+        position, pieces = START, 0
         while position in self._next:
-            position = self._next[position]
-        return position
+            position, pieces = self._next[position], pieces + 1
+        return position, pieces
 
     def admits(self, manifest: Manifest) -> bool:
         """Whether a prepared chunk may become effective; it then counts. Of several beginnings of one, one does."""
@@ -135,10 +165,10 @@ class KeptReceipts:
             self._receipt(prepared, "verified")
 
 
-def archived_before(bound: BoundArchive, entries: Iterable[Entry]) -> Iterator[Finding]:
+def archived_before(bound: BoundArchive, found: Survey) -> Iterator[Finding]:
     """A blocker when a deleting step would archive rows once more that were archived and kept before."""
-    if bound.removes_rows and any(
-        entry.state == "done" and is_kept(entry.chunk) and not entry.purged for entry in entries
+    if bound.removes_rows and (
+        any(summary.waiting for summary in found.covered) or any(entry.waiting for entry in found.entries)
     ):
         yield blocker(
             "TK123",
@@ -158,35 +188,24 @@ def late_chunks(
     position = watermark.position
     if position == START:
         return
-    archived: Counter[str] = Counter()
-    for manifest in watermark.manifests:
-        if manifest.chunk in watermark.purged:
-            continue
-        for record in manifest.own:
-            archived[record.window] += record.rows
     label = label_sql(bound)
     present = connection.execute(
         f"SELECT {label}, count(*) FROM {bound.relation} WHERE {bound.predicate} AND {before(bound, position)}"
         " GROUP BY 1 ORDER BY 1".encode()
     ).fetchall()
     # Counts say nothing when the archive was filled under another `where`: then keys are compared in every window.
-    comparable = {_where(manifest.predicate) for manifest in watermark.manifests} == {_where(bound.predicate)}
+    comparable = watermark.conditions == {condition_of(bound.predicate)}
     for window, rows in present:
         # Fewer is a sign as well: some of the window's rows were deleted, and others may have come.
-        if rows != archived[window] or not comparable:
+        if rows != watermark.rows[window] or not comparable:
             yield from _late_in_window(connection, bound, store, watermark, window)
-
-
-def _where(predicate: str) -> str:
-    """What a predicate says beyond the bounds of time, which differ from run to run."""
-    return predicate.partition(" AND (")[2]
 
 
 def _late_in_window(
     connection: Connection[TupleRow], bound: BoundArchive, store: Store, watermark: Watermark, window: str
 ) -> Iterator[Chunk]:
     position = watermark.position
-    known = _Known(key for manifest in watermark.manifests for key in archived_keys(store, manifest, window))
+    known = _Known(key for manifest in watermark.manifests_of(window) for key in archived_keys(store, manifest, window))
     values = ", ".join(f"{bound.alias}.{quote(column)}" for column in bound.key)
     texts = ", ".join(f"{bound.alias}.{quote(column)}::text" for column in bound.key)
     late: list[Position] = []

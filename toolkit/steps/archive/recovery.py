@@ -21,6 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.archive import ledger
+from toolkit.archive.index.survey import Survey
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Decision, Manifest
 from toolkit.databases.postgres.identity import Server, database_clock, transaction_outcome
@@ -65,21 +66,23 @@ class Recovery:
     table: Table
     store: Store
 
-    def decide_all(self, entries: list[Entry]) -> Iterator[Decided]:
-        """Decide every prepared chunk among a table's `entries` and write its mark.
+    def decide_all(self, found: Survey) -> Iterator[Decided]:
+        """Decide every prepared chunk of a table and write its mark. (Those that an index covers are decided.)
 
         Raises Locked for a transaction that is still open, VerificationFailed for what a person must look at.
         """
-        prepared = sorted((entry for entry in entries if entry.state == "prepared"), key=lambda entry: entry.chunk)
+        prepared = sorted(
+            (entry for entry in found.entries if entry.state == "prepared"), key=lambda entry: entry.chunk
+        )
         if not prepared:
             return
         at = database_clock(self.connection)
-        known = {entry.chunk: entry for entry in entries}
+        known = {entry.chunk: entry for entry in found.entries}
         watermark: Watermark | None = None
         for entry in prepared:  # sorted by run and number, so in the order in which they were planned
             manifest, data = ledger.fetch(self.store, entry)
             if manifest.then == "keep":
-                watermark = watermark or Watermark.of(self.store, entries)
+                watermark = watermark or Watermark.of(found)
                 state: State = "done" if watermark.admits(manifest) else "void"
                 decided = Decided(entry, manifest, state, "verified")
             else:

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
+from toolkit.archive.index.survey import Survey, survey
 from toolkit.archive.manifest import Decision, digest
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.locks import Lease, lease, try_run_lock
@@ -29,6 +30,7 @@ from toolkit.steps.archive.chunk import ChunkArchiver, ChunkResult, Prepared
 from toolkit.steps.archive.chunk_facts import chunk_folder
 from toolkit.steps.archive.due import estimate
 from toolkit.steps.archive.held import without_held
+from toolkit.steps.archive.indexing import problem_with_index, tend_index
 from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, late_chunks
 from toolkit.steps.archive.partitions.drop import PartitionArchiver
 from toolkit.steps.archive.partitions.dropping import Dropped, due_partitions, without_dropped
@@ -53,7 +55,8 @@ FINISHING = 2
 @dataclass
 class ArchiveRun:
     """Runs one bound step. `connect`: to the primary, where the run is locked and earlier ones are decided; `read`: to
-    where rows are read. `origin`: what workers elsewhere are told of the run.
+    where rows are read. `origin`: what workers elsewhere are told of the run. `now` by the database's clock. When as
+    many chunks as `compact_after` are in no index, one is made.
     """
 
     bound: BoundArchive
@@ -68,6 +71,8 @@ class ArchiveRun:
     pacer: Pacer
     numbers: Numbers
     due: int  # rows, about
+    now: str
+    compact_after: int
     _tally: Tally = field(default_factory=Tally)
     _dropped: Dropped = field(default_factory=Dropped)
     _kept_up_to: Position = START
@@ -128,14 +133,22 @@ class ArchiveRun:
                 self.report(vacuum(connection, self.bound.step, table, self._tally.tables[folder] - dropped))
 
     def _execute(self, stack: ExitStack) -> None:
-        bound = self.bound
         lock = stack.enter_context(closing(self.connect()))
         self._take_lock(lock)
         with closing(self.connect()) as decider:
-            entries = self._recover(decider)
+            found = self._recover(decider)
+        refuse_blockers(archived_before(self.bound, found))
+        try:
+            self._archive_all(stack, lock, found)
+        except StoppedEarly:
+            self._tend_index(lock, found)
+            raise
+        self._tend_index(lock, found)
+
+    def _archive_all(self, stack: ExitStack, lock: Connection[TupleRow], found: Survey) -> None:
+        """All chunks, from the first plan to the last receipt."""
         planner = stack.enter_context(closing(self.read()))
-        refuse_blockers(archived_before(bound, entries))
-        bound = self.bound = without_held(bound, self.store)
+        bound = self.bound = without_held(self.bound, self.store)
         self.stop.check()
         if bound.then == "drop_partition":
             self._drop_partitions(lock, planner)
@@ -143,20 +156,20 @@ class ArchiveRun:
                 self._report_windows(None)
                 return
             bound = replace(self.bound, then="delete")
-        self._archive(bound, lock, planner, entries)
+        self._archive(bound, lock, planner, found)
 
     def _archive(
         self,
         bound: BoundArchive,
         lock: Connection[TupleRow],
         planner: Connection[TupleRow],
-        entries: list[ledger.Entry],
+        found: Survey,
     ) -> None:
         snapshot, lower = None, START
         late: Iterator[Chunk] = iter(())
         if bound.then == "keep":
             snapshot = self._export_snapshot(planner)
-            watermark = Watermark.of(self.store, entries)
+            watermark = Watermark.of(found)
             lower = self._kept_up_to = watermark.position
             late = late_chunks(planner, bound, self.store, watermark)
         archiver, work = self._work(bound, snapshot, lease(lock, bound.table.schema, bound.table.name))
@@ -207,8 +220,9 @@ class ArchiveRun:
         if not self.crew.repeats:
             return
         entries = ledger.entries_of_run(self.store, self.bound.folder, self._folders, self.run)
+        ours = Survey(self.store, self.bound.folder, (), tuple(entries))
         with closing(self.connect()) as decider:
-            for found in Recovery(decider, self.bound.server, self.bound.table, self.store).decide_all(entries):
+            for found in Recovery(decider, self.bound.server, self.bound.table, self.store).decide_all(ours):
                 self._report_recovered(found)
                 if found.state == "done":
                     self._tally.add(found.manifest)
@@ -241,15 +255,30 @@ class ArchiveRun:
                     fix="wait for it to end; pg_locks shows its session (locktype = 'advisory')",
                 )
 
-    def _recover(self, connection: Connection[TupleRow]) -> list[ledger.Entry]:
-        """Decide what earlier runs left open. Returns the table's chunks as they then are."""
-        entries = ledger.entries(self.store, self.bound.folder)
+    def _recover(self, connection: Connection[TupleRow]) -> Survey:
+        """Decide what earlier runs left open. Returns the table's archive as it then is."""
+        looked = survey(self.store, self.bound.folder)
+        if problem := problem_with_index(self.bound.step, looked):
+            self.report(problem)
         recovery = Recovery(connection, self.bound.server, self.bound.table, self.store)
         decided = {}
-        for found in recovery.decide_all(entries):
+        for found in recovery.decide_all(looked):
             decided[found.entry.chunk] = found.state
             self._report_recovered(found)
-        return [replace(entry, state=decided.get(entry.chunk, entry.state)) for entry in entries]
+        return looked.decided(decided)
+
+    def _tend_index(self, lock: Connection[TupleRow], found: Survey) -> None:
+        """Under the run's lock, when everything that the run writes has been written."""
+        import psycopg
+
+        try:
+            lock.execute("SELECT 1")
+        except psycopg.Error:  # all chunks are done; the index is left to whoever holds the lock now
+            return
+        step, now = self.bound.step, self.now
+        indexed = tend_index(step, found, self._tally.chunks, self.compact_after, now, self.stop.check)
+        if indexed:
+            self.report(indexed)
 
     def _report_recovered(self, found: Decided) -> None:
         self.report(

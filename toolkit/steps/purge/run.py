@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from toolkit.archive import ledger
 from toolkit.archive.holds import Hold, holds, release_hold
+from toolkit.archive.index.notes import finish_writing
+from toolkit.archive.index.survey import chunks_of, survey
 from toolkit.archive.layout import cleared_folder, is_kept
-from toolkit.databases.postgres.locks import try_run_lock
-from toolkit.databases.postgres.session import Mode, begin
-from toolkit.errors import Locked, PreflightRefused
+from toolkit.errors import PreflightRefused
 from toolkit.report.findings import blocker, refuse_blockers
 from toolkit.runs.pacing.pacer import Pacer, StoppedEarly
 from toolkit.runs.stopping import Stop, stop_on_signals
@@ -24,6 +23,7 @@ from toolkit.steps.context import Context
 from toolkit.steps.pacing import limits, open_pacer, wait_for_turn
 from toolkit.steps.purge.chunk import ChunkPurged, purge_chunk
 from toolkit.steps.restore.choose import Chosen, Span, choose
+from toolkit.steps.run_lock import run_lock
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -74,12 +74,14 @@ def purge_kept(context: Context, bound: BoundArchive, older: timedelta, waiting:
     `waiting` is told for what a paced step waits.
     """
     store = context.store(bound.store)
-    with _locked(context, bound):
-        entries = ledger.entries(store, bound.folder)
-        kept = [entry for entry in entries if entry.state == "done" and is_kept(entry.chunk) and not entry.purged]
+    with run_lock(context, bound):
+        found = survey(store, bound.folder, lambda summary: summary.waiting > 0)
+        kept = [entry for entry in found.entries if entry.waiting]
         limit = datetime.fromisoformat(context.now) - older
-        chosen = (found for found in choose(store, kept, bound.folder, Span()) if _created(found) <= limit)
-        return (yield from _purge(context, bound, store, chosen, waiting))
+        chosen = (each for each in choose(store, kept, bound.folder, Span()) if _created(each) <= limit)
+        done = yield from _purge(context, bound, store, chosen, waiting)
+        finish_writing(store, bound.folder)
+        return done
 
 
 def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str], None]) -> Progress:
@@ -90,13 +92,12 @@ def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str
     """
     store = context.store(bound.store)
     _refuse_filled(bound, store)
-    with _locked(context, bound):
-        entries = [
-            entry for entry in ledger.entries_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk)
-        ]
+    with run_lock(context, bound):
+        entries = [entry for entry in chunks_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk)]
         placed = list(holds(store, bound.folder))
         chosen = (each for hold in placed for each in choose(store, entries, bound.folder, _span(hold)))
         done = yield from _purge(context, bound, store, chosen, waiting)
+        finish_writing(store, bound.folder)
         if not done.stopped:
             for hold in placed:
                 release_hold(store, bound.folder, hold)
@@ -171,14 +172,3 @@ def _sum(total: StepPurged, done: ChunkPurged) -> StepPurged:
         child_deleted=total.child_deleted + done.child_deleted,
         cleared=total.cleared + done.cleared,
     )
-
-
-@contextmanager
-def _locked(context: Context, bound: BoundArchive) -> Iterator[None]:
-    """Keep runs off the table for as long."""
-    with closing(context.connect()) as connection:
-        begin(connection, Mode(idle_timeout="0"))
-        for table in bound.tables:
-            if not try_run_lock(connection, table.schema, table.name):
-                raise Locked(f"a run is archiving {table.title}", fix="wait for it to end")
-        yield

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from toolkit.archive import ledger
+from toolkit.archive.index.survey import chunks_of
 from toolkit.archive.layout import CLEARED, cleared_folder, is_family, table_folder
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest, ObjectRecord
@@ -64,7 +65,7 @@ def moment(given: str | date | None, name: str) -> str | None:
 
 def find_folder(store: Store, table: str, folder: str) -> list[Entry]:
     """The chunks that may hold a table's rows. Raises UsageError when the archive knows no such table."""
-    found = ledger.entries_of(store, folder)
+    found = chunks_of(store, folder)
     if any(entry.table == folder for entry in found) or folder in _children(store, found):
         return found
     entries = ledger.entries(store)
@@ -84,7 +85,7 @@ def find_chunks(store: Store, table: TableName) -> tuple[list[Entry], list[Entry
     schema = table.schema or "public"
     folder = table_folder(schema, table.name)
     cleared = ledger.entries(store, cleared_folder(schema, table.name))
-    return (ledger.entries_of(store, folder) if cleared else find_folder(store, str(table), folder)), cleared
+    return (chunks_of(store, folder) if cleared else find_folder(store, str(table), folder)), cleared
 
 
 def choose(store: Store, entries: Iterable[Entry], folder: str, span: Span) -> Iterator[Chosen]:

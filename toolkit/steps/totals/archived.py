@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.archive import ledger
 from toolkit.archive.formats import PARQUET
+from toolkit.archive.index.survey import chunks_of
 from toolkit.archive.layout import table_folder
 from toolkit.archive.manifest import Manifest
 from toolkit.plan.names import TableName
@@ -98,7 +98,7 @@ def look(store: Store, table: Table) -> Holding:
 
 def states_in(store: Store, table: Table) -> dict[str, str]:
     """The state of every chunk that may hold rows of the table, by the key of its manifest."""
-    found = ledger.entries_of(store, table_folder(table.schema, table.name))
+    found = chunks_of(store, table_folder(table.schema, table.name))
     return {entry.keys.prepared: entry.state for entry in found}
 
 
