@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from toolkit import __version__
 from toolkit.archive.index.compact import Compacted, compact
+from toolkit.steps.archive.run_lock import run_locks
 from toolkit.steps.context import Context
-from toolkit.steps.run_lock import run_lock
 
 
 def compact_archives(
@@ -18,7 +18,7 @@ def compact_archives(
     Raises PlanError, Locked while a run works on the table, StoreError, and what `check` raises.
     """
     for bound in context.bind(only):
-        with run_lock(context, bound):
+        with run_locks(context.connect, bound):
             store = context.store(bound.store)
             done = compact(store, bound.folder, now=context.now, tool=__version__, check=check, afresh=afresh)
         yield bound.step, done

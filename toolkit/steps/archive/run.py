@@ -9,18 +9,16 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from toolkit.archive import ledger
-from toolkit.archive.index.survey import Survey, survey
+from toolkit.archive.index.survey import Survey
 from toolkit.archive.manifest import Decision, digest
 from toolkit.databases.postgres.connect import explain_error
-from toolkit.databases.postgres.locks import Lease, lease, try_run_lock
+from toolkit.databases.postgres.locks import Lease, lease
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, begin
 from toolkit.databases.postgres.sql_text import qualified
-from toolkit.errors import Locked
 from toolkit.report.findings import refuse_blockers
 from toolkit.runs.crew import Crew
-from toolkit.runs.events import ChunkDone, ChunkRecovered, ChunkRefused, Reporter, StepDone, WindowDone
+from toolkit.runs.events import ChunkDone, ChunkRefused, Reporter, StepDone, WindowDone
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.pacing.pacer import Pacer, StoppedEarly
 from toolkit.runs.stopping import Stop
@@ -28,15 +26,16 @@ from toolkit.steps.archive.assignment import ArchiveAssignment
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.chunk import ChunkArchiver, ChunkResult, Prepared
 from toolkit.steps.archive.chunk_facts import chunk_folder
+from toolkit.steps.archive.deciding import Deciding
 from toolkit.steps.archive.due import estimate
 from toolkit.steps.archive.held import without_held
-from toolkit.steps.archive.indexing import problem_with_index, tend_index
+from toolkit.steps.archive.indexing import tend_index
 from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, late_chunks
 from toolkit.steps.archive.partitions.drop import PartitionArchiver
 from toolkit.steps.archive.partitions.dropping import Dropped, due_partitions, without_dropped
 from toolkit.steps.archive.planning import plan_chunks
 from toolkit.steps.archive.ranges import START, Chunk, Numbers, Position
-from toolkit.steps.archive.recovery import Decided, Recovery
+from toolkit.steps.archive.run_lock import take_run_locks
 from toolkit.steps.archive.tally import Tally
 from toolkit.steps.archive.vacuum import vacuum
 from toolkit.steps.elsewhere.errand import Errand
@@ -134,9 +133,9 @@ class ArchiveRun:
 
     def _execute(self, stack: ExitStack) -> None:
         lock = stack.enter_context(closing(self.connect()))
-        self._take_lock(lock)
+        take_run_locks(lock, self.bound)
         with closing(self.connect()) as decider:
-            found = self._recover(decider)
+            found = Deciding(self.bound, self.store, self.report).earlier_runs(decider)
         refuse_blockers(archived_before(self.bound, found))
         try:
             self._archive_all(stack, lock, found)
@@ -219,13 +218,10 @@ class ArchiveRun:
     def _settle(self) -> None:
         if not self.crew.repeats:
             return
-        entries = ledger.entries_of_run(self.store, self.bound.folder, self._folders, self.run)
-        ours = Survey(self.store, self.bound.folder, (), tuple(entries))
+        deciding = Deciding(self.bound, self.store, self.report)
         with closing(self.connect()) as decider:
-            for found in Recovery(decider, self.bound.server, self.bound.table, self.store).decide_all(ours):
-                self._report_recovered(found)
-                if found.state == "done":
-                    self._tally.add(found.manifest)
+            for manifest in deciding.lost_workers(decider, self._folders, self.run):
+                self._tally.add(manifest)
 
     def _drop_partitions(self, lock: Connection[TupleRow], planner: Connection[TupleRow]) -> None:
         """The partitions that are wholly due; `bound` afterwards is the step over what is left of the table."""
@@ -245,28 +241,6 @@ class ArchiveRun:
         self.stop.check()
         return self.pacer.pause()
 
-    def _take_lock(self, connection: Connection[TupleRow]) -> None:
-        """Hold the run lock in a transaction of its own, which sees nothing and so holds back no vacuum."""
-        begin(connection, Mode(idle_timeout="0"))
-        for table in self.bound.tables:
-            if not try_run_lock(connection, table.schema, table.name):
-                raise Locked(
-                    f"another run is archiving {table.title}",
-                    fix="wait for it to end; pg_locks shows its session (locktype = 'advisory')",
-                )
-
-    def _recover(self, connection: Connection[TupleRow]) -> Survey:
-        """Decide what earlier runs left open. Returns the table's archive as it then is."""
-        looked = survey(self.store, self.bound.folder)
-        if problem := problem_with_index(self.bound.step, looked):
-            self.report(problem)
-        recovery = Recovery(connection, self.bound.server, self.bound.table, self.store)
-        decided = {}
-        for found in recovery.decide_all(looked):
-            decided[found.entry.chunk] = found.state
-            self._report_recovered(found)
-        return looked.decided(decided)
-
     def _tend_index(self, lock: Connection[TupleRow], found: Survey) -> None:
         """Under the run's lock, when everything that the run writes has been written."""
         import psycopg
@@ -279,11 +253,6 @@ class ArchiveRun:
         indexed = tend_index(step, found, self._tally.chunks, self.compact_after, now, self.stop.check)
         if indexed:
             self.report(indexed)
-
-    def _report_recovered(self, found: Decided) -> None:
-        self.report(
-            ChunkRecovered(self.bound.step, found.entry.chunk, found.state, found.decided_by, found.manifest.rows)
-        )
 
     def _export_snapshot(self, connection: Connection[TupleRow]) -> str:
         """One snapshot for the whole step, in a transaction that the planner then works in.

@@ -19,11 +19,11 @@ from toolkit.runs.pacing.pacer import Pacer, StoppedEarly
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.preflight.checks import preflight
+from toolkit.steps.archive.run_lock import run_locks
 from toolkit.steps.context import Context
 from toolkit.steps.pacing import limits, open_pacer, wait_for_turn
 from toolkit.steps.purge.chunk import ChunkPurged, purge_chunk
 from toolkit.steps.restore.choose import Chosen, Span, choose
-from toolkit.steps.run_lock import run_lock
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def purge_kept(context: Context, bound: BoundArchive, older: timedelta, waiting:
     `waiting` is told for what a paced step waits.
     """
     store = context.store(bound.store)
-    with run_lock(context, bound):
+    with run_locks(context.connect, bound):
         found = survey(store, bound.folder, lambda summary: summary.waiting > 0)
         kept = [entry for entry in found.entries if entry.waiting]
         limit = datetime.fromisoformat(context.now) - older
@@ -92,7 +92,7 @@ def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str
     """
     store = context.store(bound.store)
     _refuse_filled(bound, store)
-    with run_lock(context, bound):
+    with run_locks(context.connect, bound):
         entries = [entry for entry in chunks_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk)]
         placed = list(holds(store, bound.folder))
         chosen = (each for hold in placed for each in choose(store, entries, bound.folder, _span(hold)))

@@ -1,0 +1,38 @@
+"""The lock that keeps a table's runs apart, and commands that must not work beside one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from toolkit.databases.postgres.locks import try_run_lock
+from toolkit.databases.postgres.session import Mode, begin
+from toolkit.errors import Locked
+from toolkit.steps.archive.bound import BoundArchive
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+
+def take_run_locks(connection: Connection[TupleRow], bound: BoundArchive) -> None:
+    """Hold the locks of the step's tables in a transaction of its own, which sees nothing and so holds back no vacuum.
+
+    Raises Locked.
+    """
+    begin(connection, Mode(idle_timeout="0"))
+    for table in bound.tables:
+        if not try_run_lock(connection, table.schema, table.name):
+            raise Locked(
+                f"another run is archiving {table.title}",
+                fix="wait for it to end; pg_locks shows its session (locktype = 'advisory')",
+            )
+
+
+@contextmanager
+def run_locks(connect: Callable[[], Connection[TupleRow]], bound: BoundArchive) -> Iterator[None]:
+    """Keep runs off the step's tables for as long. Raises Locked."""
+    with closing(connect()) as connection:
+        take_run_locks(connection, bound)
+        yield
