@@ -94,4 +94,5 @@ def test_another_database_is_no_replica(replicated: Replicated, tmp_path: Path) 
     assert done.returncode == 3
     assert f"{plan}:" in done.stderr
     assert "not one of the source's" in done.stderr
-    assert not list((tmp_path / "store").iterdir())
+    assert not list((tmp_path / "store").glob("[!_.]*"))
+    assert not (tmp_path / "store" / "_manifests").exists()

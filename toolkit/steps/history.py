@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from toolkit import __version__
 from toolkit.archive.history import RunRecord, write_record
-from toolkit.errors import Interrupted, StoreUnreachable, ToolkitError
+from toolkit.errors import Interrupted, PlanError, StoreUnreachable, ToolkitError, UsageError
 from toolkit.plan.model import Plan
 from toolkit.report.findings import Finding, RefusedByFindings
 from toolkit.runs.events import Event, Reporter
@@ -62,11 +62,12 @@ class History:
     def keep(self, error: BaseException | None) -> None:
         """Write the record. What the store makes of it is warned of, and no more.
 
-        Nothing is written of a run that was called off before it began, or that could not reach a store anyway.
+        Nothing is written of a run that was called off before it began, whose plan is wrong, or that could not reach a
+        store anyway.
         """
         called_off = isinstance(error, Interrupted | KeyboardInterrupt) and not self._sums.begun
         name = history_store(self.plan)
-        if name is None or called_off or isinstance(error, StoreUnreachable):
+        if name is None or called_off or isinstance(error, StoreUnreachable | UsageError | PlanError):
             return
         try:
             write_record(self._store(name), self._record(error))

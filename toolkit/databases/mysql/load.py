@@ -31,10 +31,10 @@ _FORM = "FORMAT csv, FORCE_QUOTE *, NULL 'NULL', ENCODING 'UTF8'"
 _SHOWN = 3
 _NOT_NULL_ZERO = "STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"
 
-# References are checked when all rows are there. A server waits for rows as long as the source takes to send them, and
-# for the counter of a table that another worker loads as long as that takes.
+# References are checked when all rows are there. A server waits for rows as long as the source takes to send them. For
+# locks it waits longer than another worker takes for a chunk, which may hold the table's counter so long.
 _SETTINGS = (
-    "foreign_key_checks = 0, time_zone = '+00:00', innodb_lock_wait_timeout = 86400,"
+    "foreign_key_checks = 0, time_zone = '+00:00', innodb_lock_wait_timeout = 600,"
     " net_read_timeout = 86400, net_write_timeout = 86400, wait_timeout = 86400"
 )
 
