@@ -22,6 +22,8 @@ CHUNK_BYTES = 32 * 1024 * 1024  # of table rows (toolkit/steps/archive/bind/step
 MOST_CHUNK_ROWS = 100_000
 PART_BYTES = 8 * 1024 * 1024  # of an upload (toolkit/stores/s3_settings.py)
 SERIAL = 5  # requests of a chunk that wait for one another: object, read back, manifest, read back, receipt
+LOOKS = 3  # more, one before each write, at a store without conditional writes
+BEFORE = 19  # requests of a run beside those for chunks, one after the other: the trial of the store, listings, history
 
 # Amazon's list prices in us-east-1, S3 Standard, USD (2025).
 PUT_PRICE, GET_PRICE, GB_MONTH = 0.005 / 1000, 0.0004 / 1000, 0.023
@@ -40,13 +42,20 @@ class Costs:
 
 @dataclass(frozen=True)
 class Job:
-    """What is archived, and where: `round_trip` of the store in seconds, `cores` that client and database have."""
+    """What is archived, and where: `round_trip` of the store in seconds, `cores` that client and database have.
+    `looks`: the store has no conditional writes, so each is preceded by a look."""
 
     rows: int
     chunk_rows: int
     jobs: int
     cores: float
     round_trip: float
+    looks: bool = False
+
+    @property
+    def waiting(self) -> float:
+        """Seconds that a chunk waits for the store."""
+        return (SERIAL + LOOKS * self.looks) * self.round_trip
 
     @property
     def chunks(self) -> int:
@@ -56,17 +65,18 @@ class Job:
 def seconds(costs: Costs, job: Job) -> float:
     """How long a run takes, chunk by chunk."""
     crowded = max(1.0, job.jobs * costs.busy / job.cores)
-    threads = [costs.start] * (job.jobs + FINISHING)
-    streams = [costs.start] * job.jobs
-    left, ended = job.rows, costs.start
+    start = costs.start + BEFORE * job.round_trip
+    threads = [start] * (job.jobs + FINISHING)
+    streams = [start] * job.jobs
+    left, ended = job.rows, start
     for _ in range(job.chunks):
         rows = min(job.chunk_rows, left)
         left -= rows
         begins = max(heapq.heappop(threads), heapq.heappop(streams))
         read = begins + (rows * costs.row + costs.chunk) * crowded
         heapq.heappush(streams, read)
-        ended = max(ended, read + SERIAL * job.round_trip)
-        heapq.heappush(threads, read + SERIAL * job.round_trip)
+        ended = max(ended, read + job.waiting)
+        heapq.heappush(threads, read + job.waiting)
     return ended
 
 
@@ -82,10 +92,10 @@ class Requests:
         return self.puts * PUT_PRICE + self.gets * GET_PRICE
 
 
-def requests(chunks: int, stored_bytes_a_chunk: float) -> Requests:
-    """Object (in parts when it is large), manifest and receipt; object and manifest read back."""
+def requests(chunks: int, stored_bytes_a_chunk: float, *, looks: bool = False) -> Requests:
+    """Object (in parts when it is large), manifest, receipt; object and manifest read back. `looks` as in `Job`."""
     parts = math.ceil(stored_bytes_a_chunk / PART_BYTES)
-    return Requests(chunks * ((1 if parts <= 1 else parts + 2) + 2), chunks * 2)
+    return Requests(chunks * ((1 if parts <= 1 else parts + 2) + 2), chunks * (2 + LOOKS * looks))
 
 
 def foretell(given: argparse.Namespace) -> None:
@@ -102,7 +112,7 @@ def foretell(given: argparse.Namespace) -> None:
         "chunks": f"{job.chunks:,} of {chunk_rows:,} rows, {_bytes(stored / job.chunks)} stored",
         "a run over all of it": f"{took / 3600:.1f} h, {given.rows / took:,.0f} rows/s",
         "read from the database": f"{_bytes(given.rows * given.row_bytes / took)}/s",
-        "a chunk's transaction": f"{chunk_rows * row + SERIAL * job.round_trip:.1f} s",
+        "a chunk's transaction": f"{chunk_rows * row + job.waiting:.1f} s",
         "requests": f"{asked.puts:,} PUT, {asked.gets:,} GET; {(asked.puts + asked.gets) / took:.0f} a second",
         "requests, USD once": f"{asked.price:.2f}",
         "storage, USD a month": f"{stored / 1e9 * GB_MONTH:,.2f}",
