@@ -23,16 +23,10 @@ VACUUM ANALYZE mixed
 MISSING = "the tests need hypopg: apt-get install postgresql-15-hypopg (.ci/debian-packages does)"
 
 
-def run(database: Database, sql: str) -> None:
-    with database.connect() as connection:
-        for statement in sql.split(";"):
-            connection.execute(statement.encode())
-
-
 @pytest.fixture
 def tables(server: PostgresServer) -> Iterator[Database]:
     with new_database(server) as made:
-        run(made, TABLE)
+        made.script(TABLE)
         yield made
 
 
@@ -41,7 +35,7 @@ def with_hypopg(postgres15: PostgresServer) -> Iterator[Database]:
     with new_database(postgres15) as made:
         if not made.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'hypopg'"):
             pytest.fail(MISSING, pytrace=False)
-        run(made, f"{TABLE}; CREATE SCHEMA tools; CREATE EXTENSION hypopg SCHEMA tools")
+        made.script(f"{TABLE}; CREATE SCHEMA tools; CREATE EXTENSION hypopg SCHEMA tools")
         yield made
 
 
@@ -61,7 +55,7 @@ def gain(database: Database, table: str, query: str) -> IndexGain:
 
 
 def real(database: Database, table: str, query: str) -> tuple[str, float]:
-    run(database, f"CREATE INDEX {table}_at ON {table} (at); VACUUM ANALYZE {table}")
+    database.script(f"CREATE INDEX {table}_at ON {table} (at); VACUUM ANALYZE {table}")
     [(plan,)] = database.execute(f"EXPLAIN (FORMAT JSON) {query}")
     top = plan[0]["Plan"]
     return top["Node Type"], top["Total Cost"]
@@ -92,8 +86,7 @@ def test_the_estimate_is_near_the_cost_of_the_index_itself(tables: Database, tab
 
 
 def test_a_partitioned_table_has_an_answer_too(with_hypopg: Database) -> None:
-    run(
-        with_hypopg,
+    with_hypopg.script(
         "CREATE TABLE parts (at timestamptz) PARTITION BY RANGE (at);"
         "CREATE TABLE part PARTITION OF parts DEFAULT; INSERT INTO parts SELECT at FROM logs; ANALYZE part",
     )
@@ -102,9 +95,9 @@ def test_a_partitioned_table_has_an_answer_too(with_hypopg: Database) -> None:
 
 
 def test_what_hypopg_refuses_is_estimated(with_hypopg: Database) -> None:
-    run(with_hypopg, "REVOKE EXECUTE ON FUNCTION tools.hypopg_create_index FROM public")
-    run(with_hypopg, "DROP ROLE IF EXISTS planner; CREATE ROLE planner LOGIN; GRANT SELECT ON logs TO planner")
+    with_hypopg.script("REVOKE EXECUTE ON FUNCTION tools.hypopg_create_index FROM public")
+    with_hypopg.script("DROP ROLE IF EXISTS planner; CREATE ROLE planner LOGIN; GRANT SELECT ON logs TO planner")
     index = TimeIndex("public", "logs", "at", ROWS, 1_000)
     with with_hypopg.connect(user="planner") as connection, transaction(connection, Mode()):
         assert not index_gain(connection, index, due("logs", 0.001)).asked
-    run(with_hypopg, "DROP OWNED BY planner; DROP ROLE planner")
+    with_hypopg.script("DROP OWNED BY planner; DROP ROLE planner")

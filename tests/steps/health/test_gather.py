@@ -36,9 +36,7 @@ class Place:
     database: Database
 
     def run(self, sql: str) -> None:
-        with self.database.connect() as connection:
-            for statement in sql.split(";"):
-                connection.execute(statement.encode())
+        self.database.script(sql)
 
     def health(self, *wanted: Wanted, role: str = "postgres", exact: bool = False, profile: Profile = NONE) -> Health:
         url = self.database.url.replace("postgres@", f"{role}@")

@@ -30,16 +30,10 @@ VACUUM ANALYZE logs
 BLOAT = "DELETE FROM logs WHERE at < '2026-02-07' AND extract(minute FROM at)::int % 10 <> 0; VACUUM ANALYZE logs"
 
 
-def run(database: Database, sql: str) -> None:
-    with database.connect() as connection:
-        for statement in sql.split(";"):
-            connection.execute(statement.encode())
-
-
 @pytest.fixture
 def logs(server: PostgresServer) -> Iterator[Database]:
     with new_database(server) as made:
-        run(made, TABLE)
+        made.script(TABLE)
         yield made
 
 
@@ -66,12 +60,12 @@ def test_fresh_indexes_are_full(logs: Database) -> None:
 
 def test_what_deleted_rows_leave_is_seen(logs: Database) -> None:
     before = look(logs)
-    run(logs, BLOAT)
+    logs.script(BLOAT)
     found = look(logs)
     assert found["logs_at"].bytes == before["logs_at"].bytes, "no page was freed"
     for name in ("logs_at", "logs_pkey", "logs_words", "logs_full"):
         assert share(found[name]) == pytest.approx(0.8, abs=0.1), name
-    run(logs, "REINDEX INDEX logs_at; ANALYZE logs")
+    logs.script("REINDEX INDEX logs_at; ANALYZE logs")
     again = look(logs)["logs_at"]
     assert again.bytes < 0.3 * before["logs_at"].bytes
     assert share(again) < 0.15
@@ -79,30 +73,29 @@ def test_what_deleted_rows_leave_is_seen(logs: Database) -> None:
 
 def test_pgstattuple_says_the_same(postgres15: PostgresServer) -> None:
     with new_database(postgres15) as database:
-        run(database, TABLE)
-        run(database, BLOAT)
+        database.script(TABLE)
+        database.script(BLOAT)
         estimated = look(database, exact=True)
-        run(database, "CREATE SCHEMA tools; CREATE EXTENSION pgstattuple SCHEMA tools")
+        database.script("CREATE SCHEMA tools; CREATE EXTENSION pgstattuple SCHEMA tools")
         assert not any(each.counted for each in look(database).values()), "without --exact no index is read"
         counted = look(database, exact=True)
         assert all(each.counted for each in counted.values())
         for name in ("logs_at", "logs_pkey", "logs_words", "logs_full"):
             assert share(counted[name]) == pytest.approx(share(estimated[name]), abs=0.1), name
-        run(database, "REINDEX TABLE logs")
+        database.script("REINDEX TABLE logs")
         assert {name: share(each) for name, each in look(database, exact=True).items() if share(each) > 0.1} == {}
 
 
 def test_an_empty_index_is_empty(postgres15: PostgresServer) -> None:
     with new_database(postgres15) as database:
-        run(database, "CREATE EXTENSION pgstattuple; CREATE TABLE logs (id int PRIMARY KEY)")
+        database.script("CREATE EXTENSION pgstattuple; CREATE TABLE logs (id int PRIMARY KEY)")
         [found] = look(database, exact=True).values()
         assert found.bloat_bytes == 0
 
 
 def test_partitions_are_one_index(server: PostgresServer) -> None:
     with new_database(server) as database:
-        run(
-            database,
+        database.script(
             "CREATE TABLE events (at timestamp NOT NULL, n int) PARTITION BY RANGE (at);"
             "CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');"
             "CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');"
@@ -116,9 +109,9 @@ def test_partitions_are_one_index(server: PostgresServer) -> None:
 
 
 def test_a_role_that_sees_no_statistics_is_told_nothing(logs: Database) -> None:
-    run(logs, "DROP ROLE IF EXISTS plain; CREATE ROLE plain LOGIN")
+    logs.script("DROP ROLE IF EXISTS plain; CREATE ROLE plain LOGIN")
     with logs.connect(user="plain") as connection:
         look_by_it = Reading(connection)
         oid = look_by_it.one("", "SELECT 'public.logs'::regclass::oid::bigint")
         assert read_index_bloat(look_by_it, [oid], exact=False, least_bytes=0) == ()
-    run(logs, "DROP ROLE plain")
+    logs.script("DROP ROLE plain")
