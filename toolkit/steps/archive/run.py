@@ -137,12 +137,8 @@ class ArchiveRun:
         with closing(self.connect()) as decider:
             found = Deciding(self.bound, self.store, self.report).earlier_runs(decider)
         refuse_blockers(archived_before(self.bound, found))
-        try:
+        with _afterwards(lambda: self._tend_index(lock, found)):
             self._archive_all(stack, lock, found)
-        except StoppedEarly:
-            self._tend_index(lock, found)
-            raise
-        self._tend_index(lock, found)
 
     def _archive_all(self, stack: ExitStack, lock: Connection[TupleRow], found: Survey) -> None:
         """All chunks, from the first plan to the last receipt."""
@@ -182,7 +178,7 @@ class ArchiveRun:
         receipts = KeptReceipts(receipt, first=self.numbers.last + 1)
         reading = self.crew.reading + self.crew.finishing
         results = run_tasks(self.crew.chunks, work, chunks, reading, self._pause)
-        with self._settling(), closing(archiver), closing(results):
+        with _afterwards(self._settle), closing(archiver), closing(results):
             for chunk, result in results:
                 lock.execute("SELECT 1")  # a run that lost its lock must not go on
                 if bound.then == "keep":
@@ -202,20 +198,11 @@ class ArchiveRun:
         archiver = ChunkArchiver(bound, self.store, self.read, self.run, streams, self.stop, snapshot, needed)
         return archiver, Errand(archiver, self.origin, ArchiveAssignment(bound, self.run, streams, snapshot, needed))
 
-    @contextmanager
-    def _settling(self) -> Iterator[None]:
-        """At the end, or at a limit of the pace: decide the chunks that lost workers have left prepared.
+    def _settle(self) -> None:
+        """Decide the chunks that lost workers have left prepared.
 
         Others have been given their parts since. Where the lost one had committed, they found no rows.
         """
-        try:
-            yield
-        except StoppedEarly:
-            self._settle()
-            raise
-        self._settle()
-
-    def _settle(self) -> None:
         if not self.crew.repeats:
             return
         deciding = Deciding(self.bound, self.store, self.report)
@@ -304,6 +291,17 @@ class ArchiveRun:
     def _report_windows(self, planned_up_to: str | None) -> None:
         for label, sums in self._tally.finished(planned_up_to):
             self.report(WindowDone(self.bound.step, label, sums.rows, sums.raw_bytes, sums.stored_bytes, sums.objects))
+
+
+@contextmanager
+def _afterwards(do: Callable[[], None]) -> Iterator[None]:
+    """Do it when the block has come to its end, or to a limit of the pace; not when it failed."""
+    try:
+        yield
+    except StoppedEarly:
+        do()
+        raise
+    do()
 
 
 def _numbered(numbers: Numbers, *parts: Iterator[Chunk]) -> Iterator[Chunk]:
