@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import MakeScene
-from tests.faults.invariants import archived, check, check_converged, check_convergence, check_honest
+from tests.faults.invariants import archived, bucket_objects, check, check_converged, check_convergence, check_honest
 from tests.faults.pg_proxy import Cut, Message
 from tests.faults.points import BY_NAME, arm, committing, slow
 from tests.faults.scene import Outcome, Running, Scene
@@ -39,6 +39,30 @@ def test_workers_archive_and_leave_nothing_behind(make_scene: MakeScene, cluster
     assert done.rows == len(scene.truth.due)
     assert all(chunk.name[-7] == "w" for chunk in archived(scene))
     scene.until(lambda: not scene.sessions())
+
+
+@pytest.mark.parametrize("then", ["delete", slow("keep")])
+def test_the_index_takes_in_what_workers_have_written(make_scene: MakeScene, cluster: DaskCluster, then: str) -> None:
+    """A reader afterwards asks the store for as little as after a run by one process."""
+
+    def requests_for_status(by: DaskCluster | None) -> int:
+        scene = make_scene(then=then, compact_after=1)
+        scene.write_plan(last=2)
+        assert scene.run().code == 0  # makes an index, which the next one must keep up
+        scene.write_plan()
+        if by:
+            by.work(scene.environment(), 2)
+        done = begin(scene, by).wait() if by else scene.run()
+        check_honest(scene, done, 0)
+        assert [event["chunks"] for event in done.of("indexed")] == [len(archived(scene))]
+        assert not [key for key in bucket_objects(scene) if "/notes/" in key or "/closed/" in key]
+        scene.http.reset()
+        status = scene.run("status", str(scene.plan))
+        assert status.code == 0
+        assert status.events[0]["indexed"] == status.events[0]["chunks"]
+        return len(scene.http.seen)
+
+    assert requests_for_status(cluster) == requests_for_status(None)
 
 
 @pytest.mark.parametrize("name", [slow("P2"), slow("P6"), slow("P7"), "P8", slow("P9")])

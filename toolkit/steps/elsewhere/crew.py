@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
@@ -41,7 +42,8 @@ def open_crew(
             cluster.passing_on(stop, worker.stop_run, origin.run),
         ):
             # A worker's thread does the whole of a chunk, so that none finish while others read.
-            yield Crew(here, jobs or 1, cluster.executor, reading, finishing=0, repeats=True)
+            rest = partial(cluster.tell, worker.rest, origin.run)
+            yield Crew(here, jobs or 1, cluster.executor, reading, finishing=0, repeats=True, rest=rest)
     finally:
         cluster.tell(worker.dismiss, origin.run)
 
