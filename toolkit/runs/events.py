@@ -318,6 +318,17 @@ CheckEvent = TotalsCompared
 Event = ArchiveEvent | MoveEvent | CheckEvent
 Reporter = Callable[[Event], None]
 
+
+def both(first: Reporter, second: Reporter) -> Reporter:
+    """A reporter that tells two others."""
+
+    def report(event: Event) -> None:
+        first(event)
+        second(event)
+
+    return report
+
+
 _NAMES = {
     RunStarted: "run_started",
     StepStarted: "step_started",
