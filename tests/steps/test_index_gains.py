@@ -10,7 +10,7 @@ from tests.fixtures.postgres import Database, new_database
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.report.index_gain import IndexGain
-from toolkit.steps.index_gains import TimeIndex, index_gain
+from toolkit.steps.index_gains import AbsentIndex, index_gain
 
 ROWS = 50_000
 TABLE = f"""
@@ -46,7 +46,7 @@ def due(table: str, share: float) -> str:
 def gain(database: Database, table: str, query: str) -> IndexGain:
     """Twice, for nothing may be left of the first time."""
     [(pages,)] = database.execute(f"SELECT relpages FROM pg_class WHERE relname = '{table}'")
-    index = TimeIndex("public", table, "at", ROWS, pages)
+    index = AbsentIndex("public", table, ("at",), ROWS, pages)
     with database.connect() as connection:
         for _ in range(2):
             with transaction(connection, Mode()):
@@ -97,7 +97,7 @@ def test_a_partitioned_table_has_an_answer_too(with_hypopg: Database) -> None:
 def test_what_hypopg_refuses_is_estimated(with_hypopg: Database) -> None:
     with_hypopg.script("REVOKE EXECUTE ON FUNCTION tools.hypopg_create_index FROM public")
     with_hypopg.script("DROP ROLE IF EXISTS planner; CREATE ROLE planner LOGIN; GRANT SELECT ON logs TO planner")
-    index = TimeIndex("public", "logs", "at", ROWS, 1_000)
+    index = AbsentIndex("public", "logs", ("at",), ROWS, 1_000)
     with with_hypopg.connect(user="planner") as connection, transaction(connection, Mode()):
         assert not index_gain(connection, index, due("logs", 0.001)).asked
     with_hypopg.script("DROP OWNED BY planner; DROP ROLE planner")

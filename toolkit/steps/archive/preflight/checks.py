@@ -23,7 +23,7 @@ from toolkit.steps.archive.preflight.clearing import clear_findings
 from toolkit.steps.archive.preflight.pace import pace_findings
 from toolkit.steps.archive.preflight.partitions import partition_findings
 from toolkit.steps.archive.preflight.references import reference_findings
-from toolkit.steps.index_gains import TimeIndex, index_gain
+from toolkit.steps.index_gains import AbsentIndex, index_gain
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -118,7 +118,7 @@ def _costs(connection: Connection[TupleRow], bound: BoundArchive) -> Evidence:
     import psycopg
 
     table, known = bound.table, bound.size
-    index = TimeIndex(table.schema, table.name, bound.time.name, max(known.rows, 0), known.heap_bytes / PAGE_BYTES)
+    index = AbsentIndex(table.schema, table.name, (bound.time.name,), max(known.rows, 0), known.heap_bytes / PAGE_BYTES)
     try:
         with transaction(connection, Mode()):
             gain = index_gain(connection, index, due_query(bound))
