@@ -70,12 +70,6 @@ def test_a_healthy_database_has_none() -> None:
         (health(publications=(Publication("p", ("Logs",), True),)), LOGS, "warning TK191", 'ALTER PUBLICATION "p"'),
         (
             health({"identity": "nothing"}, publications=(Publication("p", ("Logs",), True),)),
-            LOGS,
-            "blocker TK192",
-            "refuses every DELETE",
-        ),
-        (
-            health({"identity": "nothing"}, publications=(Publication("p", ("Logs",), True),)),
             (),
             "warning TK192",
             "primary key",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from toolkit.databases.postgres.sql_text import literal, quote
-from toolkit.report.findings import Finding, blocker, note, warning
+from toolkit.report.findings import Finding, note, warning
 from toolkit.report.health_facts import Drift, Health, ServerFacts
 from toolkit.report.health_table_findings import index_findings, table_findings
 from toolkit.report.text import plural, seconds, size
@@ -118,11 +118,11 @@ def _replication(health: Health, deleting: frozenset[str]) -> Iterator[Finding]:
 
 def _published(publication: str, title: str, identity: str, deleting: frozenset[str]) -> Iterator[Finding]:
     where = f"{title}, publication {publication}"
-    if identity == "nothing":
+    if identity == "nothing" and title not in deleting:  # else the server itself is asked: see `publications`
         what = "it publishes deletions, and the table has no replica identity: PostgreSQL refuses every DELETE"
         fix = "give the table a primary key, or REPLICA IDENTITY FULL, or take it out of the publication"
-        yield (blocker if title in deleting else warning)("TK192", where, what, fix)
-    elif title in deleting:
+        yield warning("TK192", where, what, fix)
+    elif identity != "nothing" and title in deleting:
         whole = ", with all their columns (REPLICA IDENTITY FULL)" if identity == "full" else ""
         what = f"every deleted row goes to its subscribers{whole}, and is deleted there, too"
         fix = "purge in small steps and watch the subscribers' lag; or, if they are to keep the rows: "
