@@ -24,6 +24,7 @@ from toolkit.report.dry_run_facts import DryRun
 from toolkit.report.findings import Judged, Severity
 from toolkit.report.judging import forbidding
 from toolkit.report.run_facts import RunFacts
+from toolkit.runs.cluster import check_executor, reaching
 from toolkit.runs.events import Event
 from toolkit.runs.recording import Recorder
 from toolkit.runs.stopping import Stop
@@ -94,8 +95,9 @@ def run(
     """Run the plan, or the one `step` of it. Running again is always safe, and does nothing when nothing is due.
 
     `yes`: rows may be deleted, columns cleared, tables emptied; a plan that does so is refused without it.
-    `executor`: `local`, or dask://host:port, whose workers then work on the chunks. `jobs`: chunks read at once; None:
-    one, or as many as the workers have threads. `on_event` is told what happens, by the threads that make it happen.
+    `executor`: `local`, or dask://host:port (dask+tls://), whose workers then work on the chunks. `jobs`: chunks read
+    at once; None: one, or as many as the workers have threads. `on_event` is told what happens, by the threads that
+    make it happen.
 
     Raises PlanError, PreflightRefused, Locked, Unreachable, Interrupted, or another ToolkitError.
     """
@@ -172,14 +174,19 @@ def _run(
 ) -> RunResult:
     gathered = Gathered(plan, dry_run=False, fail_on=fail_on, whole=step is None)
     recorder = Recorder(on_event)
-    with keeping_history(plan) as history, open_context(plan, history.run) as context:
+    check_executor(crew.executor)
+    with (
+        keeping_history(plan) as history,
+        reaching(crew.executor) as cluster,
+        open_context(plan, history.run) as context,
+    ):
         history.context, gathered.clock = context, context.now
         compiled = compile_plan(context, step)
         history.found(compiled.findings)
         run_plan(
             compiled,
             jobs=crew.jobs,
-            executor=crew.executor,
+            cluster=cluster,
             report=history.reporting(recorder),
             refuse=gathered.refuse,
             confirm=lambda: None if yes else _refuse_deletion(compiled),

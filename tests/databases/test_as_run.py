@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import psycopg
 import pytest
 
 from tests.end_to_end.support import run_toolkit
+from tests.fixtures.certificates import make_authority, make_certificate
 from tests.fixtures.older_postgres import npm_bin_dir
 from tests.fixtures.postgres import new_database
 from tests.plan.plans import load
@@ -58,36 +58,6 @@ class Guarded:
         return self.url(host, login, sslmode="verify-full", sslrootcert=self.folder / ca)
 
 
-def openssl(folder: Path, *arguments: str) -> None:
-    subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def make_certificates(folder: Path) -> None:
-    """Two authorities, and a certificate for `localhost` that the first has signed."""
-    for name in ("ca", "other"):
-        subject = ("-subj", f"/CN={name}", "-days", "2", "-addext", "basicConstraints=critical,CA:TRUE")
-        openssl(
-            folder,
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-keyout",
-            f"{name}.key",
-            "-out",
-            f"{name}.crt",
-            *subject,
-        )
-    openssl(
-        folder, "req", "-newkey", "rsa:2048", "-nodes", "-keyout", "server.key", "-out", "server.csr", "-subj", "/CN=x"
-    )
-    (folder / "names").write_text("subjectAltName=DNS:localhost\n")
-    signing = ("-CA", "ca.crt", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2", "-extfile", "names")
-    openssl(folder, "x509", "-req", "-in", "server.csr", "-out", "server.crt", *signing)
-    (folder / "server.key").chmod(0o600)
-
-
 @pytest.fixture(scope="module", params=[15, pytest.param(18, marks=pytest.mark.slow)])
 def guarded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
     major = request.param
@@ -95,7 +65,9 @@ def guarded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     with tempfile.TemporaryDirectory(prefix="toolkit-tls-") as name:  # short: a socket's path has 107 bytes at most
         folder, account = Path(name), unprivileged_account()
         folder.chmod(0o755)
-        make_certificates(folder)
+        for name in ("ca", "other"):
+            make_authority(folder, name)
+        make_certificate(folder, "server", "ca")
         (folder / "pg_hba.conf").write_text(HBA)
         if account is not None:
             for path in (folder, *folder.iterdir()):

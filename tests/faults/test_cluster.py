@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import signal
 import time
 from pathlib import Path
@@ -10,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import MakeScene
-from tests.faults.invariants import archived, check, check_converged, check_convergence, check_honest
+from tests.faults.invariants import archived, bucket_objects, check, check_converged, check_convergence, check_honest
 from tests.faults.pg_proxy import Cut, Message
 from tests.faults.points import BY_NAME, arm, committing, slow
 from tests.faults.scene import Outcome, Running, Scene
-from tests.fixtures.dask import DaskCluster, dask_cluster
+from tests.fixtures.dask import Certificates, DaskCluster, dask_cluster
 from tests.fixtures.postgres import Database, new_database
 from tests.move.support import rows, write_plan
 
@@ -38,6 +39,30 @@ def test_workers_archive_and_leave_nothing_behind(make_scene: MakeScene, cluster
     assert done.rows == len(scene.truth.due)
     assert all(chunk.name[-7] == "w" for chunk in archived(scene))
     scene.until(lambda: not scene.sessions())
+
+
+@pytest.mark.parametrize("then", ["delete", slow("keep")])
+def test_the_index_takes_in_what_workers_have_written(make_scene: MakeScene, cluster: DaskCluster, then: str) -> None:
+    """A reader afterwards asks the store for as little as after a run by one process."""
+
+    def requests_for_status(by: DaskCluster | None) -> int:
+        scene = make_scene(then=then, compact_after=1)
+        scene.write_plan(last=2)
+        assert scene.run().code == 0  # makes an index, which the next one must keep up
+        scene.write_plan()
+        if by:
+            by.work(scene.environment(), 2)
+        done = begin(scene, by).wait() if by else scene.run()
+        check_honest(scene, done, 0)
+        assert [event["chunks"] for event in done.of("indexed")] == [len(archived(scene))]
+        assert not [key for key in bucket_objects(scene) if "/notes/" in key or "/closed/" in key]
+        scene.http.reset()
+        status = scene.run("status", str(scene.plan))
+        assert status.code == 0
+        assert status.events[0]["indexed"] == status.events[0]["chunks"]
+        return len(scene.http.seen)
+
+    assert requests_for_status(cluster) == requests_for_status(None)
 
 
 @pytest.mark.parametrize("name", [slow("P2"), slow("P6"), slow("P7"), "P8", slow("P9")])
@@ -191,6 +216,7 @@ def test_who_cannot_take_part_is_named(make_scene: MakeScene, cluster: DaskClust
     none = begin(scene, cluster).wait()
     check_honest(scene, none, 5)
     assert none.error["what"] == "the cluster has no workers"
+    assert not scene.pg.seen, "the source was asked first"
 
     lacking = {name: value for name, value in scene.environment().items() if name != "SECRET_KEY"}
     cluster.work(lacking)
@@ -209,24 +235,76 @@ def test_who_cannot_take_part_is_named(make_scene: MakeScene, cluster: DaskClust
     assert not archived(scene)
 
 
+def test_an_executor_is_looked_at_before_anything_else(make_scene: MakeScene) -> None:
+    """Not even the plan has been read when what cannot be an address is refused."""
+    scene = make_scene()
+    scene.plan.unlink()
+    for wrong in ("spark://127.0.0.1:9", "dask://127.0.0.1", "dask://127.0.0.1:99999", "127.0.0.1:8786"):
+        done = scene.run("run", str(scene.plan), "--yes", "--executor", wrong)
+        check_honest(scene, done, 2)
+        assert done.error["what"] == f"{wrong!r} is no executor"
+
+
 @pytest.mark.slow  # Dask asks for ten seconds
 def test_a_scheduler_that_is_not_there(make_scene: MakeScene) -> None:
     scene = make_scene()
     done = scene.run("run", str(scene.plan), "--yes", "--executor", "dask://127.0.0.1:9")
     check_honest(scene, done, 5)
     assert done.error["where"] == "dask://127.0.0.1:9"
+    assert not scene.pg.seen, "the source was asked first"
 
 
-def test_an_executor_of_another_kind(make_scene: MakeScene) -> None:
+def test_a_file_is_loaded_by_one_process(make_scene: MakeScene, cluster: DaskCluster, tmp_path: Path) -> None:
     scene = make_scene()
-    wrong = scene.run("run", str(scene.plan), "--yes", "--executor", "spark://127.0.0.1:9")
-    check_honest(scene, wrong, 2)
-
-
-def test_a_file_is_loaded_by_one_process(make_scene: MakeScene, tmp_path: Path) -> None:
-    scene = make_scene()
+    cluster.work({})
     plan = write_plan(scene.folder, COPIES, name="copies", targets={"new": {"url": f"sqlite:///{tmp_path}/new.db"}})
     variables = ("--var", f"SRC={scene.environment()['DATABASE_URL']}")
-    done = scene.run("run", str(plan), "--yes", "--executor", "dask://127.0.0.1:9", *variables)
+    done = scene.run(*command(cluster, plan), *variables)
     check_honest(scene, done, 3)
     assert "which one process loads" in done.error["why"]
+
+
+# --- TLS -------------------------------------------------------------------------------------------------------------
+
+
+def configure(scene: Scene, certificates: Certificates, name: str = "node", authority: str = "ca") -> None:
+    """Dask's configuration of whoever starts the run."""
+    folder = scene.folder / ".config" / "dask"
+    folder.mkdir(parents=True, exist_ok=True)
+    client = f"{{cert: {certificates.folder}/{name}.crt, key: {certificates.folder}/{name}.key}}"
+    tls = f"{{ca-file: {certificates.folder}/{authority}.crt, client: {client}}}"
+    (folder / "tls.yaml").write_text(f"distributed: {{comm: {{tls: {tls}}}}}\n")
+
+
+def test_a_cluster_that_speaks_tls(make_scene: MakeScene, tmp_path: Path) -> None:
+    """By certificates of one authority. Whoever has none, or another's, is told so before the source is asked."""
+    scene, certificates = make_scene(), Certificates.make(tmp_path)
+    with dask_cluster(tmp_path, certificates) as cluster:
+        cluster.work(scene.environment(), 2)
+        bare = begin(scene, cluster).wait()
+        check_honest(scene, bare, 2)
+        assert "names no certificates for a client" in bare.error["what"]
+
+        configure(scene, certificates, "nobody")
+        unreadable = begin(scene, cluster).wait()
+        check_honest(scene, unreadable, 2)
+        assert f"No such file or directory (distributed.comm.tls.ca-file: {tmp_path}/ca.crt" in unreadable.error["why"]
+
+        for name, authority, why in (("stranger", "ca", "EOF|alert|reset"), ("node", "other", "verify failed")):
+            configure(scene, certificates, name, authority)
+            refused = begin(scene, cluster).wait()
+            check_honest(scene, refused, 5)
+            assert re.search(why, refused.error["why"])
+            assert "one authority has signed" in refused.error["fix"]
+
+        configure(scene, certificates)
+        plain = scene.run("run", str(scene.plan), "--yes", "--executor", cluster.address.replace("+tls", ""))
+        check_honest(scene, plain, 5)
+        assert "dask+tls://" in plain.error["fix"]
+        assert not scene.pg.seen, "the source was asked first"
+
+        done = scene.run("run", str(scene.plan), "--yes", "--executor", cluster.dasks)
+        check_honest(scene, done, 0)
+        check_converged(scene)
+        assert done.rows == len(scene.truth.due)
+        assert all(chunk.name[-7] == "w" for chunk in archived(scene))

@@ -13,12 +13,13 @@ import psycopg
 import pytest
 
 from tests.faults.conftest import MakeScene
-from tests.faults.invariants import archived, check, check_convergence, check_honest
+from tests.faults.invariants import archived, check, check_converged, check_convergence, check_honest
 from tests.faults.points import BY_NAME, manifest_put, slow
 from tests.faults.scene import APPLICATION, Scene
 from tests.faults.test_others_at_work import Writer
 from tests.faults.test_points import kill, meet, reset_database
 from tests.faults.test_recovery import another_cluster, another_timeline, decided, left_prepared
+from tests.fixtures.dask import DaskCluster
 from tests.stores.faulty import Request
 
 # Days of three older rows each, the three days of the scene, the day that is too young, and a default partition with
@@ -86,6 +87,18 @@ def test_a_clean_run(scene: Scene) -> None:
     assert outcome.of("step_done")[0]["partitions"] == len(WHOLLY_DUE)
     check_convergence(scene)
     dropped_all(scene)
+
+
+def test_the_run_drops_partitions_and_a_cluster_does_the_rest(scene: Scene, cluster: DaskCluster) -> None:
+    """Due rows of the default partition go by workers, whose chunks have a `w` in their names."""
+    cluster.work(scene.environment())
+    outcome = scene.run("run", str(scene.plan), "--yes", "--executor", cluster.address)
+    check_honest(scene, outcome, 0)
+    dropped_all(scene)
+    check_converged(scene)
+    rows = {by: sum(len(c.documents) for c in archived(scene) if (c.name[-7] == "w") == by) for by in (True, False)}
+    assert rows == {True: 5, False: len(scene.truth.due) - 5}
+    scene.until(lambda: not scene.sessions())
 
 
 @pytest.mark.parametrize("name", ["P1", slow("P2"), slow("P3"), slow("P5"), "P6", "P7", "P8", slow("P9"), slow("P10")])

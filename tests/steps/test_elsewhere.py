@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -186,7 +187,7 @@ def errand(plan: Plan, origin: Origin, monkeypatch: pytest.MonkeyPatch) -> Itera
     key = key_block(plan.mask_key, ("public", "logs", "who"), "inner")
     OPENED.clear()
     yield Errand(lambda task: ("here", task), lambda: origin, Recording(key))
-    worker.dismiss("run-1")
+    asyncio.run(worker.dismiss("run-1"))
 
 
 def test_here_it_is_called_and_elsewhere_it_is_opened_once(errand: Errand) -> None:
@@ -196,7 +197,7 @@ def test_here_it_is_called_and_elsewhere_it_is_opened_once(errand: Errand) -> No
     for task in (1, 2):
         assert pickle.loads(sent)(task) == (task, "elsewhere", errand.assignment.key.reveal())
     (opened,) = OPENED
-    worker.dismiss("run-1")
+    asyncio.run(worker.dismiss("run-1"))
     assert opened.closed
 
 

@@ -23,6 +23,7 @@ from toolkit.runs.log import warn
 
 if TYPE_CHECKING:
     from toolkit.plan.model import Plan
+    from toolkit.runs.cluster import Cluster
     from toolkit.runs.events import Reporter, RunDone
     from toolkit.steps.gathered import Gathered
     from toolkit.steps.history import History
@@ -48,7 +49,7 @@ _NICE = 10  # as nice(1) itself; with the most, a chunk's transaction would stay
     default="local",
     show_default=True,
     metavar="local|dask://HOST:PORT",
-    help="Where chunks are worked on: by threads here, or by the workers of a Dask cluster.",
+    help="Where chunks are worked on: by threads here, or by the workers of a Dask cluster (dask+tls:// for TLS).",
 )
 @click.option(
     "--retries",
@@ -93,7 +94,10 @@ def command(
     On a terminal it shows what it is about to delete or clear, and asks; elsewhere such a plan needs --yes. Running a
     plan again is always safe: it goes on where the last run ended, and does nothing when nothing is due.
     """
+    from toolkit.runs.cluster import LOCAL, check_executor, reaching
+
     check_paths(reports)
+    check_executor(executor)
     read = read_plan(plan, variables)
     _step_back(read)
     from toolkit.report.findings import Severity
@@ -107,13 +111,14 @@ def command(
         raise UsageError("--retries does not go with --report, which is of one run", fix="leave one of them out")
     gathered = Gathered(read, dry_run, Severity(fail_on), whole=step is None)
     consent = _Consent(yes)
-    options = _Options(jobs, executor, foresee=bool(reports), as_json=as_json)
+    options = _Options(jobs, foresee=bool(reports), as_json=as_json)
     ended: list[RunDone] = []
 
     def attempt() -> None:
         with (
             keeping_history(read, off=dry_run) as history,
             tracing(read.name, history.run, off=dry_run) as trace,
+            reaching(LOCAL if dry_run else executor) as cluster,
             open_context(read, history.run) as context,
         ):
             history.context, gathered.clock = context, context.now
@@ -122,7 +127,7 @@ def command(
             if dry_run:
                 _dry_run(compiled, gathered, exact=exact, as_json=as_json)
             else:
-                ended.append(_run(compiled, gathered, history, consent, replace(options, trace=trace)))
+                ended.append(_run(compiled, gathered, history, consent, replace(options, cluster=cluster, trace=trace)))
 
     with ExitStack() as stack:
         if not dry_run:
@@ -163,12 +168,12 @@ def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bo
 @dataclass(frozen=True)
 class _Options:
     """How to run. `foresee`: look as a dry run does first, and again in the end, for the report to compare
-    with. `trace`: is told of events as well."""
+    with. `cluster`: works on chunks; `trace`: is told of events as well."""
 
     jobs: int | None
-    executor: str
     foresee: bool
     as_json: bool
+    cluster: Cluster | None = None
     trace: Reporter | None = None
 
 
@@ -192,7 +197,7 @@ def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Con
         done = run_plan(
             compiled,
             jobs=options.jobs,
-            executor=options.executor,
+            cluster=options.cluster,
             report=gathered.recording(report) if options.foresee else report,
             refuse=gathered.refuse,
             confirm=lambda: consent.ask(compiled),

@@ -19,9 +19,12 @@ from toolkit.errors import ToolkitError, Unreachable, UsageError
 from toolkit.runs.stopping import Stop
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Security
 
-SCHEMES = {"dask": "tcp", "dask+tls": "tls"}
+LOCAL = "local"
+
+# As the toolkit has them, and as the scheduler's own log does.
+SCHEMES = {"dask": "tcp", "dask+tls": "tls", "tcp": "tcp", "tls": "tls"}
 
 CONNECT_SECONDS = 10.0  # as for a database
 _PATIENCE = 60.0  # seconds that a run waits for workers to come back when all are lost
@@ -162,32 +165,83 @@ class _Executor(Executor):
         return error
 
 
+def check_executor(executor: str) -> None:
+    """Raises UsageError for what can be neither `local` nor a scheduler's address. Connects to nothing."""
+    if executor != LOCAL:
+        _dask_address(executor)
+
+
 @contextmanager
-def open_cluster(address: str) -> Iterator[Cluster]:
-    """Connect to the scheduler at `dask://host:port`; for `dask+tls://`, with the certificates of Dask's own
-    configuration. Raises UsageError for another address, and without the extra; Unreachable.
+def reaching(executor: str) -> Iterator[Cluster | None]:
+    """The cluster whose scheduler is at `dask://host:port`, or `dask+tls://`, with workers; None for `local`.
+
+    Raises UsageError for another address, for certificates that cannot be used, and without the extra; Unreachable.
     """
-    where = _address(address)
+    if executor == LOCAL:
+        yield None
+        return
+    with _connected(executor) as cluster:
+        yield cluster
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Cluster]:
+    """TLS is spoken with the certificates of Dask's own configuration."""
+    where = _dask_address(address)
     try:
-        from distributed import Client
+        from distributed import Client, Security
     except ImportError:
         raise UsageError(
             "distributed is not installed", fix="pip install 'litellm-data-toolkit[dask]', as on the workers"
         ) from None
+    security = Security()
+    if where.startswith("tls:"):
+        _refuse_unusable(security, address)
     with _quiet():
         try:
-            client = Client(where, timeout=CONNECT_SECONDS, set_as_default=False, name="litellm-data-toolkit")
+            client = Client(
+                where, timeout=CONNECT_SECONDS, set_as_default=False, name="litellm-data-toolkit", security=security
+            )
         except (OSError, TimeoutError) as error:
-            raise Unreachable(
-                "cannot connect to the cluster's scheduler",
-                where=address,
-                why=" ".join(str(error).split()),
-                fix="check the address, and that `dask scheduler` runs there and lets this host in",
-            ) from None
+            raise _no_answer(address, error) from None
         try:
-            yield Cluster(client, address)
+            cluster = Cluster(client, address)
+            _ = cluster.threads
+            yield cluster
         finally:
             client.close()
+
+
+def _refuse_unusable(security: Security, address: str) -> None:
+    """Read the certificates, which Dask itself would complain of without a file's name."""
+    settings = security.get_tls_config_for_role("client")
+    names = {"ca_file": "ca-file", "cert": "client.cert", "key": "client.key"}
+    told = ", ".join(f"distributed.comm.tls.{name}: {settings[key]}" for key, name in names.items())
+    fix = "name files that this process can read in Dask's configuration, as in the guide to several machines"
+    if not settings["ca_file"] or not settings["cert"]:
+        raise UsageError("Dask's configuration names no certificates for a client", where=address, why=told, fix=fix)
+    try:
+        security.get_connection_args("client")
+    except (OSError, ValueError) as error:
+        why = f"{' '.join(str(error).split())} ({told})"
+        raise UsageError(
+            "the certificates of Dask's configuration cannot be used", where=address, why=why, fix=fix
+        ) from None
+
+
+def _no_answer(address: str, error: Exception) -> Unreachable:
+    """TLS says in the cause what the error only hints at."""
+    from ssl import SSLError
+
+    said = error.__cause__ if isinstance(error.__cause__, SSLError) else error
+    fix = "check the address, and that `dask scheduler` runs there and lets this host in"
+    if _dask_address(address).startswith("tls:"):
+        fix += "; that it runs with --protocol tls, and that one authority has signed its certificate and this client's"
+    else:
+        fix += "; for one that runs with --protocol tls write dask+tls://"
+    return Unreachable(
+        "cannot connect to the cluster's scheduler", where=address, why=" ".join(str(said).split()), fix=fix
+    )
 
 
 @contextmanager
@@ -202,12 +256,13 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(before)
 
 
-def _address(address: str) -> str:
-    """Dask's own form of it."""
+def _dask_address(address: str) -> str:
+    """Dask's own form of it. Raises UsageError for what cannot be one."""
     scheme, there, place = address.partition("://")
     host, colon, port = place.rpartition(":")
-    if scheme not in SCHEMES or not there or not (host and colon and port.isdecimal()):
-        raise UsageError(f"{address!r} is no executor", where="--executor", fix="write local, or dask://host:8786")
+    if scheme not in SCHEMES or not there or not (host and colon and port.isdecimal() and int(port) < 1 << 16):
+        fix = "write local, dask://host:8786, or dask+tls://host:8786"
+        raise UsageError(f"{address!r} is no executor", where="--executor", fix=fix)
     return f"{SCHEMES[scheme]}://{place}"
 
 
@@ -215,5 +270,5 @@ def _no_workers(address: str) -> Unreachable:
     return Unreachable(
         "the cluster has no workers",
         where=address,
-        fix="start some, on hosts that reach the database and the store: dask worker tcp://host:8786",
+        fix=f"start some, on hosts that reach the database and the store: dask worker {_dask_address(address)}",
     )

@@ -5,7 +5,7 @@ Steps see two executors (`concurrent.futures`) and figures, and never which kind
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ class Crew:
     """`here` does what cannot leave this process, `jobs` at once. `chunks` works on chunks: `reading` of them at once
     read from the database, and `finishing` more may be verifying and committing meanwhile.
 
-    `repeats`: a chunk may be begun a second time by itself, when whoever worked on it was lost.
+    `repeats`: a chunk may be begun a second time by itself, when whoever worked on it was lost. `rest` has
+    everybody let go of what a step's chunks needed, when all of them are done.
     """
 
     here: Executor
@@ -25,6 +26,7 @@ class Crew:
     reading: int
     finishing: int
     repeats: bool = False
+    rest: Callable[[], None] = lambda: None
 
 
 @contextmanager

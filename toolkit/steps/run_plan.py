@@ -16,10 +16,11 @@ from toolkit.runs.events import Reporter, RunDone, RunStarted, Slowing, StepDone
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.context import Context, chosen_steps
-from toolkit.steps.elsewhere.crew import LOCAL, open_crew
+from toolkit.steps.elsewhere.crew import open_crew
 from toolkit.steps.source_database import check_replica
 
 if TYPE_CHECKING:  # each kind of step is imported where a plan has such: one takes as long as all the rest
+    from toolkit.runs.cluster import Cluster
     from toolkit.steps.archive.forecast import StepForecast
     from toolkit.steps.move.preflight.forecast import MoveForecast
     from toolkit.steps.move.prepare import Moves
@@ -124,14 +125,14 @@ def run_plan(
     compiled: Compiled,
     *,
     jobs: int | None = None,
-    executor: str = LOCAL,
+    cluster: Cluster | None = None,
     report: Reporter,
     refuse: Callable[[Iterable[Finding]], None] = refuse_blockers,
     confirm: Callable[[], None] = lambda: None,
     give_up: Callable[[Interrupted], None] = lambda _: None,
     stop: Stop | None = None,
 ) -> RunDone:
-    """Execute the compiled plan, up to its end or a limit of its pace. `jobs` and `executor`: see `open_crew`.
+    """Execute the compiled plan, up to its end or a limit of its pace. `jobs` and `cluster`: see `open_crew`.
 
     `refuse` raises for findings that forbid it, `confirm` to call it off; nothing was written by then. `give_up` is
     told why the process ends when a stop was requested and no safe point could be reached. Whoever holds `stop` may
@@ -141,7 +142,7 @@ def run_plan(
     """
     context = compiled.context
     refuse(compiled.findings)
-    if executor != LOCAL and compiled.moves:
+    if cluster and compiled.moves:
         from toolkit.steps.move.assignment import refuse_files
 
         refuse_files(context.plan, (each.bound for each in compiled.moves.copies.values()))
@@ -154,7 +155,7 @@ def run_plan(
     with stop_on_signals(stop, give_up), closing(compiled):
         refuse(probe_stores(compiled))
         with ExitStack() as stack:
-            crew = stack.enter_context(open_crew(executor, jobs, _finishing(compiled), context.origin, stop))
+            crew = stack.enter_context(open_crew(cluster, jobs, _finishing(compiled), context.origin, stop))
             report(RunStarted(context.plan.name, context.run))
             moving = _moving(compiled, stack, crew, report, stop)
             for number in range(len(context.plan.steps)):

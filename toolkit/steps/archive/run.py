@@ -232,6 +232,8 @@ class ArchiveRun:
         """Under the run's lock, when everything that the run writes has been written."""
         import psycopg
 
+        if self._tally.chunks:
+            self.crew.rest()
         try:
             lock.execute("SELECT 1")
         except psycopg.Error:  # all chunks are done; the index is left to whoever holds the lock now

@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
@@ -18,37 +19,33 @@ from toolkit.steps.elsewhere.origin import Origin
 if TYPE_CHECKING:
     from toolkit.runs.cluster import Cluster
 
-LOCAL = "local"
-
 
 @contextmanager
 def open_crew(
-    executor: str, jobs: int | None, finishing: int, told: Callable[[], Origin], stop: Stop
+    cluster: Cluster | None, jobs: int | None, finishing: int, told: Callable[[], Origin], stop: Stop
 ) -> Iterator[Crew]:
-    """`executor`: `local`, or a scheduler's address, dask://host:port. `jobs`: how many chunks are read at once; None:
-    one here, or as many as the workers have threads. `told`: what workers elsewhere are told of the run.
+    """The cluster's workers, or threads here. `jobs`: how many chunks are read at once; None: one here, or as many as
+    the workers have threads. `told`: what workers elsewhere are told of the run.
 
-    Raises UsageError, Unreachable, PreflightRefused for a worker that cannot take part.
+    Raises Unreachable, PreflightRefused for a worker that cannot take part.
     """
-    if executor == LOCAL:
+    if cluster is None:
         with threads(jobs or 1, finishing) as crew:
             yield crew
         return
-    from toolkit.runs.cluster import open_cluster
-
     origin = told()
-    with open_cluster(executor) as cluster:
-        reading = jobs or cluster.threads
-        refuse_unfit(cluster, origin)
-        try:
-            with (
-                ThreadPoolExecutor((jobs or 1) + finishing, thread_name_prefix="here") as here,
-                cluster.passing_on(stop, worker.stop_run, origin.run),
-            ):
-                # A worker's thread does the whole of a chunk, so that none finish while others read.
-                yield Crew(here, jobs or 1, cluster.executor, reading, finishing=0, repeats=True)
-        finally:
-            cluster.tell(worker.dismiss, origin.run)
+    reading = jobs or cluster.threads
+    refuse_unfit(cluster, origin)
+    try:
+        with (
+            ThreadPoolExecutor((jobs or 1) + finishing, thread_name_prefix="here") as here,
+            cluster.passing_on(stop, worker.stop_run, origin.run),
+        ):
+            # A worker's thread does the whole of a chunk, so that none finish while others read.
+            rest = partial(cluster.tell, worker.rest, origin.run)
+            yield Crew(here, jobs or 1, cluster.executor, reading, finishing=0, repeats=True, rest=rest)
+    finally:
+        cluster.tell(worker.dismiss, origin.run)
 
 
 def refuse_unfit(cluster: Cluster, origin: Origin) -> None:

@@ -6,6 +6,7 @@ A worker may outlive the run that its work belongs to. It then finds the run's l
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pickle
 import threading
@@ -54,9 +55,17 @@ def stop_run(run: str) -> None:
     _SITES.stop(run)
 
 
-def dismiss(run: str) -> None:
-    """Close whatever the run has open here, and forget it."""
-    _SITES.dismiss(run)
+async def rest(run: str) -> None:
+    """Close whatever the run has open here; its next chunk opens it anew.
+
+    Aside from Dask's own thread, which would tell the scheduler nothing while a store is waited for.
+    """
+    await asyncio.to_thread(_SITES.rest, run)
+
+
+async def dismiss(run: str) -> None:
+    """The same, and forget the run."""
+    await asyncio.to_thread(_SITES.dismiss, run)
 
 
 def refuse_other_version(version: str) -> None:
@@ -135,14 +144,19 @@ class Sites:
                 if site.run == run:
                     site.stop.request()
 
-    def dismiss(self, run: str) -> None:
+    def rest(self, run: str) -> None:
         """Close what the run has open. (What a chunk still uses is closed some time after it.)"""
         with self._lock:
-            self._stopped.discard(run)
             over = {origin for origin, site in self._sites.items() if site.run == run}
             done = self._taken_out(lambda origin, _: origin in over)
         for work in done:
             work.close()
+
+    def dismiss(self, run: str) -> None:
+        """Close what the run has open, and forget it."""
+        with self._lock:
+            self._stopped.discard(run)
+        self.rest(run)
 
     def close_unused(self, seconds: float) -> None:
         """Close what nobody has used for so long."""
