@@ -12,7 +12,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.archive.formats import FORMATS, decode, lines
+from toolkit.archive.formats import FORMATS, decode, encoders, lines
 
 NAMES = tuple(FORMATS)
 COMPRESSED = ("jsonl.gz", "jsonl.zst")
@@ -32,6 +32,23 @@ def in_blocks(data: bytes, size: int) -> Iterator[bytes]:
 @given(frames=st.lists(st.binary(max_size=2_000), max_size=5), size=st.integers(1, 700))
 def test_any_frames_in_any_blocks_come_back(name: str, frames: list[bytes], size: int) -> None:
     assert b"".join(decode(name, in_blocks(stored(name, frames), size))) == b"".join(frames)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("sizes", [(), (0,), (10, 65_536, 65_537), (300_000, 1)])
+def test_what_is_made_with_ease_is_the_same_to_readers(name: str, sizes: tuple[int, ...]) -> None:
+    """Whole frames, each about as small as one that is made at once; digests and sizes of the lines are the same."""
+    batches = [(b'{"at":"2026-10-01","n":12345}\n' * size)[:size] for size in sizes]
+    made: dict[bool, tuple[bytes, tuple[int, str]]] = {}
+    for eased in (False, True):
+        out = bytearray()
+        encoder = encoders(name, eased=eased).open(out.extend, "key")
+        for batch in batches:
+            encoder.add(batch, 1)
+        made[eased] = bytes(out), encoder.finish()
+    assert made[True][1] == made[False][1]
+    assert b"".join(decode(name, in_blocks(made[True][0], 1_000))) == b"".join(batches)
+    assert len(made[True][0]) <= 1.1 * len(made[False][0]) + 100
 
 
 @pytest.mark.parametrize("name", NAMES)

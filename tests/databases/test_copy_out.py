@@ -195,3 +195,20 @@ def test_a_lost_connection_is_an_error_and_not_the_end(database: Database, conne
         list(rows)
     rollback(connection)
     assert connection.closed
+
+
+@pytest.mark.parametrize("days", [1, 7])
+def test_rows_dealt_with_a_few_at_a_time_make_batches_as_large(connection: psycopg.Connection, days: int) -> None:
+    """Frames would compress worse otherwise."""
+    query = (
+        f"SELECT {NOW} + (i % {days}) * interval '1 day', json_build_object('i', i, 't', repeat('x', 1000))"
+        " FROM generate_series(1, 6000) i"
+    )
+    found = [list(copy_batches(connection, query, BY_DAY, lambda: None, eased=eased)) for eased in (False, True)]
+    plain, eased = ({batch.window: b"" for batch in batches} for batches in found)
+    for lines, batches in zip((plain, eased), found, strict=True):
+        for batch in batches:
+            lines[batch.window] += batch.lines
+    assert eased == plain
+    assert len(found[1]) <= len(found[0])
+    assert max(len(batch.lines) for batch in found[1]) <= BATCH_BYTES + 200_000

@@ -39,6 +39,7 @@ class SegmentPlace:
     format: str
     table: str = ""  # see ObjectRecord
     header: Header | None = None  # of Parquet files
+    eased: bool = False  # see `encoders`
 
     def key(self, label: str) -> str:
         """The key of the object for one window."""
@@ -158,7 +159,7 @@ class ChunkWriter:
             # After a failure the queue is drained, so that the reader never waits for ever.
             if self._failure is None:
                 try:
-                    making = making or encoders(self._place.format, self._place.header)
+                    making = making or encoders(self._place.format, self._place.header, eased=self._place.eased)
                     self._segment(batch.window, making).add(batch)
                 except BaseException as error:  # handed to the reader's thread, which raises it
                     self._failure = error

@@ -37,34 +37,44 @@ _micros = Struct(">q").unpack_from
 _WORTH_A_BATCH = BATCH_BYTES // 8
 _WAITING_BYTES = 4 * BATCH_BYTES
 
+# What is looked into at once of rows that come slowly, so that nobody waits long for this core: 0.1 ms or so.
+_EASED_BYTES = 64 * 1024
+
 # In JSON text a raw line break is white space. Only columns of type json, which keep their text, can bring one.
 _LINE_BREAKS_TO_SPACES = bytes.maketrans(b"\n\r\0", b"  \n")
 
 
 def copy_batches(
-    connection: Connection[TupleRow], query: str, window_at: Callable[[int], Window], check_stop: Callable[[], None]
+    connection: Connection[TupleRow],
+    query: str,
+    window_at: Callable[[int], Window],
+    check_stop: Callable[[], None],
+    *,
+    eased: bool = False,
 ) -> Iterator[Batch]:
     """Run COPY (query) and yield its documents in batches of about 2 MB, each of one window.
 
     `query` returns (timestamp, json), neither ever NULL. `check_stop` is called several times a second and raises to
-    end the copy; the statement is then cancelled on the server. Raises psycopg errors as the server reports them.
+    end the copy; the statement is then cancelled on the server. `eased`: the rows come slowly and are dealt with a few
+    at a time, at a higher cost in all. Raises psycopg errors as the server reports them.
     """
     wait = waiter(connection.pgconn, check_stop)
     try:
         start_copy(connection.pgconn, f"COPY ({query}) TO STDOUT (FORMAT binary)".encode(), wait)
-        yield from _read(connection.pgconn, window_at, streaming_waiter(connection.pgconn, check_stop))
+        sorter = _Sorter(window_at, BATCH_BYTES if eased else _WORTH_A_BATCH)
+        step = _EASED_BYTES if eased else BATCH_BYTES
+        yield from _read(connection.pgconn, sorter, step, streaming_waiter(connection.pgconn, check_stop))
     except BaseException:
         cancel(connection)
         raise
 
 
-def _read(pgconn: PGconn, window_at: Callable[[int], Window], wait: Callable[[], None]) -> Iterator[Batch]:
-    """The hot loop, which only collects messages; `_Sorter` looks into them, a batch at a time.
+def _read(pgconn: PGconn, sorter: _Sorter, step: int, wait: Callable[[], None]) -> Iterator[Batch]:
+    """The hot loop, which only collects messages; the sorter looks into them, `step` bytes at a time.
 
     Leaves the connection ready for a statement.
     """
     receive = pgconn.get_copy_data
-    sorter = _Sorter(window_at)
     messages: list[memoryview] = []
     add = messages.append
     skip = _HEADER
@@ -78,7 +88,7 @@ def _read(pgconn: PGconn, window_at: Callable[[int], Window], wait: Callable[[],
                     continue
             add(message)
             held += size
-            if held >= BATCH_BYTES:
+            if held >= step:
                 yield from sorter.add(messages, held)
                 messages.clear()
                 held = 0
@@ -113,8 +123,10 @@ class _Sorter:
     Rows in time order, the usual case, cost two list comprehensions: what arrived together is of one window.
     """
 
-    def __init__(self, window_at: Callable[[int], Window]) -> None:
+    def __init__(self, window_at: Callable[[int], Window], worth: int) -> None:
+        """`worth`: how many bytes of a window are worth a batch."""
         self._window_at = window_at
+        self._worth = worth
         self._waiting: dict[str, _Bucket] = {}
 
     def add(self, messages: list[memoryview], size: int) -> Iterator[Batch]:
@@ -159,7 +171,7 @@ class _Sorter:
 
     def _large(self) -> Iterator[Batch]:
         """Buckets worth a batch, and the fullest ones while all together wait with too much."""
-        for label in [label for label, bucket in self._waiting.items() if bucket.size >= _WORTH_A_BATCH]:
+        for label in [label for label, bucket in self._waiting.items() if bucket.size >= self._worth]:
             yield self._waiting.pop(label).batch()
         waiting = sum(bucket.size for bucket in self._waiting.values())
         while waiting > _WAITING_BYTES:

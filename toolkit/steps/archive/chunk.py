@@ -191,9 +191,10 @@ class ChunkArchiver:
                 self._reading_since[chunk.number] = time.monotonic()
                 sums = read_sums(connection, bound, bound.relation, f"{bound.predicate} AND {chunk.condition}")
                 for folder, statement in bound.statements(chunk.condition, chunk.rows_per_second):
-                    writer = stack.enter_context(ChunkWriter(self._store, self._place(entry, folder)))
+                    writer = stack.enter_context(ChunkWriter(self._store, self._place(entry, folder, chunk)))
                     writers.append(writer)
-                    for batch in copy_batches(connection, statement, window_at, self._stop.check):
+                    batches = copy_batches(connection, statement, window_at, self._stop.check, eased=chunk.eased)
+                    for batch in batches:
                         writer.add(batch)
             if bound.then == "keep":
                 connection.execute("COMMIT")
@@ -229,7 +230,7 @@ class ChunkArchiver:
                 )
         return current_transaction(connection) if bound.writes else None
 
-    def _place(self, entry: Entry, folder: str) -> SegmentPlace:
+    def _place(self, entry: Entry, folder: str, chunk: Chunk) -> SegmentPlace:
         bound = self._bound
         return SegmentPlace(
             folder or bound.folder,
@@ -239,6 +240,7 @@ class ChunkArchiver:
             bound.format,
             table=folder,
             header=bound.header(folder),
+            eased=chunk.eased,
         )
 
     def _commit(self, connection: Connection[TupleRow], prepared: Prepared) -> None:

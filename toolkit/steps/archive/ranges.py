@@ -45,6 +45,11 @@ class Chunk:
     coverage: Coverage
     rows_per_second: float | None = field(default=None, kw_only=True)
 
+    @property
+    def eased(self) -> bool:
+        """Whether rows are to be dealt with a few at a time."""
+        return self.rows_per_second is not None
+
 
 def after(bound: BoundArchive, position: Position) -> str:
     """The rows behind a position."""

@@ -168,14 +168,15 @@ class PartitionArchiver(ChunkArchiver):
     ) -> Iterator[ObjectRecord]:
         """The partition's rows, a pass after the other. No writer comes between two of them."""
         bound = self._bound
-        place = self._place(entry, "")
+        place = self._place(entry, "", chunk)
         verify = partial(verify_stored if bound.verify == "read_back" else verify_checksum, self._store)
         window_at = partial(window_of, unit=bound.unit)
         for condition in passes(bound, held):
             with ChunkWriter(self._store, place) as writer:
                 with self._streams, self._phases.timed(chunk.number, "export"):
                     query = copy_query(bound, leaves, eased(condition, chunk.rows_per_second))
-                    for batch in copy_batches(connection, query, window_at, self._stop.check):
+                    batches = copy_batches(connection, query, window_at, self._stop.check, eased=chunk.eased)
+                    for batch in batches:
                         writer.add(batch)
                 with self._phases.timed(chunk.number, "verify"):
                     records = writer.finish(self._requests, verify)
