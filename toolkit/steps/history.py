@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from toolkit import __version__
-from toolkit.archive.history import RunRecord, write_record
+from toolkit.archive.history import RunRecord, StoreRecord, write_record
 from toolkit.errors import Interrupted, PlanError, StoreUnreachable, ToolkitError, UsageError
 from toolkit.plan.model import Plan
 from toolkit.report.findings import Finding, RefusedByFindings
@@ -42,6 +42,7 @@ class History:
     run: str = field(default_factory=new_run_id)
     context: Context | None = None
     findings: tuple[Finding, ...] = ()
+    stores: tuple[StoreRecord, ...] = ()
     _sums: Summing = field(default_factory=Summing)
     _started: datetime = field(default_factory=lambda: datetime.now(UTC))
     _clock: float = field(default_factory=time.monotonic)
@@ -49,6 +50,10 @@ class History:
     def found(self, findings: Iterable[Finding]) -> None:
         """What the run goes on in spite of, or is refused for."""
         self.findings = tuple(findings)
+
+    def tried(self, stores: tuple[StoreRecord, ...]) -> None:
+        """What the stores have shown, fit or not."""
+        self.stores = stores
 
     def reporting(self, report: Reporter) -> Reporter:
         """A reporter that sums up, and passes on."""
@@ -102,6 +107,7 @@ class History:
             stored_bytes=sum(step.stored_bytes for step in sums.steps),
             findings=dict(sorted(Counter(finding.code for finding in found).items())),
             steps=sums.steps,
+            stores=self.stores,
         )
 
 
