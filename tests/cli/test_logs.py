@@ -156,6 +156,45 @@ def test_serve_in_json(shop: Shop) -> None:
     assert entries(first)[0]["url"].startswith("http://127.0.0.1:")
 
 
+DONE = {
+    ("verify",): ["verified"],
+    ("restore", "--table", "logs"): ["chunk_restored", "restored"],
+    ("purge", "--restored", "--yes"): ["chunk_purged", "step_purged"],
+    ("compact",): ["compacted"],
+    ("sweep",): ["sweep_done"],
+    ("expire", "--older", "1d", "--yes"): ["chunk_expired", "expiry_done"],
+}
+
+
+def test_what_is_done_to_an_archive_is_logged(shop: Shop) -> None:
+    """As objects on stderr, with what a reader of one line needs; or in a file, and stdout has lines as ever."""
+    file = shop.folder / "night.log"
+    shop.run("run", shop.plan, "--yes")
+    for (command, *options), events in DONE.items():
+        done = shop.run(command, shop.plan, *options, "--log", "json")
+        assert (done.code, done.out) == (0, "")
+        found = entries(done.err)
+        assert list(dict.fromkeys(entry["event"] for entry in found)) == events
+        assert all("plan" in entry or "store" in entry or "run" in entry for entry in found)
+        again = shop.run(command, shop.plan, *options, "--log-file", file, "--json")
+        assert (again.code, again.err) == (0, "")
+        assert again.json[-1]["event"] == events[-1]
+    lines = file.read_text().splitlines()
+    assert any("info    logs: verified, 3 objects, 72 rows" in line for line in lines)
+
+
+def test_every_object_that_does_not_verify_is_an_entry(shop: Shop) -> None:
+    shop.run("run", shop.plan, "--yes")
+    for path in shop.archive.glob("logs/**/*.zst"):
+        path.write_bytes(b"")
+    done = shop.run("verify", shop.plan, "--log", "json")
+    assert (done.code, done.out) == (1, "")
+    found = entries(done.err)
+    assert [entry["event"] for entry in found] == ["verified", *["object_failed"] * 3, "error"]
+    assert [entry["level"] for entry in found] == ["warning", *["error"] * 4]
+    assert found[1]["where"].endswith(".jsonl.zst")
+
+
 @pytest.mark.parametrize("command", ["status", "diff-data"])
 def test_other_commands_say_their_errors_so(command: str, tmp_path: Path) -> None:
     done = toolkit(command, tmp_path / "none.yaml", "--log", "json")

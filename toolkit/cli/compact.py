@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.arguments import json_option, plan_argument, read_plan, step_option, variables_option
+from toolkit.cli.logs import log_options
+from toolkit.cli.telling import telling
 
 if TYPE_CHECKING:
     from toolkit.archive.index.compact import Compacted
@@ -20,24 +22,22 @@ if TYPE_CHECKING:
 @step_option
 @variables_option
 @json_option
+@log_options
 def command(plan: Path, afresh: bool, step: str | None, variables: tuple[str, ...], as_json: bool) -> None:
     """Sum up the manifests of PLAN's archives in an index, so that nobody has to list and read all of them.
 
     A run does so by itself when it ends with many chunks in no index. Nothing but the index changes. Safe to interrupt
     and to run again at any point.
     """
-    from toolkit.cli.main import print_json
     from toolkit.runs.stopping import Stop, stop_on_signals
     from toolkit.steps.compact import compact_archives
     from toolkit.steps.context import open_context
 
-    stop = Stop()
-    with open_context(read_plan(plan, variables)) as context, stop_on_signals(stop):
+    stop, read = Stop(), read_plan(plan, variables)
+    tell = telling(as_json=as_json, plan=read.name)
+    with open_context(read) as context, stop_on_signals(stop):
         for name, done in compact_archives(context, step, stop.check, afresh=afresh):
-            if as_json:
-                print_json({"event": "compacted", "step": name, **asdict(done)})
-            else:
-                click.echo(_line(name, done))
+            tell({"event": "compacted", "step": name, **asdict(done)}, _line(name, done))
 
 
 def _line(name: str, done: Compacted) -> str:

@@ -14,6 +14,8 @@ import click
 from toolkit.cli.archives import archive_argument, endpoint_option, open_archives
 from toolkit.cli.arguments import json_option, read_plan, step_option, variables_option
 from toolkit.cli.confirming import confirm_deletion
+from toolkit.cli.logs import log_options
+from toolkit.cli.telling import telling
 from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ _WHY = {
 @endpoint_option
 @variables_option
 @json_option
+@log_options
 def command(
     archive: str,
     older: str,
@@ -145,37 +148,29 @@ class _Sums:
 
 
 def _report(store: Store, expiry: Expiry, done: Iterable[Expiring | Refused], *, dry_run: bool, as_json: bool) -> None:
-    from toolkit.cli.main import print_json
     from toolkit.steps.expire import Refused
 
-    sums = _Sums()
+    sums, tell = _Sums(), telling(as_json=as_json, store=store.url)
     for each in chain(expiry.refused, done):
         if isinstance(each, Refused):
             sums.refused[each.reason] += 1
         else:
             sums.add(each)
-        if as_json:
-            print_json(_document(each, dry_run=dry_run))
-        else:
-            click.echo(_line(each))
+        tell(_document(each, dry_run=dry_run), _line(each))
     versions = bool(sums.chunks) and store.keeps_versions()
-    if as_json:
-        print_json(
-            {
-                "event": "expiry_done",
-                "store": store.url,
-                "limit": expiry.limit,
-                "chunks": sums.chunks,
-                "objects": sums.objects,
-                "rows": sums.rows,
-                "stored_bytes": sums.stored_bytes,
-                "removed": not dry_run,
-                "versions_kept": versions,
-                **{reason: sums.refused[reason] for reason in _WHY},
-            }
-        )
-    else:
-        _print_sums(store, expiry, sums, dry_run=dry_run, versions=versions)
+    document = {
+        "event": "expiry_done",
+        "store": store.url,
+        "limit": expiry.limit,
+        "chunks": sums.chunks,
+        "objects": sums.objects,
+        "rows": sums.rows,
+        "stored_bytes": sums.stored_bytes,
+        "removed": not dry_run,
+        "versions_kept": versions,
+        **{reason: sums.refused[reason] for reason in _WHY},
+    }
+    tell(document, "\n".join(_of_sums(store, expiry, sums, dry_run=dry_run, versions=versions)))
 
 
 def _document(each: Expiring | Refused, *, dry_run: bool) -> dict[str, Any]:
@@ -206,13 +201,13 @@ def _line(each: Expiring | Refused) -> str:
     return f"  {each.entry.chunk}  {', '.join(each.windows)}  {plural(each.rows, 'row')}"
 
 
-def _print_sums(store: Store, expiry: Expiry, sums: _Sums, *, dry_run: bool, versions: bool) -> None:
+def _of_sums(store: Store, expiry: Expiry, sums: _Sums, *, dry_run: bool, versions: bool) -> Iterator[str]:
     from toolkit.report.text import plural, size
 
     verb = "to remove" if dry_run else "removed"
     text = f"{plural(sums.rows, 'row')} in {plural(sums.objects, 'object')} {verb} ({size(sums.stored_bytes)})"
-    click.echo(f"{store.url}: before {expiry.limit[:19]} UTC, {text if sums.chunks else 'nothing to remove'}")
+    yield f"{store.url}: before {expiry.limit[:19]} UTC, {text if sums.chunks else 'nothing to remove'}"
     for reason, number in sums.refused.items():
-        click.echo(f"  {plural(number, 'chunk')} stayed: {_WHY[reason]}")
+        yield f"  {plural(number, 'chunk')} stayed: {_WHY[reason]}"
     if versions:
-        click.echo("  the bucket keeps versions: the bytes go when a lifecycle rule removes noncurrent versions")
+        yield "  the bucket keeps versions: the bytes go when a lifecycle rule removes noncurrent versions"

@@ -127,7 +127,7 @@ def _stderr() -> logging.Handler:
 
 def logging_events(plan: str) -> Reporter | None:
     """What logs the events of a run; None where nobody would read them."""
-    if _chosen.form == "text" and _chosen.file is None:
+    if not is_logged():
         return None
     from toolkit.cli.progress import describe
     from toolkit.runs.log_fields import LogFields, level
@@ -140,6 +140,11 @@ def logging_events(plan: str) -> Reporter | None:
         say(level(event), name, (describe(event) or name.replace("_", " ")).strip(), told, to=EVENTS)
 
     return log
+
+
+def is_logged() -> bool:
+    """Whether anybody reads what took place, apart from messages."""
+    return _chosen.form == "json" or _chosen.file is not None
 
 
 def is_json_on_stderr() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,8 @@ import click
 
 from toolkit.cli.arguments import json_option, plan_argument, read_plan, step_option, variables_option
 from toolkit.cli.confirming import confirm_deletion
+from toolkit.cli.logs import log_options
+from toolkit.cli.telling import Telling, telling
 
 if TYPE_CHECKING:
     from toolkit.steps.archive.bound import BoundArchive
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 @variables_option
 @click.option("--yes", is_flag=True, help="Do not ask before rows are deleted.")
 @json_option
+@log_options
 def command(
     plan: Path, older: str, restored: bool, step: str | None, variables: tuple[str, ...], yes: bool, as_json: bool
 ) -> None:
@@ -44,6 +48,7 @@ def command(
 
     age = parse_duration(older).timedelta
     read = read_plan(plan, variables)
+    tell = telling(as_json=as_json, plan=read.name)
     with open_context(read) as context:
         bounds = prepare_purge(context, step)
         what = "restored" if restored else "archived and kept"
@@ -52,7 +57,7 @@ def command(
             waiting = partial(_wait, bound, as_json=as_json)
             chunks = purge_restored(context, bound, waiting) if restored else purge_kept(context, bound, age, waiting)
             for done in chunks:
-                _report(done, as_json=as_json)
+                _report(done, tell)
             if isinstance(done, StepPurged) and done.stopped:
                 break
 
@@ -65,27 +70,24 @@ def _wait(bound: BoundArchive, why: str, *, as_json: bool) -> None:
         report(Waiting(bound.step, why))
 
 
-def _report(done: ChunkPurged | StepPurged, *, as_json: bool) -> None:
-    from toolkit.cli.main import print_json
+def _report(done: ChunkPurged | StepPurged, tell: Telling) -> None:
     from toolkit.report.text import plural
     from toolkit.steps.purge.run import StepPurged
 
-    is_step = isinstance(done, StepPurged)
-    if as_json:
-        print_json({"event": "step_purged" if is_step else "chunk_purged", **asdict(done)})
-        return
     children = f" and {plural(done.child_deleted, 'row')} of their children" if done.child_deleted else ""
     deeds = f"{plural(done.deleted, 'row')}{children} deleted"
     if done.cleared:
         deeds = f"columns of {plural(done.cleared, 'row')} cleared"
     kept = f", {plural(done.changed, 'row')} changed since and kept" if done.changed else ""
-    if isinstance(done, StepPurged) and done.stopped:
-        click.echo(f"{done.step}: stopped: {done.stopped}; {deeds}{kept}, {plural(done.still_due, 'row')} still due")
-    elif isinstance(done, StepPurged):
-        text = f"{deeds}{kept}" if done.chunks else "nothing to do"
-        click.echo(f"{done.step}: {text}")
+    if not isinstance(done, StepPurged):
+        tell({"event": "chunk_purged", **asdict(done)}, f"  {done.chunk}  {deeds}{kept}")
+        return
+    document = {"event": "step_purged", **asdict(done)}
+    if done.stopped:
+        due = f"{plural(done.still_due, 'row')} still due"
+        tell(document, f"{done.step}: stopped: {done.stopped}; {deeds}{kept}, {due}", logging.WARNING)
     else:
-        click.echo(f"  {done.chunk}  {deeds}{kept}")
+        tell(document, f"{done.step}: {f'{deeds}{kept}' if done.chunks else 'nothing to do'}")
 
 
 def _intent(bound: BoundArchive, what: str) -> str:

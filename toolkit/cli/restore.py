@@ -10,6 +10,8 @@ import click
 
 from toolkit.cli.archives import archive_argument, connector_of, endpoint_option, open_archive, store_option
 from toolkit.cli.arguments import json_option, variables_option
+from toolkit.cli.logs import log_options
+from toolkit.cli.telling import telling
 
 if TYPE_CHECKING:
     from toolkit.steps.restore.load import OnConflict
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 @endpoint_option
 @variables_option
 @json_option
+@log_options
 def command(
     archive: str,
     table: str,
@@ -67,7 +70,6 @@ def command(
     Rows come first, then columns that `then: clear` has taken from rows, where they still hold their default.
     What is restored into its own table is held: runs leave it alone until `toolkit purge --restored`.
     """
-    from toolkit.cli.main import print_json
     from toolkit.plan.names import TableName
     from toolkit.report.text import plural
     from toolkit.steps.context import new_run_id
@@ -90,21 +92,17 @@ def command(
         with_children=not (without_children or into),
         jobs=jobs,
     )
-    done = Restored()
-    for chunk in restore(place.store, connect, new_run_id(), options):
+    done, run = Restored(), new_run_id()
+    tell = telling(as_json=as_json, run=run, table=table)
+    for chunk in restore(place.store, connect, run, options):
         done.add(chunk)
-        columns = isinstance(chunk, ColumnsRestored)
-        if as_json:
-            print_json({"event": "columns_restored" if columns else "chunk_restored", **asdict(chunk)})
-        elif isinstance(chunk, ColumnsRestored):
-            click.echo(f"  {chunk.chunk}  cleared columns of {plural(chunk.filled, 'row')} restored")
+        if isinstance(chunk, ColumnsRestored):
+            text = f"  {chunk.chunk}  cleared columns of {plural(chunk.filled, 'row')} restored"
+            tell({"event": "columns_restored", **asdict(chunk)}, text)
         else:
-            click.echo(f"  {chunk.chunk}  {plural(chunk.inserted, 'row')} restored")
-    if as_json:
-        print_json({"event": "restored", **asdict(done)})
-    else:
-        for line in _lines(table, done):
-            click.echo(line)
+            text = f"  {chunk.chunk}  {plural(chunk.inserted, 'row')} restored"
+            tell({"event": "chunk_restored", **asdict(chunk)}, text)
+    tell({"event": "restored", **asdict(done)}, "\n".join(_lines(table, done)))
 
 
 def _lines(table: str, done: Restored) -> Iterator[str]:

@@ -8,6 +8,8 @@ import click
 
 from toolkit.cli.archives import archive_argument, endpoint_option, open_archives
 from toolkit.cli.arguments import json_option, variables_option
+from toolkit.cli.logs import log_options
+from toolkit.cli.telling import telling
 
 
 @click.command("sweep")
@@ -19,6 +21,7 @@ from toolkit.cli.arguments import json_option, variables_option
 @endpoint_option
 @variables_option
 @json_option
+@log_options
 def command(
     archive: str, older: str, dry_run: bool, endpoint_url: str | None, variables: tuple[str, ...], as_json: bool
 ) -> None:
@@ -26,29 +29,25 @@ def command(
 
     What an effective chunk holds is never touched; chunks that await recovery are left alone as well.
     """
-    from toolkit.cli.main import print_json
     from toolkit.plan.durations import parse_duration
     from toolkit.report.text import plural, size
     from toolkit.steps.sweep import sweep
 
     grace = parse_duration(older).timedelta
     for place in open_archives(archive, variables, endpoint_url):
+        tell = telling(as_json=as_json, store=place.store.url)
         found = freed = locked = 0
         for swept in sweep(place.store, grace, dry_run=dry_run):
             if swept.locked:
                 locked += 1
             else:
                 found, freed = found + 1, freed + swept.size
-            if as_json:
-                print_json({"event": "swept", **asdict(swept)})
-            else:
-                click.echo(f"  {swept.key}  {size(swept.size)}" + (f"  locked {swept.locked}" if swept.locked else ""))
+            text = f"  {swept.key}  {size(swept.size)}" + (f"  locked {swept.locked}" if swept.locked else "")
+            tell({"event": "swept", **asdict(swept)}, text)
         uploads = 0 if dry_run else place.store.sweep_uploads(grace)
-        if as_json:
-            print_json({"event": "sweep_done", "objects": found, "bytes": freed, "locked": locked, "uploads": uploads})
-            continue
         verb = "to remove" if dry_run else "removed"
-        click.echo(
+        tell(
+            {"event": "sweep_done", "objects": found, "bytes": freed, "locked": locked, "uploads": uploads},
             f"{place.store.url}: {plural(found, 'object')} {verb} ({size(freed)}), {plural(uploads, 'upload')} ended"
-            + (f", {plural(locked, 'object')} still locked" if locked else "")
+            + (f", {plural(locked, 'object')} still locked" if locked else ""),
         )

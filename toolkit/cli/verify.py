@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,10 @@ import click
 
 from toolkit.cli.archives import archive_argument, endpoint_option, open_archives
 from toolkit.cli.arguments import json_option, variables_option
+from toolkit.cli.logs import log_options
+from toolkit.cli.telling import telling
 from toolkit.errors import VerificationFailed
+from toolkit.runs.log import say
 
 if TYPE_CHECKING:
     from toolkit.archive.manifest import Manifest
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 @endpoint_option
 @click.option("--jobs", type=click.IntRange(1, 32), default=4, show_default=True, help="Objects read at once.")
 @json_option
+@log_options
 def command(archive: str, variables: tuple[str, ...], endpoint_url: str | None, jobs: int, as_json: bool) -> None:
     """Verify the archive of a PLAN, or the one at a URL (s3://bucket/prefix, file:///path). Needs no database.
 
@@ -73,41 +78,41 @@ def _progress(*, as_json: bool) -> Iterator[Callable[[Manifest], None]]:
 
 
 def _report(store: Store, table: TableVerified, *, as_json: bool) -> None:
-    from toolkit.cli.main import print_json
+    document = {
+        "event": "verified",
+        "store": store.url,
+        "table": table.table,
+        "chunks": table.chunks,
+        "objects": table.objects,
+        "rows": table.rows,
+        "stored_bytes": table.stored_bytes,
+        "pending": table.pending,
+        "expired": table.expired,
+        "signed": table.signed,
+        "unsigned": table.unsigned,
+        "signatures_checked": table.signatures_checked,
+        "summed": table.summed,
+        "failures": [{"what": f.what, "where": f.where, "why": f.why} for f in table.failures],
+    }
+    level = logging.WARNING if table.failures else logging.INFO
+    telling(as_json=as_json)(document, "\n".join(_lines(table)), level)
+    for failure in table.failures:
+        told = {name: getattr(failure, name) for name in ("what", "where", "why", "fix")}
+        say(logging.ERROR, "object_failed", str(failure), {"store": store.url, "table": table.table, **told})
+
+
+def _lines(table: TableVerified) -> Iterator[str]:
     from toolkit.report.text import plural, size
 
-    if as_json:
-        print_json(
-            {
-                "event": "verified",
-                "store": store.url,
-                "table": table.table,
-                "chunks": table.chunks,
-                "objects": table.objects,
-                "rows": table.rows,
-                "stored_bytes": table.stored_bytes,
-                "pending": table.pending,
-                "expired": table.expired,
-                "signed": table.signed,
-                "unsigned": table.unsigned,
-                "signatures_checked": table.signatures_checked,
-                "summed": table.summed,
-                "failures": [{"what": f.what, "where": f.where, "why": f.why} for f in table.failures],
-            }
-        )
-        return
     state = "FAILED" if table.failures else "verified"
-    click.echo(
+    yield (
         f"{table.table}: {state}, {plural(table.objects, 'object')}, {plural(table.rows, 'row')},"
         f" {size(table.stored_bytes)}"
         + (f", sums of {plural(table.summed, 'chunk')} added up again" if table.summed else "")
         + (f", {plural(table.pending, 'chunk')} awaiting recovery" if table.pending else "")
         + (f", {plural(table.expired, 'chunk')} expired" if table.expired else "")
     )
-    for line in _of_signatures(table):
-        click.echo(line)
-    for failure in table.failures:
-        click.echo(str(failure), err=True)
+    yield from _of_signatures(table)
 
 
 def _of_signatures(table: TableVerified) -> Iterator[str]:
