@@ -106,6 +106,13 @@ def test_what_is_everyday_is_no_finding(fine: Health) -> None:
     assert list(health_findings(fine)) == []
 
 
+def test_what_a_run_has_left_itself_is_a_note() -> None:
+    [found] = health_findings(health({"dead_rows": 900_000, "changed_rows": 900_000}), deleted=LOGS)
+    assert (found.severity, found.code) == (Severity.NOTE, "TK183")
+    assert "the run has deleted rows" in found.what
+    assert list(health_findings(health({"dead_rows": 900, "changed_rows": 900_000}), deleted=LOGS)) == []
+
+
 def test_a_growing_table_without_an_index_on_its_time_has_two() -> None:
     found = list(health_findings(health({**growing(), "time_indexed": False})))
     assert [each.code for each in found] == ["TK197", "TK196"]

@@ -85,6 +85,11 @@ def test_the_estimate_is_near_the_cost_of_the_index_itself(tables: Database, tab
     assert "estimated from the planner's constants" in dict(found.evidence(ROWS))["with an index"]
 
 
+def test_an_index_that_would_not_be_used_is_said_to_be_none(with_hypopg: Database) -> None:
+    found = gain(with_hypopg, "mixed", due("mixed", 1))
+    assert "an index would not be used for these rows (the planner" in dict(found.evidence(ROWS))["with an index"]
+
+
 def test_a_partitioned_table_has_an_answer_too(with_hypopg: Database) -> None:
     with_hypopg.script(
         "CREATE TABLE parts (at timestamptz) PARTITION BY RANGE (at);"

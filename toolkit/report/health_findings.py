@@ -24,13 +24,21 @@ _XID_LIMIT = 2_000_000_000
 
 
 def health_findings(
-    health: Health, deleting: frozenset[str] = frozenset(), planned: frozenset[str] = frozenset()
+    health: Health,
+    deleting: frozenset[str] = frozenset(),
+    planned: frozenset[str] = frozenset(),
+    deleted: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
-    """All of them. `deleting`: titles of tables whose rows the plan deletes; `planned`: that it archives."""
+    """All of them. `deleting`: titles of tables whose rows the plan deletes; `planned`: that it archives; `deleted`:
+    whose rows a run has just deleted."""
     yield from _server(health.server)
     yield from _unread(health)
     for table in health.tables:
-        yield from table_findings(table, health, deleting=table.title in deleting, planned=table.title in planned)
+        among = {
+            name: table.title in titles
+            for name, titles in {"deleting": deleting, "planned": planned, "deleted": deleted}.items()
+        }
+        yield from table_findings(table, health, **among)
     yield from index_findings(health)
     yield from _held_up(health)
     yield from _replication(health, deleting)

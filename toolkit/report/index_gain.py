@@ -38,12 +38,18 @@ class IndexGain:
         """In words."""
         return "the planner, by hypopg" if self.asked else "estimated from the planner's constants"
 
+    @property
+    def _with_it(self) -> str:
+        if (self.scan, self.cost) == (self.scan_now, self.cost_now):
+            return f"{self.scan}, cost {self.cost:,.0f}: an index would not be used for these rows"
+        return f"{self.scan}, cost {self.cost:,.0f}"
+
     def evidence(self, of: float) -> Evidence:
         """For a finding. `of`: the table's rows, about; 0 or less when not known."""
         share = f", {self.rows / of:.0%} of about {plural(round(of), 'row')}" if of > 0 else ""
         return (
             ("now", f"{self.scan_now}, cost {self.cost_now:,.0f} (about one page read in order each)"),
-            ("with an index", f"{self.scan}, cost {self.cost:,.0f} ({self.told_by})"),
+            ("with an index", f"{self._with_it} ({self.told_by})"),
             ("to read", f"about {plural(self.rows, 'row')}{share}"),
         )
 

@@ -50,8 +50,8 @@ def refused_by_publications(
         "TK192",
         f"{table.title}, {many} {', '.join(publications)}",
         f"PostgreSQL refuses to {verb} its rows: {why}",
-        f"give the table (each partition) a primary key, or: ALTER TABLE {name} REPLICA IDENTITY FULL; or take it out"
-        f" of what publishes {events}",
+        f"ALTER TABLE {name} REPLICA IDENTITY FULL (of a partitioned table: each partition), or DEFAULT where the"
+        f" primary key is enough; or take it out of what publishes {events}",
     )
 
 
