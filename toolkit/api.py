@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -25,9 +26,10 @@ from toolkit.report.findings import Judged, Severity
 from toolkit.report.judging import forbidding
 from toolkit.report.run_facts import RunFacts
 from toolkit.runs.cluster import check_executor, reaching
-from toolkit.runs.events import Event
+from toolkit.runs.events import Event, both
 from toolkit.runs.recording import Recorder
 from toolkit.runs.stopping import Stop
+from toolkit.runs.traced import tracing
 from toolkit.steps.context import new_run_id, open_context
 from toolkit.steps.dry_run import examine
 from toolkit.steps.gathered import Gathered
@@ -177,6 +179,7 @@ def _run(
     check_executor(crew.executor)
     with (
         keeping_history(plan) as history,
+        tracing(plan.name, history.run) as trace,
         reaching(crew.executor) as cluster,
         open_context(plan, history.run) as context,
     ):
@@ -187,7 +190,7 @@ def _run(
             compiled,
             jobs=crew.jobs,
             cluster=cluster,
-            report=history.reporting(recorder),
+            report=history.reporting(both(trace, recorder) if trace else recorder),
             refuse=gathered.refuse,
             confirm=lambda: None if yes else _refuse_deletion(compiled),
             tried=history.tried,
@@ -220,10 +223,13 @@ def _restore(
 
 
 def _aside(work: Callable[[Stop], T]) -> T:
-    """The work's result, done in another thread. It is asked to stop, and waited for, when this one must leave."""
+    """The work's result, done in another thread, with the caller's context variables: a span, say.
+
+    It is asked to stop, and waited for, when this one must leave.
+    """
     stop = Stop()
     with ThreadPoolExecutor(1, thread_name_prefix="toolkit") as executor:
-        future = executor.submit(work, stop)
+        future = executor.submit(copy_context().run, work, stop)
         try:
             return future.result()
         except BaseException:

@@ -34,6 +34,7 @@ from toolkit.runs.events import (
     Vacuumed,
     Waiting,
     WindowDone,
+    both,
 )
 
 if TYPE_CHECKING:
@@ -46,16 +47,6 @@ def reporting(plan: str, *, as_json: bool) -> Iterator[Reporter]:
     log = logging_events(plan)
     with _shown(as_json=as_json) as show:
         yield both(log, show) if log else show
-
-
-def both(first: Reporter, second: Reporter) -> Reporter:
-    """A reporter that tells two others."""
-
-    def report(event: Event) -> None:
-        first(event)
-        second(event)
-
-    return report
 
 
 @contextmanager

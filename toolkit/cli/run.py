@@ -17,9 +17,9 @@ from toolkit.cli.logs import log_finding, log_options
 from toolkit.cli.measuring import measuring
 from toolkit.cli.notifying import notifying
 from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
-from toolkit.cli.tracing import tracing
 from toolkit.errors import UsageError
 from toolkit.runs.log import warn
+from toolkit.runs.traced import tracing
 
 if TYPE_CHECKING:
     from toolkit.plan.model import Plan
@@ -179,8 +179,9 @@ class _Options:
 
 def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Consent, options: _Options) -> RunDone:
     from toolkit.cli.main import print_failure
-    from toolkit.cli.progress import both, reporting
+    from toolkit.cli.progress import reporting
     from toolkit.report.judging import forbidding
+    from toolkit.runs.events import both
     from toolkit.steps.run_plan import run_plan
 
     judged = gathered.judged(compiled.findings, whole=False)

@@ -9,14 +9,15 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
-from opentelemetry.context import Context
+from opentelemetry.context import Context, get_current
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import SERVICE_NAME, SERVICE_VERSION, Resource
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
-from opentelemetry.trace import Tracer
+from opentelemetry.trace import Tracer, get_current_span
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from toolkit import __version__
@@ -40,18 +41,30 @@ class TraceExport:
         return self._provider.get_tracer("toolkit", __version__)
 
     def close(self) -> str | None:
-        """Send what waits, for FLUSH_SECONDS at most. Returns what went wrong, None if all was sent."""
-        thread = threading.Thread(target=self._provider.shutdown, name="spans", daemon=True)
+        """Send what waits, for FLUSH_SECONDS at most. Returns what went wrong in a few words, None if all was sent."""
+        thread = threading.Thread(target=self._shut_down, name="spans", daemon=True)
         thread.start()
         thread.join(FLUSH_SECONDS)
-        why = self._said.close()
         if thread.is_alive():
-            return f"no answer within {FLUSH_SECONDS:.0f} seconds of the run's end{f': {why}' if why else ''}"
-        return why or "the collector refused them" if self._exporter.lost else None
+            return self._said.why or f"no answer within {FLUSH_SECONDS:.0f} seconds of the run's end"
+        return self._said.why or "the collector refused them" if self._exporter.lost else None
+
+    def _shut_down(self) -> None:
+        self._provider.shutdown()
+        self._said.leave()
+
+
+def collector(environment: Mapping[str, str]) -> str:
+    """Host and port of where traces go."""
+    named = (environment.get(f"OTEL_EXPORTER_OTLP_{kind}ENDPOINT") for kind in ("TRACES_", ""))
+    url = next((each for each in named if each), "http://localhost:4318")
+    return urlsplit(url).netloc.rpartition("@")[2] or "the collector"
 
 
 def parent_of(environment: Mapping[str, str]) -> Context:
-    """The span that this process is part of, by TRACEPARENT and TRACESTATE; none without."""
+    """The span that the caller is in, else the one that this process is part of, by TRACEPARENT and TRACESTATE."""
+    if get_current_span().get_span_context().is_valid:
+        return get_current()
     carrier = {name.lower(): environment[name] for name in ("TRACEPARENT", "TRACESTATE") if name in environment}
     return TraceContextTextMapPropagator().extract(carrier)
 
@@ -79,20 +92,36 @@ class _Counting(SpanExporter):
 
 
 class _Said(logging.Handler):
-    """Keeps the last complaint of OpenTelemetry, which would write each of them to stderr."""
+    """Keeps the last complaint of OpenTelemetry. Where nobody handles them, Python would write each to stderr."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._last: str | None = None
+        self.why: str | None = None
         self._logger = logging.getLogger("opentelemetry")
-        self._propagated = self._logger.propagate
-        self._logger.propagate = False
         self._logger.addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._last = record.getMessage()
+        """What was wrong goes before that it is tried again, or was given up."""
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        error = next((each for each in arguments if isinstance(each, Exception)), None)
+        if error is not None:
+            self.why = " ".join(_words(list(_causes(error))[-1]).split())
+        else:
+            self.why = self.why or record.getMessage()
 
-    def close(self) -> str | None:  # type: ignore[override]
-        """Let go of the logger. Returns the last complaint."""
-        super().close()
-        return self._last
+    def leave(self) -> None:
+        """Let go of the logger."""
+        self._logger.removeHandler(self)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """From what an HTTP library wraps it in to the operating system's own error."""
+    inner: BaseException | None = error
+    while inner is not None:
+        yield inner
+        wrapped = (getattr(inner, "reason", None), *inner.args, inner.__cause__)
+        inner = next((each for each in wrapped if isinstance(each, BaseException)), None)
+
+
+def _words(error: BaseException) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -15,7 +15,7 @@ from toolkit.archive.history import RunRecord, StoreRecord, write_record
 from toolkit.errors import Interrupted, PlanError, StoreUnreachable, ToolkitError, UsageError
 from toolkit.plan.model import Plan
 from toolkit.report.findings import Finding, RefusedByFindings
-from toolkit.runs.events import Event, Reporter
+from toolkit.runs.events import Reporter, both
 from toolkit.runs.log import warn
 from toolkit.runs.summing import Summing
 from toolkit.secrets import scrub
@@ -58,11 +58,7 @@ class History:
     def reporting(self, report: Reporter) -> Reporter:
         """A reporter that sums up, and passes on."""
 
-        def both(event: Event) -> None:
-            self._sums(event)
-            report(event)
-
-        return both
+        return both(self._sums, report)
 
     def keep(self, error: BaseException | None) -> None:
         """Write the record. What the store makes of it is warned of, and no more.

@@ -59,6 +59,7 @@ __all__ = [
     "Waiting",
     "WindowDone",
     "as_json",
+    "both",
 ]
 
 ArchiveEvent = (
@@ -79,6 +80,17 @@ ArchiveEvent = (
 CheckEvent = TotalsCompared
 Event = ArchiveEvent | MoveEvent | CheckEvent
 Reporter = Callable[[Event], None]
+
+
+def both(first: Reporter, second: Reporter) -> Reporter:
+    """A reporter that tells two others."""
+
+    def report(event: Event) -> None:
+        first(event)
+        second(event)
+
+    return report
+
 
 _NAMES = {
     RunStarted: "run_started",

@@ -38,7 +38,7 @@ def tracing(plan: str, run: str, *, off: bool = False) -> Iterator[Tracing | Non
         warn("traces_failed", f"no trace is sent: {why}", plan=plan, run=run)
         yield None
         return
-    from toolkit.runs.trace_export import TraceExport, parent_of
+    from toolkit.runs.trace_export import TraceExport, collector, parent_of
     from toolkit.runs.tracing import Tracing
 
     export = TraceExport()
@@ -52,7 +52,8 @@ def tracing(plan: str, run: str, *, off: bool = False) -> Iterator[Tracing | Non
         trace.end(None)
     finally:
         if lost := export.close():
-            warn("traces_failed", f"not all of the trace was sent: {lost}", plan=plan, run=run)
+            what = f"not all of the trace was sent to {collector(os.environ)}: {lost}"
+            warn("traces_failed", what, plan=plan, run=run)
 
 
 def _hindrance(environment: Mapping[str, str]) -> str | None:
