@@ -34,7 +34,7 @@ from toolkit.stores.local import LocalStore
 
 AT = "2026-11-01 00:00:00.000000"
 TABLE = "Logs"
-DAYS = ("at_day=2026-10-01", "at_day=2026-10-02", "mixed")
+DAYS = ("at_day=2026-10-01", "at_day=2026-10-02", "mixed-2026-10-03")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -51,6 +52,24 @@ def test_commands_say_the_same(litellm_database: Database, tmp_path: Path) -> No
             WHERE request_id = (SELECT request_id FROM "{TABLE}" ORDER BY "startTime" LIMIT 1)"""
     )
     assert toolkit("run", plan, "--yes")[-1]["rows"] == 1
+
+
+def test_what_later_runs_add_leaves_chunks_of_several_windows_covered(
+    litellm_database: Database, tmp_path: Path
+) -> None:
+    """A small table's chunks hold several days each. They lie in a folder a run's day, which no later run touches."""
+    first = litellm_database.execute(f'SELECT min("startTime")::date FROM "{TABLE}"')[0][0]
+    days = [str(first + timedelta(days=3 * number)) for number in (1, 2)]
+    for day in days:
+        due = {"column": "startTime", "before": day}
+        plan = plan_of(litellm_database, tmp_path, then="delete", older_than=due, chunk_rows=100_000)
+        assert toolkit("run", plan, "--yes")[-1]["rows"]
+        if day == days[0]:
+            [compacted] = toolkit("compact", plan)
+    [status] = toolkit("status", plan)
+    assert (compacted["chunks"], status["indexed"], status["chunks"]) == (1, 1, 2)
+    folders = (tmp_path / "store" / "_manifests" / TABLE).iterdir()
+    assert sorted(path.name for path in folders) == [f"mixed-{day}" for day in days]
 
 
 def test_no_index_is_made_beside_a_run(litellm_database: Database, tmp_path: Path) -> None:

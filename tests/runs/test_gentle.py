@@ -53,3 +53,17 @@ def test_always_and_never_do_not_look(gentle: str, rate: float | None) -> None:
     paced = Turned(gentle, []).pacer()
     paced.pause()
     assert paced.rows_per_second() == rate
+
+
+def test_children_are_read_no_faster_than_rows() -> None:
+    """A chunk of 100 rows and their 300 children, 800,000 bytes in all: 2,000 bytes a row or child."""
+    paced = Turned("always", []).pacer()
+    paced.begins(1)
+    paced.ended(1, 100, 800_000, 1.0, 1.0, child_rows=300)
+    assert paced.rows_per_second() == paced.child_rows_per_second() == GENTLE_BYTES / 2_000 / 2
+    assert paced.rows() == 2 * GENTLE_BYTES / 8_000 / 2, "two seconds' worth, with their children"
+
+
+def test_a_ceiling_of_rows_leaves_children_out() -> None:
+    paced = Pacer(Limits(20_000, 20_000, rows_per_second=10.0, row_bytes=1_000.0))
+    assert (paced.rows_per_second(), paced.child_rows_per_second()) == (10.0, None)

@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -185,6 +186,30 @@ def test_a_time_budget_and_a_rate(logs: World) -> None:
     assert "the time budget of 3s" in (done(events).stopped or "")
     assert 10 <= done(events).rows <= 45
     finished(logs)
+
+
+PARTS = """
+CREATE TABLE parts (log text REFERENCES logs, number int, text text, PRIMARY KEY (log, number));
+INSERT INTO parts SELECT id, n, repeat('x', 100) FROM logs, generate_series(1, 3) n;
+ANALYZE parts
+"""
+
+
+@pytest.mark.parametrize("then", ["delete", "keep"])
+def test_children_are_read_slowly_as_well(logs: World, then: str) -> None:
+    """Their statement is seen napping."""
+    logs.run_sql(PARTS)
+    step = LOGS.replace("delete", then).replace("chunk_rows: 5", "chunk_rows: 40") + "children: auto\n"
+    words = "DELETE FROM" if then == "delete" else "SELECT"
+    napping = (
+        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()"
+        f" AND query ~ '^COPY .{words}.*parts')"
+    )
+    with ThreadPoolExecutor(1) as aside:
+        running = aside.submit(run, logs, "{bytes_per_second: 10000}", step)
+        until(lambda: logs.rows(napping) == [(True,)] or running.done())
+        assert not running.done(), "it never napped"
+        assert done(running.result(60)).rows == ALL
 
 
 def test_kept_rows_stay_one_piece(logs: World) -> None:

@@ -33,7 +33,8 @@ ZSTD_LEVEL = 2
 ISAL_LEVEL = 2
 ZLIB_LEVEL = 6
 
-# Of an object that is made with ease: what is compressed at once (0.3 ms or so), and for how long it then rests.
+# Of an object that is made with ease: what is compressed at once (0.2 to 0.5 ms), and for how long it then rests, in
+# seconds.
 _PIECE = 64 * 1024
 _NAP = 0.002
 
@@ -73,10 +74,20 @@ def _zstd_compressor() -> Callable[[bytes], bytes]:
     return zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress
 
 
-def _zstd_stream(size: int) -> Stream:
-    import zstandard
+class _ZstdStream:
+    """A block a piece: left alone, zstd collects 128 kB and then compresses them at once. Costs 0.6 % of the ratio."""
 
-    return zstandard.ZstdCompressor(level=ZSTD_LEVEL).compressobj(size=size)
+    def __init__(self, size: int) -> None:
+        import zstandard
+
+        self._frame = zstandard.ZstdCompressor(level=ZSTD_LEVEL).compressobj(size=size)
+        self._block_end = zstandard.COMPRESSOBJ_FLUSH_BLOCK
+
+    def compress(self, data: bytes, /) -> bytes:
+        return self._frame.compress(data) + self._frame.flush(self._block_end)
+
+    def flush(self) -> bytes:
+        return self._frame.flush()
 
 
 def _zstd_reader(source: IO[bytes]) -> IO[bytes]:
@@ -113,7 +124,7 @@ def _gzip_reader(source: IO[bytes]) -> IO[bytes]:
 FORMATS = {
     "jsonl": Format("jsonl", lambda: lambda raw: raw, lambda _: _Plain(), lambda source: source),
     "jsonl.gz": Format("jsonl.gz", _gzip_compressor, _gzip_stream, _gzip_reader),
-    "jsonl.zst": Format("jsonl.zst", _zstd_compressor, _zstd_stream, _zstd_reader),
+    "jsonl.zst": Format("jsonl.zst", _zstd_compressor, _ZstdStream, _zstd_reader),
 }
 
 
@@ -137,19 +148,13 @@ class Encoders(Protocol):
         """An object whose bytes go to `sink`; `key` names it in errors."""
 
 
-class _Frames:
-    """JSON lines: a frame a batch."""
+class _Hashed:
+    """The facts about an object's lines, and where its bytes go."""
 
-    def __init__(self, sink: Callable[[bytes], None], compress: Callable[[bytes], bytes]) -> None:
+    def __init__(self, sink: Callable[[bytes], None]) -> None:
         self._sink = sink
-        self._compress = compress
         self._raw = hashlib.sha256()
         self._raw_bytes = 0
-
-    def add(self, lines: bytes, rows: int) -> None:  # noqa: ARG002
-        self._raw.update(lines)
-        self._raw_bytes += len(lines)
-        self._sink(self._compress(lines))
 
     def finish(self) -> tuple[int, str]:
         return self._raw_bytes, self._raw.hexdigest()
@@ -158,11 +163,24 @@ class _Frames:
         pass
 
 
-class _EasedFrames(_Frames):
+class _Frames(_Hashed):
+    """JSON lines: a frame a batch."""
+
+    def __init__(self, sink: Callable[[bytes], None], compress: Callable[[bytes], bytes]) -> None:
+        super().__init__(sink)
+        self._compress = compress
+
+    def add(self, lines: bytes, rows: int) -> None:  # noqa: ARG002
+        self._raw.update(lines)
+        self._raw_bytes += len(lines)
+        self._sink(self._compress(lines))
+
+
+class _EasedFrames(_Hashed):
     """The same, for whoever shares the machine: no core is held for long."""
 
     def __init__(self, sink: Callable[[bytes], None], begin: Callable[[int], Stream]) -> None:
-        super().__init__(sink, bytes)
+        super().__init__(sink)
         self._begin = begin
 
     def add(self, lines: bytes, rows: int) -> None:  # noqa: ARG002

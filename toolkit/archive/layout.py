@@ -24,7 +24,6 @@ MANIFESTS = "_manifests"
 RUNS = "_runs"  # the history of runs: see history
 INDEX = "_index"  # sums of manifests, which can be made again from them: see `index`
 CLEARED = "-cleared"  # the end of a folder of cleared columns
-MIXED = "mixed"  # the window folder of a chunk that fills several windows
 
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 _ENTRY = re.compile(
@@ -80,6 +79,14 @@ def cleared_folder(schema: str, table: str) -> str:
 def window_folder(column: str, unit: WindowUnit, label: str) -> str:
     """`startTime_day=2026-10-01`"""
     return f"{encode(column)}_{unit}={label}"
+
+
+def mixed_folder(cutoff: str) -> str:
+    """`mixed-2026-10-01`: of manifests whose chunks fill several windows, by the day before which rows were due.
+
+    A folder for each day, as windows have: one for all would grow for years, and be read whole after each run.
+    """
+    return f"mixed-{cutoff[:10]}"
 
 
 def object_key(folder: str, window: str, chunk: str, suffix: str) -> str:

@@ -56,7 +56,8 @@ class Pacer:
         self._size = limits.first_rows
         self._rows = Rate(limits.rows_per_second) if limits.rows_per_second else None
         self._bytes = Rate(limits.bytes_per_second) if limits.bytes_per_second else None
-        self._row_bytes = limits.row_bytes  # of a row of the last chunk
+        self._row_bytes = limits.row_bytes  # of a row of the last chunk, with its children
+        self._each_bytes = limits.row_bytes  # of a row or a child
         self._gentle = limits.gentle == "always"
         self._begun_chunks = 0
         self._expected: dict[int, tuple[int, float]] = {}
@@ -76,19 +77,23 @@ class Pacer:
 
     def rows(self) -> int:
         """How many rows the next chunk may take."""
-        share = self.rows_per_second()
+        share = self._most_a_second(self.limits.rows_per_second, self._row_bytes)
         # No more than the rate allows for one transaction's time: a ceiling is not kept by bursts and long pauses.
         return max(1, int(min(self._size, share * self.limits.target))) if share else self._size
 
     def rows_per_second(self) -> float | None:
-        """How fast each of the chunks that are read at once may be read now."""
-        limits = self.limits
-        wanted = [limits.rows_per_second]
-        if self._row_bytes:
-            ceilings = (limits.bytes_per_second, GENTLE_BYTES if self._gentle else None)
-            wanted += [ceiling / self._row_bytes for ceiling in ceilings if ceiling]
+        """How fast each of the chunks that are read at once may be read now, while it is at the table's own rows."""
+        return self._most_a_second(self.limits.rows_per_second, self._each_bytes)
+
+    def child_rows_per_second(self) -> float | None:
+        """The same while it is at its children's rows, which `rows_per_second` of the plan leaves out."""
+        return self._most_a_second(None, self._each_bytes)
+
+    def _most_a_second(self, rows: float | None, row_bytes: float) -> float | None:
+        ceilings = (self.limits.bytes_per_second, GENTLE_BYTES if self._gentle else None)
+        wanted = [rows, *(ceiling / row_bytes for ceiling in ceilings if ceiling and row_bytes)]
         slowest = min(filter(None, wanted), default=None)
-        return slowest / limits.streams if slowest else None
+        return slowest / self.limits.streams if slowest else None
 
     def begins(self, number: int) -> None:
         """A chunk begins, which may take `rows()`."""
@@ -99,15 +104,18 @@ class Pacer:
             if rate:
                 rate.take(amount, now)
 
-    def ended(self, number: int, rows: int, raw_bytes: int, worked: float, seconds: float) -> None:
-        """It took `seconds` in all, and its rows were locked for `worked` of them."""
+    def ended(
+        self, number: int, rows: int, raw_bytes: int, worked: float, seconds: float, *, child_rows: int = 0
+    ) -> None:
+        """It took `seconds` in all, and its rows were locked for `worked` of them. `raw_bytes`: of its rows and those
+        of their children."""
         allowed, expected_bytes = self._expected.pop(number)
         if self._rows:
             self._rows.correct(allowed, rows)
         if self._bytes:
             self._bytes.correct(expected_bytes, raw_bytes)
         if rows:
-            self._row_bytes = raw_bytes / rows
+            self._row_bytes, self._each_bytes = raw_bytes / rows, raw_bytes / (rows + child_rows)
         self._recent.append(seconds)
         if allowed <= self._size:  # not one that was given out before the size went down
             self._size = next_size(self._size, rows, worked, self.limits.target, self.limits.most_rows)

@@ -165,14 +165,15 @@ class BoundArchive:
             return f"DELETE FROM {self.relation} WHERE {self.predicate} AND {condition} RETURNING {output}"
         return f"SELECT {output} FROM {self.relation} WHERE {self.predicate} AND {condition}"
 
-    def statements(self, condition: str, rows_per_second: float | None = None) -> Iterator[tuple[str, str]]:
-        """(folder, statement) of everything that a chunk takes, children before their parents. `rows_per_second`: how
-        fast the table's own rows are to be read.
+    def statements(
+        self, condition: str, rows_per_second: float | None, child_rows_per_second: float | None
+    ) -> Iterator[tuple[str, str]]:
+        """(folder, statement) of everything that a chunk takes, children before their parents, each at its speed.
 
         The folder of the table's own rows is "". Children return the time of the row that they belong to.
         """
         for child in reversed(self.children):
-            yield child.folder, self.child_statement(child, condition)
+            yield child.folder, self.child_statement(child, condition, child_rows_per_second)
         yield "", self.statement(eased(condition, rows_per_second))
 
     def header(self, folder: str) -> Header | None:
@@ -180,18 +181,23 @@ class BoundArchive:
         projections = {child.folder: child.projection for child in self.children} | {"": self.projection}
         return projections[folder].header
 
-    def child_statement(self, child: BoundChild, condition: str) -> str:
-        """As `statement`, for the rows of a child table that belong to the due rows within `condition`."""
+    def child_statement(self, child: BoundChild, condition: str, rows_per_second: float | None = None) -> str:
+        """As `statement`, for the rows of a child table that belong to the due rows within `condition`.
+
+        What makes the server nap names no table, so it is asked of each row that the join has found.
+        """
         output = f"o.at, {child.projection.sent}"
         if self.then == "delete":
             owners = child.owners(self._owning, condition)
-            return f"DELETE FROM {child.relation} USING ({owners}) AS o WHERE {child.match('o')} RETURNING {output}"
-        return self.owned_rows(child, condition, output)
+            match = eased(child.match("o"), rows_per_second)
+            return f"DELETE FROM {child.relation} USING ({owners}) AS o WHERE {match} RETURNING {output}"
+        return self.owned_rows(child, condition, output, rows_per_second)
 
-    def owned_rows(self, child: BoundChild, condition: str, output: str) -> str:
+    def owned_rows(self, child: BoundChild, condition: str, output: str, rows_per_second: float | None = None) -> str:
         """A SELECT of `output` (over the child's alias, and `o`, its owner) for each row of the child."""
         owners = child.owners(self._owning, condition)
-        return f"SELECT {output} FROM {child.relation} JOIN ({owners}) AS o ON {child.match('o')}"
+        match = eased(child.match("o"), rows_per_second)
+        return f"SELECT {output} FROM {child.relation} JOIN ({owners}) AS o ON {match}"
 
     def _owning(self, columns: tuple[str, ...], condition: str) -> str:
         """The due rows' `columns` as k0, k1 ... and their times as `at`."""

@@ -190,7 +190,8 @@ class ChunkArchiver:
             with self._streams, self._phases.timed(chunk.number, "export"):
                 self._reading_since[chunk.number] = time.monotonic()
                 sums = read_sums(connection, bound, bound.relation, f"{bound.predicate} AND {chunk.condition}")
-                for folder, statement in bound.statements(chunk.condition, chunk.rows_per_second):
+                speeds = chunk.rows_per_second, chunk.child_rows_per_second
+                for folder, statement in bound.statements(chunk.condition, *speeds):
                     writer = stack.enter_context(ChunkWriter(self._store, self._place(entry, folder, chunk)))
                     writers.append(writer)
                     batches = copy_batches(connection, statement, window_at, self._stop.check, eased=chunk.eased)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit import __version__
-from toolkit.archive.layout import MIXED, window_folder
+from toolkit.archive.layout import mixed_folder, window_folder
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest, ObjectRecord, Source
 from toolkit.databases.postgres.session import Mode
@@ -16,8 +16,10 @@ from toolkit.steps.archive.sums import Sums
 
 
 def chunk_folder(bound: BoundArchive, chunk: Chunk) -> str:
-    """The window's folder that the chunk's manifest goes to."""
-    return window_folder(bound.time.name, bound.unit, chunk.window) if chunk.window else MIXED
+    """The folder that the chunk's manifest goes to."""
+    if chunk.window is None:
+        return mixed_folder(bound.cutoff)
+    return window_folder(bound.time.name, bound.unit, chunk.window)
 
 
 def chunk_manifest(

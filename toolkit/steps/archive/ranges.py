@@ -44,6 +44,7 @@ class Chunk:
     condition: str
     coverage: Coverage
     rows_per_second: float | None = field(default=None, kw_only=True)
+    child_rows_per_second: float | None = field(default=None, kw_only=True)
 
     @property
     def eased(self) -> bool:

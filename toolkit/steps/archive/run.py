@@ -258,7 +258,8 @@ class ArchiveRun:
             self._tally.planned(chunk)
             self._folders.add(chunk_folder(self.bound, chunk))
             self.pacer.begins(chunk.number)
-            yield replace(chunk, rows_per_second=self.pacer.rows_per_second())
+            speeds = self.pacer.rows_per_second(), self.pacer.child_rows_per_second()
+            yield replace(chunk, rows_per_second=speeds[0], child_rows_per_second=speeds[1])
             if chunk.coverage.method == "keyset":
                 self._report_windows(chunk.coverage.upper[0])
 
@@ -266,8 +267,8 @@ class ArchiveRun:
         prepared = result.prepared
         manifest = prepared.manifest if prepared else None
         self._tally.done(chunk, manifest)
-        rows, raw_bytes = (manifest.rows, manifest.raw_bytes) if manifest else (0, 0)
-        self.pacer.ended(chunk.number, rows, raw_bytes, result.worked, result.seconds)
+        rows, children, raw_bytes = (manifest.rows, manifest.child_rows, manifest.raw_bytes) if manifest else (0, 0, 0)
+        self.pacer.ended(chunk.number, rows, raw_bytes, result.worked, result.seconds, child_rows=children)
         if result.refused:
             self.report(ChunkRefused(self.bound.step, chunk.number, len(result.refused) + 1, result.refused[-1]))
         if prepared is None or manifest is None:
