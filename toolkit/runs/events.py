@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from toolkit.archive.adding import ColumnSum
-from toolkit.report.totals import ComparedTotals
+if TYPE_CHECKING:
+    from toolkit.archive.adding import ColumnSum
+    from toolkit.report.totals import ComparedTotals
 
 
 @dataclass(frozen=True, slots=True)
