@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from toolkit.report.totals import ComparedTotals
+if TYPE_CHECKING:
+    from toolkit.report.totals import ComparedTotals
 
 
 @dataclass(frozen=True, slots=True)
