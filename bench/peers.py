@@ -9,12 +9,15 @@ db-to-sqlite  rows and the primary key
 pgloader, which loads into PostgreSQL only and not from it, is not among them.
 
 usage: python -m bench.peers [--rows N] [--engines postgres,sqlite,duckdb,mariadb,clickhouse] [--limit SECONDS]
-       [--peers sling,dlt,duckdb,db-to-sqlite] [--environments FOLDER]
+       [--peers sling,dlt,duckdb,db-to-sqlite] [--environments FOLDER] [--fat]
+
+For the memory of our lanes: --peers "" --fat --engines postgres,mariadb,clickhouse,sqlite,duckdb,csv,jsonl,parquet
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -34,18 +37,7 @@ from tests.fixtures.mariadb import running as mariadb
 from toolkit.demo.generate import create_schema, fill, grow_spend_logs
 from toolkit.demo.postgres_server import PostgresServer, debian_bin_dir
 
-PLAN = f"""\
-version: 1
-name: peers
-source: {{url: "${{SOURCE_URL}}"}}
-targets:
-  new: {{url: "${{TARGET_URL}}"}}
-steps:
-  - port: {TABLE}
-    to: new
-  - copy: {TABLE}
-    to: new
-"""
+FILES = ("csv", "jsonl", "parquet")
 SETTINGS = {
     "fsync": "on",
     "full_page_writes": "on",
@@ -75,7 +67,6 @@ class Peers:
         self._server, self._folder, self._environments, self._limit = server, folder, environments, limit
         self._stack = stack
         self._servers: dict[str, Any] = {}
-        (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
         for name, text in SCRIPTS.items():
             (folder / f"run_{name}.py").write_text(text, encoding="utf-8")  # not a package's name
 
@@ -89,9 +80,11 @@ class Peers:
 
     def run(self, peer: str, engine: str) -> Result:
         """One peer into an empty target."""
+        if peer != "toolkit" and engine in FILES:
+            return Result(why="not compared")
         if (peer, engine) in NOT_COMPARED:
             return Result(why=NOT_COMPARED[peer, engine])
-        source, url = self._server.url("lean"), self._empty(engine)
+        source, url = self._server.url("source"), self._empty(engine)
         if peer == "sling":  # its drivers ask for TLS unless they are told not to
             source += "?sslmode=disable"
             url = _for_sling(url)
@@ -108,7 +101,7 @@ class Peers:
             "RUNTIME__DLTHUB_TELEMETRY": "false",
         }
         if peer == "toolkit":
-            words = [sys.executable, "-m", "toolkit", "run", str(self._folder / "plan.yaml"), "--yes", "--jobs", "2"]
+            words = [sys.executable, "-m", "toolkit", "run", str(_plan(scratch, engine)), "--yes", "--jobs", "2"]
         else:
             words = command(peer, engine, self._environments, self._folder, (source, url))
         return _timed(words, environment, self._limit, scratch / "log")
@@ -122,6 +115,8 @@ class Peers:
             return self._server.url("new")
         if engine in SERVERS:
             return self._empty_on_a_server(engine)
+        if engine in FILES:
+            return f"file://{self._folder / engine}"
         for each in self._folder.glob(f"target.{engine}*"):
             each.unlink()
         return f"{engine}:///{self._folder / f'target.{engine}'}"
@@ -135,6 +130,21 @@ class Peers:
         server.execute("CREATE DATABASE new")
         user = "root@" if engine == "mariadb" else ""
         return f"{engine}://{user}127.0.0.1:{server.port}/new"
+
+
+def _plan(folder: Path, engine: str) -> Path:
+    """Ours: files need no port."""
+    copy = {"copy": TABLE, "to": "new"}
+    plan = {
+        "version": 1,
+        "name": "peers",
+        "source": {"url": "${SOURCE_URL}"},
+        "targets": {"new": {"url": "${TARGET_URL}", **({"format": engine} if engine in FILES else {})}},
+        "steps": [copy] if engine in FILES else [{"port": TABLE, "to": "new"}, copy],
+    }
+    path = folder / "plan.yaml"
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    return path
 
 
 def _for_sling(url: str) -> str:
@@ -155,15 +165,15 @@ def _timed(words: list[str], environment: dict[str, str], limit: float, log: Pat
     return Result(ended.wall, ended.cpu, ended.peak_mb)
 
 
-def fill_source(server: PostgresServer, rows: int) -> None:
-    """A database `lean` with LiteLLM's tables and so many SpendLogs."""
+def fill_source(server: PostgresServer, rows: int, *, fat: bool) -> None:
+    """A database `source` with LiteLLM's tables and so many SpendLogs."""
     with psycopg.connect(server.url(), autocommit=True) as admin:
-        admin.execute("CREATE DATABASE lean")
-    with psycopg.connect(server.url("lean"), autocommit=True) as connection:
+        admin.execute("CREATE DATABASE source")
+    with psycopg.connect(server.url("source"), autocommit=True) as connection:
         create_schema(connection)
-        fill(connection, spend_logs=1_000)
+        fill(connection, spend_logs=1_000, fat=fat)
         connection.execute(f'TRUNCATE "{TABLE}"'.encode())
-        grow_spend_logs(connection, rows, fat=False)
+        grow_spend_logs(connection, rows, fat=fat)
         connection.execute("VACUUM ANALYZE")
 
 
@@ -171,24 +181,26 @@ def main() -> None:
     """Print a table: for each engine ours and the peers."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=200_000)
+    parser.add_argument("--fat", action="store_true", help="rows of 6 kB instead of 0.9")
     parser.add_argument("--engines", default="postgres,sqlite,duckdb,mariadb,clickhouse")
     parser.add_argument("--peers", default=",".join(PACKAGES))
     parser.add_argument("--limit", type=float, default=120.0)
     parser.add_argument("--environments", type=Path, help="kept between runs; otherwise thrown away")
     options = parser.parse_args()
+    names = options.peers.split(",") if options.peers else []
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = stack.enter_context(PostgresServer(debian_bin_dir(15), settings=SETTINGS))
         peers = Peers(server, folder, options.environments or folder, options.limit, stack)
-        for peer in options.peers.split(","):
+        for peer in names:
             peers.install(peer)
-        fill_source(server, options.rows)
+        fill_source(server, options.rows, fat=options.fat)
         print(
             "| into | what | seconds | rows/s | ours is faster by | client CPU s | MB |\n|---|---|---|---|---|---|---|"
         )
         for engine in options.engines.split(","):
             ours = Result()
-            for peer in ("toolkit", *options.peers.split(",")):
+            for peer in ("toolkit", *names):
                 found = peers.run(peer, engine)
                 ours = ours if ours.seconds else found
                 _print(engine, peer, found, ours, options.rows)
