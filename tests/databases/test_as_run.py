@@ -65,8 +65,8 @@ def guarded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     with tempfile.TemporaryDirectory(prefix="toolkit-tls-") as name:  # short: a socket's path has 107 bytes at most
         folder, account = Path(name), unprivileged_account()
         folder.chmod(0o755)
-        for name in ("ca", "other"):
-            make_authority(folder, name)
+        for authority in ("ca", "other"):
+            make_authority(folder, authority)
         make_certificate(folder, "server", "ca")
         (folder / "pg_hba.conf").write_text(HBA)
         if account is not None:

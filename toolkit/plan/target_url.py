@@ -21,6 +21,9 @@ ENGINES = {
     "clickhouse": "clickhouse",
     "file": "files",
 }
+# Engines with transactions and a server, which several processes may load at once. (A file has one that writes to it.)
+SHARED_ENGINES = ("postgres", "mysql", "mariadb")
+
 _FILES = ("sqlite", "duckdb", "file")
 _EXAMPLES = {
     "postgres": "postgresql://user@host:5432/database",

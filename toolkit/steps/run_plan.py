@@ -143,10 +143,6 @@ def run_plan(
     """
     context = compiled.context
     refuse(compiled.findings)
-    if cluster and compiled.moves:
-        from toolkit.steps.move.assignment import refuse_files
-
-        refuse_files(context.plan, (each.bound for each in compiled.moves.copies.values()))
     confirm()
     keep_memory_flat()
     started = time.monotonic()

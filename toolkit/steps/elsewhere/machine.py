@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from toolkit.plan.model import Plan
+from toolkit.plan.target_url import SHARED_ENGINES
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")  # Linux: containers of one host share it, and differ in their names
 
@@ -22,7 +23,10 @@ def this_machine() -> str:
 
 
 def bound_to_it(plan: Plan) -> list[str]:
-    """What the plan names that another machine would find something else under: files, and localhost."""
+    """What the plan names that another machine would find something else under: files, and localhost.
+
+    Targets are left out that the run's own process loads.
+    """
     return [name for name, url in _addresses(plan) if url and _is_local(url)]
 
 
@@ -33,12 +37,13 @@ def _addresses(plan: Plan) -> Iterator[tuple[str, str | None]]:
     for name, store in plan.stores.items():
         yield f"stores.{name}.url", store.url if store.url.startswith("file:") else store.endpoint_url
     for name, target in plan.targets.items():
-        yield f"targets.{name}.url", str(target.url)
+        if target.url.engine in SHARED_ENGINES:
+            yield f"targets.{name}.url", str(target.url)
 
 
 def _is_local(url: str) -> bool:
     parts = urlsplit(url)
-    if parts.scheme in ("file", "sqlite", "duckdb"):
+    if parts.scheme == "file":
         return True
     hosts = [place.rpartition("@")[2] for place in parts.netloc.split(",")]
     return parts.scheme != "" and any(_is_this_host(unquote(host)) for host in hosts)

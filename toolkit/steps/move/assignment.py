@@ -8,7 +8,7 @@ chunk's mark in the target.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -19,12 +19,11 @@ from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.locks import Lease, release_part_lock, try_part_lock
 from toolkit.databases.target import Target, open_target
-from toolkit.errors import Locked, PreflightRefused
+from toolkit.errors import Locked
 from toolkit.plan.model import Plan
 from toolkit.runs.stopping import Stop
 from toolkit.secrets import Secret
 from toolkit.steps.elsewhere.source import same_server
-from toolkit.steps.move.bound import BoundCopy
 from toolkit.steps.move.chunk_loader import LOCKS, ChunkLoader
 from toolkit.steps.move.chunks import Chunk
 from toolkit.steps.move.snapshot import snapshot_readers
@@ -35,9 +34,6 @@ from toolkit.steps.source_database import connect_replica
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
-
-# Engines with transactions and a server. (A file has one process that writes to it.)
-SHARED_ENGINES = ("postgres", "mysql", "mariadb")
 
 _PATIENCE = 30.0  # a server notices a dead client within seconds, unless the network swallowed it
 _POLL = 0.5
@@ -107,15 +103,3 @@ class OnceLoader(ChunkLoader):
         super().close()
         self.targets.close()
         self.readers.close()
-
-
-def refuse_files(plan: Plan, copies: Iterable[BoundCopy]) -> None:
-    """Raises PreflightRefused for a target that a cluster's workers cannot load."""
-    for bound in copies:
-        if bound.engine not in SHARED_ENGINES:
-            raise PreflightRefused(
-                f"the step {bound.step!r} copies into {bound.target}, which a cluster cannot load",
-                where=plan.at("targets", bound.target, "url"),
-                why=f"workers load PostgreSQL, MariaDB and MySQL; this is {bound.engine}, which one process loads",
-                fix="run it with --executor local, or copy in a plan of its own",
-            )

@@ -15,6 +15,7 @@ from toolkit.databases.postgres.locks import Lease, lease, try_run_lock
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.errors import Locked, PreflightRefused, VerificationFailed
+from toolkit.plan.target_url import SHARED_ENGINES
 from toolkit.runs.crew import Crew
 from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
 from toolkit.runs.executing import run_tasks
@@ -182,9 +183,12 @@ class CopyRun:
             lane, rows = loader.loaders.get().lane, sum(table.rows for table in tables)
             self.report(CopyStarted(self.bound.step, self.target.name, lane, len(tables), rows, resumed))
             work = Errand(loader, self.origin, self._assignment(held))
+            # What one process loads alone, this one does, whoever works on chunks of other steps.
+            shared = self.bound.engine in SHARED_ENGINES
+            executor, at_once = (self.crew.chunks, self.crew.reading) if shared else (self.crew.here, self.crew.jobs)
             for part in rounds(tables) if self._destination.in_order else [tables]:
                 todo = self._tasks(part, state)
-                with closing(run_tasks(self.crew.chunks, work, todo, self.crew.reading)) as finished:
+                with closing(run_tasks(executor, work, todo, at_once)) as finished:
                     self._count(finished, done, left)
         return done
 
