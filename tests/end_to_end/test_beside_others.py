@@ -70,11 +70,9 @@ def test_nobody_fails_and_nothing_is_lost(postgres18: PostgresServer, tmp_path: 
         while not numbers("SELECT count(*) FROM bumped", database):
             assert pgbench.poll() is None
         done = run_toolkit("run", plan, "--yes", env={"DATABASE_URL": database.url, "ARCHIVE": archive.as_uri()})
-        beside = pgbench.poll() is None
         said, _ = pgbench.communicate()
         assert done.returncode == 0, done.stderr
-        assert beside, "pgbench was over before the run: they were never side by side"
-        assert "others are at work on the server" in done.stdout
+        assert "others are at work on the server" in done.stdout, "they were never side by side"
         assert pgbench.returncode == 0, said
         assert "number of failed transactions: 0 " in said
         processed = re.search(r"actually processed: (\d+)", said)
