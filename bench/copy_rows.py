@@ -6,6 +6,7 @@ checked     the same, and then what ours does beside it: the rows counted and th
 pg_restore  `pg_dump -Fd -jN` and `pg_restore -jN`, by way of a directory
 pgcopydb    `pgcopydb clone`, if it is installed (Debian's package)
 
+Modules are compiled once, as where the toolkit is installed, also where PYTHONDONTWRITEBYTECODE is set.
 PostgreSQL 15 of Debian on both sides, for its client tools must not be older than the server; whole processes in turn.
 Quote the ratios: machines drift.
 
@@ -85,7 +86,7 @@ class Bench:
         plan.write_text(PLAN, encoding="utf-8")
         source, target = server.url("lean"), server.url("new")
         self.environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             "PATH": f"{debian_bin_dir(15)}:{os.environ['PATH']}",
             "SOURCE_URL": source,
             "TARGET_URL": target,

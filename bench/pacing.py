@@ -2,12 +2,13 @@
 
 pgbench makes a steady number of small transactions a second (TPC-B-like, on tables of its own) from the first round to
 the last. Beside it, `toolkit run` archives and deletes LiteLLM_SpendLogs from the same server into a directory in
-memory (a store is elsewhere, on no disk of the server): phases without a run and with one take turns. A run's first
-1.5 s, in which Python and its modules are loaded, are not counted. A transaction counts where it was due, its latency
-from then on, so that no pause of the server hides those behind it.
+memory (a store is elsewhere, on no disk of the server): phases without a run and with one take turns. A transaction
+counts where it was due, its latency from then on, so that no pause of the server hides those behind it.
 
 Contenders are the default pace or whatever --pace says, with --nice each under `nice` as well. A ratio is of a run's
-p99 to that of the idle phase right before it; the one to quote is the median, the spread says what it is worth.
+p99 to that of the idle phase right before it; the one to quote is the median, the spread says what it is worth. A run's
+first 1.5 s, in which Python and its modules are loaded, are left out of all figures but `start in`, the median of the
+ratios of whole runs. `idle/idle` is what the method itself is worth: the ratio of an idle phase to the one before it.
 
 usage: python bench/pacing.py [--rows N] [--rate N] [--seconds N] [--rounds N] [--pace YAML ...] [--nice] [--data DIR]
 """
@@ -26,6 +27,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -62,13 +64,13 @@ class TooShort(Exception):
 
 @dataclass
 class Contender:
-    """One way to run. `spans` are (start, end) of its phases, `idle` of those before; `rows` what it archived."""
+    """One way to run. `runs` are (start, end) of its runs, `idle` of the phases before; `rows` what it archived."""
 
     label: str
     pace: str
     prefix: tuple[str, ...] = ()
     idle: list[tuple[float, float]] = field(default_factory=list)
-    spans: list[tuple[float, float]] = field(default_factory=list)
+    runs: list[tuple[float, float]] = field(default_factory=list)
     rows: int = 0
 
 
@@ -145,19 +147,28 @@ def play(server: PostgresServer, folder: Path, contenders: list[Contender], opti
             started = time.time()
             archive(server, folder, contender, options.seconds)
             contender.idle.append((began, started))
-            contender.spans.append((started + START, time.time()))
+            contender.runs.append((started, time.time()))
     return read_log(folder)
 
 
 def report(contenders: list[Contender], latencies: Latencies) -> None:
-    print(f"{'':32} {'tx':>7} {'p50':>7} {'p95':>7} {'p99':>7} {'of idle p99':>12} {'(each)':24} rows/s")
-    print(_line("idle", [latencies.of(span) for contender in contenders for span in contender.idle]))
-    for contender in filter(lambda each: each.spans, contenders):
-        idle, phases = ([latencies.of(span) for span in spans] for spans in (contender.idle, contender.spans))
-        ratios = [percentile(one, 0.99) / percentile(other, 0.99) for one, other in zip(phases, idle, strict=True)]
+    print(f"{'':32} {'tx':>7} {'p50':>7} {'p95':>7} {'p99':>7} {'of idle p99':>12} {'(each)':36} start in   rows/s")
+    idle = [latencies.of(span) for span in sorted(span for each in contenders for span in each.idle)]
+    among = sorted(_ratio(one, other) for other, one in pairwise(idle))
+    print(f"{_line('idle', idle)} {'':12} (idle/idle {' '.join(f'{ratio:.2f}' for ratio in among)})")
+    for contender in filter(lambda each: each.runs, contenders):
+        before = [latencies.of(span) for span in contender.idle]
+        whole = [latencies.of(span) for span in contender.runs]
+        phases = [latencies.of((start + START, end)) for start, end in contender.runs]
+        ratios, wholes = (list(map(_ratio, found, before)) for found in (phases, whole))
         each = f"({' '.join(f'{ratio:.2f}' for ratio in ratios)})"
-        rows = contender.rows / sum(end - start for start, end in contender.spans)
-        print(f"{_line(contender.label, phases)} {median(ratios):12.2f} {each:24} {rows:,.0f}")
+        rows = contender.rows / sum(end - start - START for start, end in contender.runs)
+        figures = f"{median(ratios):12.2f} {each:36} {median(wholes):8.2f} {rows:8,.0f}"
+        print(f"{_line(contender.label, phases)} {figures}")
+
+
+def _ratio(run: list[float], idle: list[float]) -> float:
+    return percentile(run, 0.99) / percentile(idle, 0.99)
 
 
 def _line(label: str, phases: list[list[float]]) -> str:

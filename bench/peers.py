@@ -1,73 +1,51 @@
-"""One table into every engine: ours beside sling and dlt, each installed into a throw-away environment by this script.
+"""One table into every engine: ours beside sling, dlt, DuckDB and db-to-sqlite, installed by this script.
 
-toolkit     `toolkit run` of a plan with port and copy, rows counted at the end, keys and indexes made
-sling       `sling run` in full-refresh mode: rows, no keys or indexes. Not to DuckDB: it fetches that engine's client
-dlt         sql_database with the connectorx backend, write disposition replace: rows, no keys or indexes.
-            Not tried to SQLite, which needs its sqlalchemy destination
+toolkit       `toolkit run` of a plan with port and copy, rows counted at the end, keys and indexes made
+sling         `sling run` in full-refresh mode: rows, no keys or indexes
+dlt           sql_database with the connectorx backend, write disposition replace: rows, no keys or indexes
+duckdb        CREATE TABLE AS SELECT by its extensions for PostgreSQL and the target: rows, no keys or indexes
+db-to-sqlite  rows and the primary key
 
-pgloader, which loads into PostgreSQL only, is not among them.
+pgloader, which loads into PostgreSQL only and not from it, is not among them.
 
-usage: python bench/peers.py [--rows N] [--engines postgres,sqlite,duckdb] [--peers sling,dlt] [--limit SECONDS]
-       [--environments FOLDER]
+usage: python -m bench.peers [--rows N] [--engines postgres,sqlite,duckdb,mariadb,clickhouse] [--limit SECONDS]
+       [--peers sling,dlt,duckdb,db-to-sqlite] [--environments FOLDER] [--fat]
+
+For the memory of our lanes: --peers "" --fat --engines postgres,mariadb,clickhouse,sqlite,duckdb,csv,jsonl,parquet
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import venv
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
-from archive import SETTINGS, fill_database
-from measure import run_to_end
 
+from bench.measure import run_to_end
+from bench.peer_ways import NOT_COMPARED, PACKAGES, SCRIPTS, TABLE, command
+from tests.fixtures.clickhouse import running as clickhouse
+from tests.fixtures.mariadb import running as mariadb
+from toolkit.demo.generate import create_schema, fill, grow_spend_logs
 from toolkit.demo.postgres_server import PostgresServer, debian_bin_dir
 
-NOT_COMPARED = {
-    ("sling", "duckdb"): "it fetches DuckDB's client from GitHub",
-    ("dlt", "sqlite"): "not tried: it needs the sqlalchemy destination",
+FILES = ("csv", "jsonl", "parquet")
+SETTINGS = {
+    "fsync": "on",
+    "full_page_writes": "on",
+    "shared_buffers": "1GB",
+    "max_wal_size": "8GB",
+    "autovacuum": "off",
 }
-PACKAGES = {
-    "sling": ["sling==1.4.11", "sling-linux-amd64==1.4.11"],
-    "dlt": [
-        "dlt[duckdb,postgres,sql_database]",
-        "connectorx",
-        "psycopg2-binary",
-        "psycopg[binary]",
-        "sqlalchemy",
-        "pyarrow",
-    ],
-}
-PLAN = """\
-version: 1
-name: peers
-source: {url: "${SOURCE_URL}"}
-targets:
-  new: {url: "${TARGET_URL}"}
-steps:
-  - port: LiteLLM_SpendLogs
-    to: new
-  - copy: LiteLLM_SpendLogs
-    to: new
-"""
-DLT = """
-import os, dlt
-from dlt.sources.sql_database import sql_table
-engine, url = os.environ["ENGINE"], os.environ["TARGET_URL"]
-made = dlt.destinations.duckdb(url.removeprefix("duckdb:///")) if engine == "duckdb" else dlt.destinations.postgres(
-    url.replace("postgres@", "postgres:none@")  # it wants a password where none is asked for
-)
-source = os.environ["SOURCE_URL"]
-table = sql_table(credentials=source, schema="public", table="LiteLLM_SpendLogs", backend="connectorx",
-                  backend_kwargs={"conn": source}, reflection_level="minimal")
-pipeline = dlt.pipeline("peers", destination=made, dataset_name="peers", pipelines_dir=os.environ["SCRATCH"])
-pipeline.run(table, write_disposition="replace", table_name="spend_logs")
-"""
+SERVERS = {"mariadb": mariadb, "clickhouse": clickhouse}
 
 
 @dataclass(frozen=True)
@@ -81,12 +59,16 @@ class Result:
 
 
 class Peers:
-    """A source, a folder for targets and environments."""
+    """A source, a folder for targets and environments. Servers of targets are started as they are needed."""
 
-    def __init__(self, server: PostgresServer, folder: Path, environments: Path, limit: float) -> None:
+    def __init__(
+        self, server: PostgresServer, folder: Path, environments: Path, limit: float, stack: ExitStack
+    ) -> None:
         self._server, self._folder, self._environments, self._limit = server, folder, environments, limit
-        (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
-        (folder / "dlt_run.py").write_text(DLT, encoding="utf-8")
+        self._stack = stack
+        self._servers: dict[str, Any] = {}
+        for name, text in SCRIPTS.items():
+            (folder / f"run_{name}.py").write_text(text, encoding="utf-8")  # not a package's name
 
     def install(self, peer: str) -> None:
         """Into an environment of its own, unless it is there."""
@@ -98,13 +80,14 @@ class Peers:
 
     def run(self, peer: str, engine: str) -> Result:
         """One peer into an empty target."""
+        if peer != "toolkit" and engine in FILES:
+            return Result(why="not compared")
         if (peer, engine) in NOT_COMPARED:
             return Result(why=NOT_COMPARED[peer, engine])
-        url = self._empty(engine)
-        source = self._server.url("lean")
-        if peer == "sling":  # its driver asks for TLS unless it is told not to
+        source, url = self._server.url("source"), self._empty(engine)
+        if peer == "sling":  # its drivers ask for TLS unless they are told not to
             source += "?sslmode=disable"
-            url = f"{url}?sslmode=disable" if engine == "postgres" else url.replace(":////", ":///")
+            url = _for_sling(url)
         scratch = self._folder / f"scratch-{peer}-{engine}"
         scratch.mkdir()
         environment = {
@@ -117,30 +100,11 @@ class Peers:
             "SLING_TELEMETRY": "false",
             "RUNTIME__DLTHUB_TELEMETRY": "false",
         }
-        return _timed(self._command(peer, engine), environment, self._limit, scratch / "log")
-
-    def _command(self, peer: str, engine: str) -> list[str]:
         if peer == "toolkit":
-            return [sys.executable, "-m", "toolkit", "run", str(self._folder / "plan.yaml"), "--yes", "--jobs", "2"]
-        if peer == "dlt":
-            return [str(self._environments / "dlt/bin/python"), str(self._folder / "dlt_run.py")]
-        schema = "public" if engine == "postgres" else "main"
-        stream = ["--src-stream", "public.LiteLLM_SpendLogs", "--tgt-object", f"{schema}.spend_logs"]
-        return [
-            self._sling(),
-            "run",
-            "--src-conn",
-            "SOURCE_URL",
-            *stream,
-            "--tgt-conn",
-            "TARGET_URL",
-            "--mode",
-            "full-refresh",
-        ]
-
-    def _sling(self) -> str:
-        """The binary itself, so that memory and CPU are its own and not those of a Python around it."""
-        return str(next((self._environments / "sling").rglob("bin/sling-linux-amd64")))
+            words = [sys.executable, "-m", "toolkit", "run", str(_plan(scratch, engine)), "--yes", "--jobs", "2"]
+        else:
+            words = command(peer, engine, self._environments, self._folder, (source, url))
+        return _timed(words, environment, self._limit, scratch / "log")
 
     def _empty(self, engine: str) -> str:
         if engine == "postgres":
@@ -149,40 +113,94 @@ class Peers:
                 connection.execute("CREATE DATABASE new TEMPLATE template0")
                 connection.execute("CHECKPOINT")
             return self._server.url("new")
-        file = self._folder / f"target.{engine}"
+        if engine in SERVERS:
+            return self._empty_on_a_server(engine)
+        if engine in FILES:
+            return f"file://{self._folder / engine}"
         for each in self._folder.glob(f"target.{engine}*"):
             each.unlink()
-        return f"{engine}:///{file}"
+        return f"{engine}:///{self._folder / f'target.{engine}'}"
+
+    def _empty_on_a_server(self, engine: str) -> str:
+        if engine not in self._servers:
+            (self._folder / engine).mkdir()
+            self._servers[engine] = self._stack.enter_context(SERVERS[engine](self._folder / engine))
+        server = self._servers[engine]
+        server.execute("DROP DATABASE IF EXISTS new")
+        server.execute("CREATE DATABASE new")
+        user = "root@" if engine == "mariadb" else ""
+        return f"{engine}://{user}127.0.0.1:{server.port}/new"
 
 
-def _timed(command: list[str], environment: dict[str, str], limit: float, log: Path) -> Result:
-    ended = run_to_end(["timeout", str(limit), *command], environment, log)
+def _plan(folder: Path, engine: str) -> Path:
+    """Ours: files need no port."""
+    copy = {"copy": TABLE, "to": "new"}
+    plan = {
+        "version": 1,
+        "name": "peers",
+        "source": {"url": "${SOURCE_URL}"},
+        "targets": {"new": {"url": "${TARGET_URL}", **({"format": engine} if engine in FILES else {})}},
+        "steps": [copy] if engine in FILES else [{"port": TABLE, "to": "new"}, copy],
+    }
+    path = folder / "plan.yaml"
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    return path
+
+
+def _for_sling(url: str) -> str:
+    if url.startswith("postgres"):
+        return f"{url}?sslmode=disable"
+    if url.startswith("mariadb"):
+        return f"{url}?tls=false"
+    if url.startswith("clickhouse"):
+        return f"{{type: clickhouse, http_url: '{url.replace('clickhouse:', 'http:')}'}}"
+    return url.replace(":////", ":///")
+
+
+def _timed(words: list[str], environment: dict[str, str], limit: float, log: Path) -> Result:
+    ended = run_to_end(["timeout", str(limit), *words], environment, log)
     if ended.code:
         lines = log.read_text(errors="replace").strip().splitlines()
         return Result(why=f"exit {ended.code}: {' '.join(lines[-4:])[-300:]}")
     return Result(ended.wall, ended.cpu, ended.peak_mb)
 
 
+def fill_source(server: PostgresServer, rows: int, *, fat: bool) -> None:
+    """A database `source` with LiteLLM's tables and so many SpendLogs."""
+    with psycopg.connect(server.url(), autocommit=True) as admin:
+        admin.execute("CREATE DATABASE source")
+    with psycopg.connect(server.url("source"), autocommit=True) as connection:
+        create_schema(connection)
+        fill(connection, spend_logs=1_000, fat=fat)
+        connection.execute(f'TRUNCATE "{TABLE}"'.encode())
+        grow_spend_logs(connection, rows, fat=fat)
+        connection.execute("VACUUM ANALYZE")
+
+
 def main() -> None:
     """Print a table: for each engine ours and the peers."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=200_000)
-    parser.add_argument("--engines", default="postgres,sqlite,duckdb")
-    parser.add_argument("--peers", default="sling,dlt")
+    parser.add_argument("--fat", action="store_true", help="rows of 6 kB instead of 0.9")
+    parser.add_argument("--engines", default="postgres,sqlite,duckdb,mariadb,clickhouse")
+    parser.add_argument("--peers", default=",".join(PACKAGES))
     parser.add_argument("--limit", type=float, default=120.0)
     parser.add_argument("--environments", type=Path, help="kept between runs; otherwise thrown away")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name, PostgresServer(debian_bin_dir(15), settings=SETTINGS) as server:
-        peers = Peers(server, Path(name), options.environments or Path(name), options.limit)
-        for peer in options.peers.split(","):
+    names = options.peers.split(",") if options.peers else []
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        server = stack.enter_context(PostgresServer(debian_bin_dir(15), settings=SETTINGS))
+        peers = Peers(server, folder, options.environments or folder, options.limit, stack)
+        for peer in names:
             peers.install(peer)
-        fill_database(server, "lean", options.rows, fat=False)
+        fill_source(server, options.rows, fat=options.fat)
         print(
             "| into | what | seconds | rows/s | ours is faster by | client CPU s | MB |\n|---|---|---|---|---|---|---|"
         )
         for engine in options.engines.split(","):
             ours = Result()
-            for peer in ("toolkit", *options.peers.split(",")):
+            for peer in ("toolkit", *names):
                 found = peers.run(peer, engine)
                 ours = ours if ours.seconds else found
                 _print(engine, peer, found, ours, options.rows)

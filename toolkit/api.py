@@ -193,6 +193,7 @@ def _run(
             report=history.reporting(both(trace, recorder) if trace else recorder),
             refuse=gathered.refuse,
             confirm=lambda: None if yes else _refuse_deletion(compiled),
+            tried=history.tried,
             stop=stop,
         )
     return RunResult(recorder.facts(plan.name, None), gathered.judged(compiled.findings, whole=False))

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from tests.archive.samples import MANIFEST, changed
 from toolkit.archive import ledger
 from toolkit.archive.holds import Hold, holds, place_hold
+from toolkit.archive.key_length import SHORTEST_KEY
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import dump, load, load_mark
 from toolkit.archive.signed_store import SignedStore
-from toolkit.archive.signing import SHORTEST_KEY, SigningKeys, check, is_signed, is_signed_place, key_id, sign
+from toolkit.archive.signing import SigningKeys, check, is_signed, is_signed_place, key_id, sign
 from toolkit.errors import VerificationFailed
 from toolkit.secrets import Secret
 from toolkit.stores.local import LocalStore

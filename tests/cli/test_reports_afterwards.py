@@ -95,6 +95,7 @@ def test_health_and_cost_beside_what_was_foreseen(shop: Shop) -> None:
     [table] = data["afterwards"]["health"]["health"]["tables"]
     [before] = data["foreseen"]["health"]["health"]["tables"]
     assert (table["name"], before["name"]) == ("logs", "logs")
+    assert (data["foreseen"]["health"]["deleted"], data["afterwards"]["health"]["deleted"]) == ([], ["logs"])
     assert data["afterwards"]["clock"] > data["foreseen"]["clock"]
     for written in (page.read_text(), text.read_text()):
         for title in ("Before and after the run", "Time, objects and cost by step", "foreseen: Growth"):

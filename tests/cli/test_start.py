@@ -22,6 +22,12 @@ main()
 OTHER_ENGINES = {"duckdb", "pyarrow", "pymysql", "toolkit.databases.clickhouse.wire", "http.client"}
 ARCHIVES = {"boto3", "botocore", "zstandard", "toolkit.stores.s3"}
 REPORTS = {"jinja2", "toolkit.report.document", "toolkit.report.html", "toolkit.report.junit"}
+ARCHIVING = {
+    "toolkit.archive.manifest",
+    "toolkit.archive.signing",
+    "toolkit.steps.archive.bound",
+    "toolkit.report.model",
+}
 
 
 def imported(*arguments: str | Path, **environment: str) -> set[str]:
@@ -58,4 +64,4 @@ def test_a_copy_within_postgresql_needs_no_other_engine(database: Database, tmp_
         with target.connect() as connection:
             assert connection.execute("SELECT count(*) FROM t").fetchone() == (2,)
     assert "toolkit.steps.move.copy" in modules
-    assert not modules & {*OTHER_ENGINES, *ARCHIVES, *REPORTS}
+    assert not modules & {*OTHER_ENGINES, *ARCHIVES, *ARCHIVING, *REPORTS}

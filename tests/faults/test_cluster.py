@@ -18,8 +18,11 @@ from tests.faults.pg_proxy import Cut, Message
 from tests.faults.points import BY_NAME, arm, committing, slow
 from tests.faults.scene import Outcome, Running, Scene
 from tests.fixtures.dask import Certificates, DaskCluster, dask_cluster
+from tests.fixtures.mariadb import MariadbServer
 from tests.fixtures.postgres import Database, new_database
 from tests.move.support import rows, write_plan
+from toolkit.databases.target import open_target
+from toolkit.secrets import Secret
 
 
 def command(cluster: DaskCluster, plan: Path) -> tuple[str, ...]:
@@ -194,6 +197,36 @@ def test_a_worker_is_killed_while_it_copies(make_scene: MakeScene, cluster: Dask
         for table in ("events", "others"):
             everything = f"SELECT t::text FROM aside.{table} t ORDER BY 1"
             assert rows(target, everything) == rows(scene.database, everything)
+        scene.until(lambda: not scene.sessions())
+
+
+def test_a_worker_is_killed_while_it_copies_into_mariadb(
+    make_scene: MakeScene, cluster: DaskCluster, mariadb_server: MariadbServer
+) -> None:
+    """Its chunk is committed, and nobody was told: the next worker finds the chunk's mark in MariaDB."""
+    scene = make_scene()
+    with mariadb_server.new_database() as url:
+        urls = {"SRC": scene.environment()["DATABASE_URL"], "DST": url}
+        environment = {**scene.environment(), **urls}
+        cluster.work(environment)
+        reached: list[Message] = []
+
+        def rule(message: Message) -> Cut | None:
+            """A chunk's lock is given back."""
+            if b"pg_catalog.pg_advisory_unlock(" not in message.text or message.side != "client":
+                return None
+            reached.append(message)
+            return Cut("before", lambda: cluster.replace(environment)) if len(reached) == 2 else None
+
+        scene.pg.rule = rule
+        done = run_copy(scene, cluster, write_plan(scene.folder, COPIES, name="copies"), urls)
+        assert len(reached) > 2
+        check_honest(scene, done, 0)
+        with closing(open_target(Secret(url), "mariadb")) as target:
+            for table in ("events", "others"):
+                assert target.rows(f"SELECT id FROM {table} ORDER BY id") == rows(
+                    scene.database, f"SELECT id FROM aside.{table} ORDER BY id"
+                )
         scene.until(lambda: not scene.sessions())
 
 

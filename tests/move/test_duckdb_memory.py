@@ -22,6 +22,7 @@ from toolkit.errors import MemoryLimited, ToolkitError
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DuckdbTarget]:
     """A file whose rows and keys have 20 MB."""
     monkeypatch.setattr(memory, "_ROOM_BYTES", 20_000_000)
+    monkeypatch.setattr(memory, "_COPIES", 0)  # large rows do not raise it
     with closing(DuckdbTarget(str(tmp_path / "small.duckdb"))) as target:
         memory.limit(target._connection, target._path)
         yield target
@@ -56,6 +57,20 @@ def test_rows_that_do_not_fit_go_at_the_second_attempt(small: DuckdbTarget, data
         with psycopg.connect(database.url) as connection:
             assert loader.load(table, Rows(connection, query, lambda: None), None) == 3
     assert small.rows("SELECT count(*), sum(length(a)) FROM t") == [(3, 60_000_000)]
+
+
+def test_a_large_row_raises_the_limit_before_it_goes(
+    small: DuckdbTarget, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    small.execute("CREATE TABLE t (a VARCHAR)")
+    table = LoadTable("main", "t", (LoadColumn("a", "text"),))
+    query = "SELECT repeat('0123456789abcdef', 1250000) AS a FROM generate_series(1, 3)"
+    with closing(DuckdbLoader(small._path)) as loader, database.connect() as connection:
+        assert loader.load(table, Rows(connection, query, lambda: None), None) == 3
+        [(limit,)] = loader._connection.execute("SELECT current_setting('memory_limit')").fetchall()
+    assert small._path not in memory._lifted
+    assert limit == "152.5 MiB"  # 40 MB and six times the row
 
 
 def test_two_workers_that_lack_memory_at_once_both_go_again(small: DuckdbTarget, database: Database) -> None:

@@ -57,6 +57,27 @@ def test_every_value_arrives_as_it_was(edges: Database, target: Database, tmp_pa
     assert rows(target, "SELECT count(*) FROM toolkit_copy_state") == [(0,)]
 
 
+ANALYZED = "SELECT DISTINCT tablename, attname FROM pg_stats WHERE schemaname = 'public' ORDER BY 1, 2"
+
+
+def test_statistics_know_columns_and_expressions(database: Database, target: Database, tmp_path: Path) -> None:
+    """Those of an index over expressions cannot be made before the index; a second run finds it there."""
+    database.execute("CREATE TABLE plain (id int PRIMARY KEY, word text)")
+    database.execute("INSERT INTO plain SELECT i, 'Word ' || i FROM generate_series(1, 100) AS i")
+    database.execute("CREATE TABLE lowered AS TABLE plain")
+    database.execute("CREATE INDEX by_lower ON lowered (lower(word))")
+    database.execute("ANALYZE")
+    run_plan(write_plan(tmp_path, [PORT, COPY]), database.url, target.url)
+    expected = rows(database, ANALYZED)
+    assert expected == [
+        ("by_lower", "lower"), ("lowered", "id"), ("lowered", "word"), ("plain", "id"), ("plain", "word")
+    ]  # fmt: skip
+    assert rows(target, ANALYZED) == expected
+    database.execute("UPDATE lowered SET word = 'SAME'")
+    run_plan(write_plan(tmp_path, [{**COPY, "mode": "replace"}], name="again"), database.url, target.url)
+    assert rows(target, "SELECT most_common_vals::text FROM pg_stats WHERE tablename = 'by_lower'") == [("{same}",)]
+
+
 @pytest.mark.parametrize(("old", "new"), [("postgres15", "postgres18"), ("postgres18", "postgres15")])
 def test_from_one_version_to_another(old: str, new: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     servers = [request.getfixturevalue(name) for name in (old, new)]

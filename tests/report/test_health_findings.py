@@ -70,12 +70,6 @@ def test_a_healthy_database_has_none() -> None:
         (health(publications=(Publication("p", ("Logs",), True),)), LOGS, "warning TK191", 'ALTER PUBLICATION "p"'),
         (
             health({"identity": "nothing"}, publications=(Publication("p", ("Logs",), True),)),
-            LOGS,
-            "blocker TK192",
-            "refuses every DELETE",
-        ),
-        (
-            health({"identity": "nothing"}, publications=(Publication("p", ("Logs",), True),)),
             (),
             "warning TK192",
             "primary key",
@@ -110,6 +104,13 @@ def test_one_illness_one_finding(ill: Health, deleting: Any, expected: str, word
 )
 def test_what_is_everyday_is_no_finding(fine: Health) -> None:
     assert list(health_findings(fine)) == []
+
+
+def test_what_a_run_has_left_itself_is_a_note() -> None:
+    [found] = health_findings(health({"dead_rows": 900_000, "changed_rows": 900_000}), deleted=LOGS)
+    assert (found.severity, found.code) == (Severity.NOTE, "TK183")
+    assert "the run has deleted rows" in found.what
+    assert list(health_findings(health({"dead_rows": 900, "changed_rows": 900_000}), deleted=LOGS)) == []
 
 
 def test_a_growing_table_without_an_index_on_its_time_has_two() -> None:

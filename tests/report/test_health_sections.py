@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.report.health_samples import GB, HEALTHY, growing, health
 from tests.report.test_health_findings import DRIFT, INVALID, UNUSED
 from toolkit.report.health_facts import Lock, Prepared, Publication, Session, Slot, Unread
@@ -65,3 +67,16 @@ def test_a_database_without_tables_has_sections() -> None:
     sections = health_sections(health(tables=()))
     assert tables(sections)["Growth"].rows == ()
     assert tables(sections)["Tables, largest first"].rows == ()
+
+
+def test_a_table_that_no_longer_grows_is_not_said_to() -> None:
+    """Its newest row is older than what counts as recent."""
+    grown = growing()
+    retention = replace(grown["retention"], recent_rows=0)
+    charts = [
+        block
+        for section in health_sections(health({**grown, "retention": retention}))
+        for block in section.blocks
+        if isinstance(block, Chart) and block.title == "Logs: rows by day"
+    ]
+    assert [chart.text.endswith("none came in the last 30 days.") for chart in charts] == [True]

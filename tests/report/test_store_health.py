@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from toolkit.report.model import Facts, Table
-from toolkit.report.store_health import LookedAt, store_findings, stores_section
+from toolkit.report.store_health import EarlierTrial, LookedAt, store_findings, stores_section
 from toolkit.stores.base import BucketLock
-from toolkit.stores.facts import LifecycleRule, StoreFacts
+from toolkit.stores.facts import LifecycleRule, StoreFacts, TakenKeys
 
 TIDY = LifecycleRule("tidy", versions_expire="after 7 days", ends_uploads=3)
 COLD = LifecycleRule("r", moves=(("after 9 days", "DEEP_ARCHIVE"),))
@@ -23,6 +23,8 @@ FACTS = StoreFacts(
     public=False,
     rules=(TIDY,),
 )
+RUN = EarlierTrial("20261001T000000Z-abcdef", "2026-10-01T00:00:09.123+00:00", True, False)
+LIAR = replace(RUN, conditional_writes=False)
 GOOD = LookedAt("cold", FACTS, region="eu-central-1")
 
 
@@ -49,6 +51,8 @@ def store(**facts: object) -> LookedAt:
         ),
         (store(rules=(replace(TIDY, versions_expire=None),)), "note TK216", "NoncurrentVersionExpiration"),
         (store(rules=(replace(TIDY, ends_uploads=None),)), "note TK217", "toolkit sweep"),
+        (store(taken=TakenKeys("not accepted", "501")), "blocker TK130", "conditional_writes: false"),
+        (replace(GOOD, earlier=replace(RUN, conditional_writes=False)), "warning TK131", "as run 20261001T000000Z"),
     ],
 )
 def test_one_fault_one_finding(looked: LookedAt, expected: str, words: str) -> None:
@@ -62,6 +66,8 @@ def test_one_fault_one_finding(looked: LookedAt, expected: str, words: str) -> N
     [
         GOOD,
         replace(GOOD, region=None),
+        replace(GOOD, earlier=RUN),
+        replace(GOOD, earlier=LIAR, conditional_writes=False),
         replace(store(encryption="none"), encrypted=True),
         store(rules=(TIDY, LifecycleRule("r", moves=(("after 9 days", "GLACIER_IR"),)))),
         LookedAt("cold", StoreFacts("s3://b", reachable=False, why="nobody answers")),
@@ -91,3 +97,30 @@ def test_what_a_look_cannot_try_is_not_said_to_be_well(tried: bool) -> None:
     [facts] = [block for block in stores_section([replace(GOOD, tried=tried)]).blocks if isinstance(block, Facts)]
     said = next(str(fact.value) for fact in facts.facts if fact.label == "writing, digests, conditional writes")
     assert said.startswith("tried by this run" if tried else "not tried, for a look writes nothing")
+
+
+MISSED = TakenKeys("untold", "NoSuchUpload")
+
+
+@pytest.mark.parametrize(
+    ("looked", "taken", "tried"),
+    [
+        (store(taken=TakenKeys("refused", "PreconditionFailed")), "refused by the store (Pre", "not tried"),
+        (store(taken=MISSED), "not told: ", "not tried"),
+        (store(taken=TakenKeys("nothing there")), "not asked: the store holds no object", "not tried"),
+        (replace(GOOD, conditional_writes=False), None, "not tried"),
+        (
+            replace(store(taken=MISSED), earlier=RUN),
+            "not told: ",
+            "2026-10-01 00:00 UTC: conditional writes honoured",
+        ),
+        (replace(store(taken=MISSED), earlier=LIAR), "not told: ", "conditional writes not honoured"),
+        (replace(GOOD, conditional_writes=False, earlier=replace(RUN, conditional_writes=None)), None, "not asked for"),
+    ],
+)
+def test_what_is_known_of_conditional_writes(looked: LookedAt, taken: str | None, tried: str) -> None:
+    [facts] = [block for block in stores_section([looked]).blocks if isinstance(block, Facts)]
+    words = {fact.label: str(fact.value) for fact in facts.facts}
+    assert ("a key that is taken" in words) == (taken is not None)
+    assert words.get("a key that is taken", "").startswith(taken or "")
+    assert tried in words["writing, digests, conditional writes"]

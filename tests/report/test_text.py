@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.report.model import Kind, Value
-from toolkit.report.text import count, plural, seconds, shown, size
+from toolkit.report.text import count, plural, seconds, size
+from toolkit.report.value_text import shown
 
 
 @pytest.mark.parametrize(

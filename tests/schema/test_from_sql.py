@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.support import run_toolkit
-from tests.fixtures.postgres import Database
+from tests.fixtures.postgres import Database, new_database
 from toolkit.databases.postgres.catalog import read_database
+from toolkit.demo.postgres_server import PostgresServer
 from toolkit.schema.database import Table
+from toolkit.schema.diff import compare
 from toolkit.schema.from_sql.apply import read_sql
 from toolkit.schema.from_sql.split import statements
 
@@ -81,6 +83,30 @@ def test_a_dump_of_other_things(database: Database) -> None:
     read, skipped = read_sql(dump(database), "dump")
     assert skipped == []
     assert differences(live.tables, read.tables) == []
+
+
+STANDING = """
+CREATE TABLE parents (id int PRIMARY KEY);
+CREATE TABLE kids (
+  a int, b int REFERENCES parents NOT ENFORCED, CONSTRAINT of_parent FOREIGN KEY (a) REFERENCES parents NOT ENFORCED
+);
+ALTER TABLE kids ADD CONSTRAINT new_ones FOREIGN KEY (a) REFERENCES parents (id) NOT VALID;
+ALTER TABLE kids ADD CONSTRAINT small CHECK (a < 10) NOT ENFORCED;
+ALTER TABLE kids ADD CONSTRAINT positive CHECK (a > 0) NO INHERIT NOT VALID;
+ALTER TABLE kids ADD CONSTRAINT odd CHECK (a % 2 = 1) NO INHERIT NOT ENFORCED;
+ALTER TABLE kids ADD CONSTRAINT enforced CHECK (b < 9)
+"""
+
+
+def test_what_the_server_has_not_looked_at(postgres18: PostgresServer) -> None:
+    """In the script and in its database's dump."""
+    with new_database(postgres18) as database, database.connect() as connection:
+        connection.execute(STANDING)
+        live = read_database(connection)
+        dumped = dump(database)
+    for text in (STANDING, dumped):
+        read, skipped = read_sql(text, "standing")
+        assert (skipped, compare(live, read)) == ([], ())
 
 
 MIGRATIONS = """

@@ -10,7 +10,7 @@ from tests.fixtures.postgres import Database, new_database
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.report.index_gain import IndexGain
-from toolkit.steps.index_gains import TimeIndex, index_gain
+from toolkit.steps.index_gains import AbsentIndex, index_gain
 
 ROWS = 50_000
 TABLE = f"""
@@ -46,7 +46,7 @@ def due(table: str, share: float) -> str:
 def gain(database: Database, table: str, query: str) -> IndexGain:
     """Twice, for nothing may be left of the first time."""
     [(pages,)] = database.execute(f"SELECT relpages FROM pg_class WHERE relname = '{table}'")
-    index = TimeIndex("public", table, "at", ROWS, pages)
+    index = AbsentIndex("public", table, ("at",), ROWS, pages)
     with database.connect() as connection:
         for _ in range(2):
             with transaction(connection, Mode()):
@@ -85,6 +85,11 @@ def test_the_estimate_is_near_the_cost_of_the_index_itself(tables: Database, tab
     assert "estimated from the planner's constants" in dict(found.evidence(ROWS))["with an index"]
 
 
+def test_an_index_that_would_not_be_used_is_said_to_be_none(with_hypopg: Database) -> None:
+    found = gain(with_hypopg, "mixed", due("mixed", 1))
+    assert "an index would not be used for these rows (the planner" in dict(found.evidence(ROWS))["with an index"]
+
+
 def test_a_partitioned_table_has_an_answer_too(with_hypopg: Database) -> None:
     with_hypopg.script(
         "CREATE TABLE parts (at timestamptz) PARTITION BY RANGE (at);"
@@ -97,7 +102,7 @@ def test_a_partitioned_table_has_an_answer_too(with_hypopg: Database) -> None:
 def test_what_hypopg_refuses_is_estimated(with_hypopg: Database) -> None:
     with_hypopg.script("REVOKE EXECUTE ON FUNCTION tools.hypopg_create_index FROM public")
     with_hypopg.script("DROP ROLE IF EXISTS planner; CREATE ROLE planner LOGIN; GRANT SELECT ON logs TO planner")
-    index = TimeIndex("public", "logs", "at", ROWS, 1_000)
+    index = AbsentIndex("public", "logs", ("at",), ROWS, 1_000)
     with with_hypopg.connect(user="planner") as connection, transaction(connection, Mode()):
         assert not index_gain(connection, index, due("logs", 0.001)).asked
     with_hypopg.script("DROP OWNED BY planner; DROP ROLE planner")

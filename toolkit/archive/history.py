@@ -44,12 +44,23 @@ class StepRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreRecord:
+    """A store of the plan, tried by the run before its first row moved. `conditional_writes`: a key that was taken was
+    refused by the store itself; None if the plan does without. `checks_digests`: so was an upload with a wrong one."""
+
+    name: str
+    url: str
+    conditional_writes: bool | None
+    checks_digests: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RunRecord:
     """A run that has ended. `started` and `ended`: UTC, by the clock of the machine that ran it.
 
     `error`: why it did not come to its end, in the words of the command. `stopped`: the limit of pace that ended it,
     with about `still_due` rows left. `findings`: how many, by code. `server`: the source's version, None if it did not
-    answer.
+    answer. `stores`: what they have shown.
     """
 
     plan: str
@@ -71,6 +82,7 @@ class RunRecord:
     stored_bytes: int = 0
     findings: dict[str, int] = field(default_factory=dict)
     steps: tuple[StepRecord, ...] = ()
+    stores: tuple[StoreRecord, ...] = ()
 
 
 def write_record(store: Store, record: RunRecord) -> None:
@@ -104,7 +116,8 @@ def _read(store: Store, key: str) -> RunRecord:
     try:
         fields = orjson.loads(store.get(key))
         steps = tuple(StepRecord(**dict(_known(StepRecord, each))) for each in fields.pop("steps"))
-        return RunRecord(**dict(_known(RunRecord, fields)), steps=steps)
+        stores = tuple(StoreRecord(**dict(_known(StoreRecord, each))) for each in fields.pop("stores", ()))
+        return RunRecord(**dict(_known(RunRecord, fields)), steps=steps, stores=stores)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         fix = "remove it: nothing depends on the history"
         raise VerificationFailed("this is no run that the toolkit wrote", where=key, why=str(error), fix=fix) from None

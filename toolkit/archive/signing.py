@@ -24,11 +24,6 @@ from toolkit.archive.manifest import SIGNATURE
 from toolkit.errors import VerificationFailed
 from toolkit.secrets import Secret
 
-# 32 characters are 128 bits even when they are hex digits. A MAC under a short key can be guessed offline.
-SHORTEST_KEY = 32
-SHORT_KEY = f"a signing key has at least {SHORTEST_KEY} characters"
-SHORT_KEY_FIX = "make one with: openssl rand -hex 32"
-
 _DOMAIN = b"litellm-data-toolkit/sign/1/"
 _ID_DIGITS = 16
 _RESTORE = "restore the document from the store's versions; do not delete anything more before that"

@@ -202,6 +202,7 @@ def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Con
             report=gathered.recording(report) if options.foresee else report,
             refuse=gathered.refuse,
             confirm=lambda: consent.ask(compiled),
+            tried=history.tried,
             give_up=lambda error: print_failure(error, as_json=options.as_json),
         )
     if options.foresee:

@@ -91,7 +91,7 @@ def _from_file(path: Path) -> Secret:
 
 
 def _long_enough(text: str, where: str) -> Secret:
-    from toolkit.archive.signing import SHORT_KEY, SHORT_KEY_FIX, SHORTEST_KEY
+    from toolkit.archive.key_length import SHORT_KEY, SHORT_KEY_FIX, SHORTEST_KEY
 
     secret = Secret(text)
     if len(text) < SHORTEST_KEY:

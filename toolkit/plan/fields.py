@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
-from toolkit.archive.signing import SHORT_KEY, SHORT_KEY_FIX, SHORTEST_KEY
+from toolkit.archive.key_length import SHORT_KEY, SHORT_KEY_FIX, SHORTEST_KEY
 from toolkit.plan import durations
 from toolkit.plan.database_url import DatabaseUrl, has_literal_password
 from toolkit.plan.durations import Duration, parse_duration

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.report.afterwards import Afterwards, orphans_findings
 from toolkit.report.build import answer, looked_at, tally
-from toolkit.report.comparing import ENDED, FEWER, STAYED, differences, ended
+from toolkit.report.comparing import ENDED, FEWER, SLOWER, STAYED, differences, ended
 from toolkit.report.dry_run_facts import DryRun
 from toolkit.report.findings import Finding, Judged, Severity
 from toolkit.report.model import Fact, Facts, Kind, Outcome, Report, Section
@@ -109,6 +109,8 @@ def _answer(outcome: Outcome, happened: RunFacts, findings: tuple[Judged, ...], 
         return f"It ended with an error: {what}"
     if outcome is Outcome.FAILED:
         return "It ran to its end, and did not do all that was foreseen: see the findings."
+    if any(each.finding.code == SLOWER and each.accepted is None for each in findings):
+        return "It ran to its end and did what was foreseen, but took much longer: see the findings."
     return "It ran to its end, as foreseen."
 
 

@@ -8,17 +8,22 @@ a table that an earlier step took some from already.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit.archive.adding import agree
 from toolkit.report.dry_run_facts import DryRun, StepReport
+from toolkit.report.estimates import Estimate
 from toolkit.report.findings import Finding, blocker, note, warning
 from toolkit.report.run_facts import ArchiveFacts, ErrorFacts, RunFacts
-from toolkit.report.text import plural
+from toolkit.report.text import plural, seconds
 
-FEWER, MORE, STAYED, ENDED, SUMS = "TK220", "TK221", "TK222", "TK223", "TK227"
+FEWER, MORE, STAYED, ENDED, SUMS, SLOWER = "TK220", "TK221", "TK222", "TK223", "TK227", "TK228"
 
 _SHOWN = 10
+
+# An estimate of time is rough, and a short run is nobody's worry.
+_TIMES_SLOWER = 10
+_LEAST_SECONDS = 60
 _WENT = "find out who else deletes or changes rows there; toolkit status says what is still due"
 _ARRIVED = "nothing, if rows of that age are still written, or an earlier step of the plan made them due"
 
@@ -34,7 +39,18 @@ def differences(foreseen: DryRun, happened: RunFacts) -> Iterator[Finding]:
                 yield from _rows(step, done[step.step])
                 yield from _children(step, done[step.step])
             yield from _partitions(step, done[step.step])
+            yield from _slower(step, done[step.step], foreseen.estimates)
             before |= tables
+
+
+def _slower(step: StepReport, done: ArchiveFacts, estimates: Iterable[Estimate]) -> Iterator[Finding]:
+    likely = next((each.seconds for each in estimates if each.step == step.step), None)
+    took = done.seconds
+    if likely is None or took is None or took < max(_LEAST_SECONDS, _TIMES_SLOWER * likely):
+        return
+    what = f"it took {seconds(took)}, and about {seconds(likely)} were foreseen"
+    fix = "see whether an index is missing (TK108, TK125), who else was at work, and whether `pace` holds it back"
+    yield note(SLOWER, step.table, what, fix)
 
 
 def ended(error: ErrorFacts, plan: str) -> Finding:

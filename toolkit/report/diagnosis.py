@@ -17,19 +17,22 @@ from toolkit.report.store_health import LookedAt, store_findings, stores_section
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """`profile`: the application that the schema is taken for. `stores`: of a plan. `deleting`, `planned`: titles
-    of the tables whose rows the plan deletes, and archives."""
+    """`profile`: the application that the schema is taken for. `stores`: of a plan. `deleting`, `planned`: titles of
+    the tables whose rows the plan deletes, and archives; `deleted`: whose rows it has just deleted. `refused`: what the
+    server would not let it do."""
 
     health: Health
     profile: str | None = None
     stores: tuple[LookedAt, ...] = ()
     deleting: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    deleted: frozenset[str] = frozenset()
+    refused: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Of the database and the stores, worst first."""
-        found = list(health_findings(self.health, self.deleting, self.planned))
+        found = [*self.refused, *health_findings(self.health, self.deleting, self.planned, self.deleted)]
         found += [finding for store in self.stores for finding in store_findings(store)]
         return by_severity(found)
 

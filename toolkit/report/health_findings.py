@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from toolkit.databases.postgres.sql_text import literal, quote
-from toolkit.report.findings import Finding, blocker, note, warning
+from toolkit.report.findings import Finding, note, warning
 from toolkit.report.health_facts import Drift, Health, ServerFacts
 from toolkit.report.health_table_findings import index_findings, table_findings
 from toolkit.report.text import plural, seconds, size
@@ -24,13 +24,21 @@ _XID_LIMIT = 2_000_000_000
 
 
 def health_findings(
-    health: Health, deleting: frozenset[str] = frozenset(), planned: frozenset[str] = frozenset()
+    health: Health,
+    deleting: frozenset[str] = frozenset(),
+    planned: frozenset[str] = frozenset(),
+    deleted: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
-    """All of them. `deleting`: titles of tables whose rows the plan deletes; `planned`: that it archives."""
+    """All of them. `deleting`: titles of tables whose rows the plan deletes; `planned`: that it archives; `deleted`:
+    whose rows a run has just deleted."""
     yield from _server(health.server)
     yield from _unread(health)
     for table in health.tables:
-        yield from table_findings(table, health, deleting=table.title in deleting, planned=table.title in planned)
+        among = {
+            name: table.title in titles
+            for name, titles in {"deleting": deleting, "planned": planned, "deleted": deleted}.items()
+        }
+        yield from table_findings(table, health, **among)
     yield from index_findings(health)
     yield from _held_up(health)
     yield from _replication(health, deleting)
@@ -118,11 +126,11 @@ def _replication(health: Health, deleting: frozenset[str]) -> Iterator[Finding]:
 
 def _published(publication: str, title: str, identity: str, deleting: frozenset[str]) -> Iterator[Finding]:
     where = f"{title}, publication {publication}"
-    if identity == "nothing":
+    if identity == "nothing" and title not in deleting:  # else the server itself is asked: see `publications`
         what = "it publishes deletions, and the table has no replica identity: PostgreSQL refuses every DELETE"
         fix = "give the table a primary key, or REPLICA IDENTITY FULL, or take it out of the publication"
-        yield (blocker if title in deleting else warning)("TK192", where, what, fix)
-    elif title in deleting:
+        yield warning("TK192", where, what, fix)
+    elif identity != "nothing" and title in deleting:
         whole = ", with all their columns (REPLICA IDENTITY FULL)" if identity == "full" else ""
         what = f"every deleted row goes to its subscribers{whole}, and is deleted there, too"
         fix = "purge in small steps and watch the subscribers' lag; or, if they are to keep the rows: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from toolkit.report.growth import LEAST_DAYS, TOO_YOUNG
+from toolkit.report.growth import LEAST_DAYS, RECENT_DAYS, TOO_YOUNG
 from toolkit.report.health_facts import Drift, Health, TableFacts
 from toolkit.report.model import Block, Chart, Column, Fact, Facts, Kind, Prose, Section, Series, Shape, Table
 from toolkit.report.text import size
@@ -204,7 +204,7 @@ def _days(table: TableFacts, now: str) -> Iterator[Chart]:
     due = tuple(float(rows) if day < limit else 0.0 for day, rows in growth.days)
     stays = tuple(0.0 if day < limit else float(rows) for day, rows in growth.days)
     text = f"Rows of {table.title} by day of {growth.column}, {growth.days[0][0]} to {growth.days[-1][0]}"
-    text += f"; {growth.pace}."
+    text += f"; {growth.pace}." if retention.recent_rows else f"; none came in the last {RECENT_DAYS} days."
     series = (Series(f"older than {retention.days:g} days", due), Series("newer", stays))
     labels = tuple(day for day, _ in growth.days)
     yield Chart(f"{table.title}: rows by day", Shape.STACKED, labels, series, Kind.COUNT, text)

@@ -30,10 +30,13 @@ _UNUSED_DAYS = 30
 _UNUSED_BYTES = 10 * 1024**2
 
 
-def table_findings(table: TableFacts, health: Health, *, deleting: bool, planned: bool) -> Iterator[Finding]:
-    """Of one table; `deleting`: the plan deletes rows of it; `planned`: it archives them."""
-    yield from _statistics(table)
-    yield from _dead(table)
+def table_findings(
+    table: TableFacts, health: Health, *, deleting: bool, planned: bool, deleted: bool = False
+) -> Iterator[Finding]:
+    """Of one table; `deleting`: the plan deletes rows of it; `planned`: it archives them; `deleted`: a run has just
+    deleted rows of it."""
+    yield from _statistics(table, deleted=deleted)
+    yield from _dead(table, deleted=deleted)
     yield from _frozen(table, health)
     if deleting:
         yield from _reused(table)
@@ -47,20 +50,30 @@ def grows(table: TableFacts) -> bool:
     return bool(retention and retention.recent_rows and retention.due_rows >= max(1, _DUE_SHARE * (table.rows or 0)))
 
 
-def _statistics(table: TableFacts) -> Iterator[Finding]:
+def _statistics(table: TableFacts, *, deleted: bool) -> Iterator[Finding]:
     name = qualified(table.schema, table.name)
     fix = f"ANALYZE {name};"
     if table.analyzed_at is None and table.heap_bytes >= _BIG_BYTES:
         yield warning("TK182", table.title, "it was never analyzed: nothing can be told of its rows by a glance", fix)
+    elif deleted:
+        return  # autovacuum analyzes, too: see TK183
     elif table.rows is not None and table.changed_rows > max(_MANY_ROWS, _CHANGED_SHARE * table.rows):
         what = f"{plural(table.changed_rows, 'row')} changed since its last ANALYZE: estimates are off"
         yield note("TK182", table.title, what, fix)
 
 
-def _dead(table: TableFacts) -> Iterator[Finding]:
+def _dead(table: TableFacts, *, deleted: bool) -> Iterator[Finding]:
     name = qualified(table.schema, table.name)
-    if table.dead_rows > max(_MANY_ROWS, _DEAD_SHARE * (table.rows or 0)):
-        last = f"the last VACUUM was at {table.vacuumed_at}" if table.vacuumed_at else "it was never vacuumed"
+    if deleted and table.dead_rows > _MANY_ROWS:
+        what = f"{plural(table.dead_rows, 'dead row')}: the run has deleted rows, and no VACUUM came by since"
+        fix = f"autovacuum comes by itself; at once: VACUUM (ANALYZE) {name}; or `vacuum: analyze` in the step"
+        yield note("TK183", table.title, what, fix)
+    elif table.dead_rows > max(_MANY_ROWS, _DEAD_SHARE * (table.rows or 0)):
+        last = (
+            f"the last VACUUM was at {table.vacuumed_at[:16].replace('T', ' ')} UTC"
+            if table.vacuumed_at
+            else "it was never vacuumed"
+        )
         what = f"{plural(table.dead_rows, 'dead row')} beside {plural(table.rows or 0, 'live row')}; {last}"
         yield warning("TK183", table.title, what, f"VACUUM (ANALYZE) {name};")
     if not table.autovacuum:

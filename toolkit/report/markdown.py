@@ -14,7 +14,8 @@ from html import escape
 from toolkit.report.findings import Judged, Severity
 from toolkit.report.model import Block, Chart, Diagram, Facts, Kind, Outcome, Prose, Report, Section, Statements, Table
 from toolkit.report.relations import relations
-from toolkit.report.text import plural, shown
+from toolkit.report.text import plural
+from toolkit.report.value_text import shown
 
 LONGEST = 65_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.report.findings import Finding, note, warning
+from toolkit.report.findings import Finding, blocker, note, warning
 from toolkit.report.model import Block, Column, Fact, Facts, Kind, Section, Table
 from toolkit.stores.facts import COLD_CLASSES, LifecycleRule, StoreFacts
 
@@ -17,16 +17,39 @@ _S3_ACTIONS = {
     "object lock": "s3:GetBucketObjectLockConfiguration",
     "public access": "s3:GetBucketPublicAccessBlock",
     "lifecycle rules": "s3:GetLifecycleConfiguration",
+    "conditional writes": "s3:PutObject",
 }
 
 
 _NOT_TRIED = "not tried, for a look writes nothing: every run tries them before its first row moves (TK130 to TK133)"
 
+_TAKEN = {
+    "refused": "refused by the store ({}): asked to complete an upload that does not exist, which writes nothing",
+    "untold": "not told: asked to complete an upload that does not exist, the store only missed that ({})",
+    "not accepted": "the store takes no condition ({})",
+    "nothing there": "not asked: the store holds no object yet to ask by",
+    "linked": "refused by the operating system: a file is linked to its name only if that is free",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTrial:
+    """What an earlier run has found when it tried the store, as its record says. `ended`: UTC. `conditional_writes`:
+    None if the plan did without."""
+
+    run: str
+    ended: str
+    conditional_writes: bool | None
+    checks_digests: bool
+
+    def __str__(self) -> str:
+        return f"run {self.run}, which ended {self.ended[:16].replace('T', ' ')} UTC"
+
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
     """A plan's store: its name there, what it says of itself, and what the plan asks of it. `tried`: a run has written
-    to it, and found it fit."""
+    to it, and found it fit; `earlier`: what one before has found."""
 
     name: str
     facts: StoreFacts
@@ -35,6 +58,7 @@ class LookedAt:
     storage_class: str | None = None
     conditional_writes: bool = True
     tried: bool = False
+    earlier: EarlierTrial | None = None
 
     @property
     def where(self) -> str:
@@ -58,6 +82,16 @@ def store_findings(store: LookedAt) -> Iterator[Finding]:
     if facts.public:
         what = "public access is not blocked altogether: a policy or an ACL could open the archive to everybody"
         yield warning("TK214", store.where, what, "turn on all four settings of the bucket's public access block")
+    if store.conditional_writes and store.earlier and store.earlier.conditional_writes is False and not store.tried:
+        what = f"it accepts conditional writes and overwrites all the same, as {store.earlier} found"
+        fix = (
+            f"if nobody else writes there, set stores.{store.name}.conditional_writes: false; if the store was changed,"
+        )
+        yield warning("TK131", store.where, what, f"{fix} run again: a run tries it anew")
+    if facts.taken and facts.taken.fate == "not accepted":
+        what = f"it takes no conditional writes ({facts.taken.answer}), so that a run could write nothing"
+        fix = f"set stores.{store.name}.conditional_writes: false; the toolkit then looks before it writes"
+        yield blocker("TK130", store.where, what, fix)
     yield from _leftovers(store)
     if facts.unread:
         asked = ", ".join(f"{what} ({why})" for what, why in facts.unread)
@@ -115,8 +149,10 @@ def _blocks(store: LookedAt) -> Iterator[Block]:
             Fact("conditional writes", "asked for" if store.conditional_writes else "off in the plan"),
         ]
     if facts.reachable:
-        tried = "tried by this run, and fit" if store.tried else _NOT_TRIED
-        words.append(Fact("writing, digests, conditional writes", tried))
+        if store.conditional_writes:
+            taken = _TAKEN[facts.taken.fate].format(facts.taken.answer) if facts.taken else None
+            words.append(told("a key that is taken", taken, "conditional writes"))
+        words.append(Fact("writing, digests, conditional writes", _tried(store)))
     if facts.free_bytes is not None:
         words.append(Fact("free on its disk", facts.free_bytes, Kind.BYTES))
     yield Facts(tuple(words))
@@ -139,6 +175,20 @@ def _blocks(store: LookedAt) -> Iterator[Block]:
             for rule in facts.rules
         )
         yield Table(f"Lifecycle rules that concern {store.name}", columns, rows)
+
+
+def _tried(store: LookedAt) -> str:
+    if store.tried:
+        return "tried by this run, and fit"
+    found = store.earlier
+    if found is None:
+        return _NOT_TRIED
+    taken = {None: "not asked for by the plan then", True: "honoured", False: "not honoured"}[found.conditional_writes]
+    digests = "checked" if found.checks_digests else "not checked by the store"
+    return (
+        f"tried by {found}: conditional writes {taken}, digests of uploads {digests}. This look writes nothing; the"
+        " next run tries them again"
+    )
 
 
 def _lock(facts: StoreFacts) -> str | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from toolkit.report.findings import Judged, Severity
 from toolkit.report.model import Block, Chart, Column, Diagram, Facts, Kind, Outcome, Prose, Statements, Table, Value
 from toolkit.report.relations import relations
-from toolkit.report.text import count, plural, shown
+from toolkit.report.text import count, plural
+from toolkit.report.value_text import shown
 
 if TYPE_CHECKING:
     from rich.console import Console

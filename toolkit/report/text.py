@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
-from toolkit.report.model import Kind, Value
 from toolkit.stores.base import FOREVER
-
-_TIME = re.compile(r"(\d{4,}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]00(?::?00)?)?$")
 
 
 def count(number: int) -> str:
@@ -47,24 +43,3 @@ def lock(until: datetime | None) -> str | None:
 def plural(number: int, word: str) -> str:
     """`1 row`, `2,000 rows`"""
     return f"{count(number)} {word}{'' if number == 1 else 's'}"
-
-
-def shown(value: Value, kind: Kind) -> str:
-    """A value of a report as people read it, the same words wherever it is printed; `?` when it is not known."""
-    if value is None:
-        return "?"
-    if isinstance(value, str):
-        return _TIME.sub(r"\1 \2 UTC", value) if kind == Kind.TIME else value
-    match kind:
-        case Kind.COUNT:
-            return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
-        case Kind.BYTES:
-            return size(value)
-        case Kind.SECONDS:
-            return seconds(value)
-        case Kind.SHARE:
-            return f"{value * 100:.1f}".removesuffix(".0") + " %"
-        case Kind.MONEY:
-            return "under $0.01" if 0 < value < 0.005 else f"${value:,.2f}"
-        case _:
-            return str(value)

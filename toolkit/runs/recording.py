@@ -30,6 +30,7 @@ from toolkit.runs.events import (
     CheckDone,
     ChunkDone,
     ChunkRecovered,
+    ChunkRefused,
     CopyDone,
     CopyStarted,
     DataCompared,
@@ -40,12 +41,14 @@ from toolkit.runs.events import (
     ReferenceChecked,
     RunDone,
     RunStarted,
+    Slowing,
     StepDone,
     StepStarted,
     TableCopied,
     TargetFinished,
     TotalsCompared,
     Vacuumed,
+    Waiting,
     WindowDone,
 )
 
@@ -95,8 +98,8 @@ class Recorder:
                 self._run = event.run
             case RunDone():
                 self._done = event
-            case TargetFinished() | Vacuumed() | Indexed():
-                pass
+            case TargetFinished() | Vacuumed() | Indexed() | ChunkRefused() | Waiting() | Slowing():
+                pass  # of the moment: the log tells it
             case _:
                 self._note_step(event, self._steps[event.step])
 

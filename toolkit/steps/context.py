@@ -19,7 +19,7 @@ from toolkit.plan.model import Plan
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.secrets import Secret
-from toolkit.steps.archive.ranges import Numbers
+from toolkit.steps.archive.numbers import Numbers
 from toolkit.steps.elsewhere.origin import Origin, origin_of
 from toolkit.steps.source_database import connect_replica, connect_source
 

@@ -11,12 +11,13 @@ from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.report.findings import Evidence
 from toolkit.report.text import count
-from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
+
+    from toolkit.schema.model import Table
 
 KEYS_SHOWN = 5
 

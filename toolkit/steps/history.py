@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.archive.history import RunRecord, write_record
 from toolkit.errors import Interrupted, PlanError, StoreUnreachable, ToolkitError, UsageError
 from toolkit.plan.model import Plan
 from toolkit.report.findings import Finding, RefusedByFindings
@@ -20,8 +20,10 @@ from toolkit.runs.log import warn
 from toolkit.runs.summing import Summing
 from toolkit.secrets import scrub
 from toolkit.steps.context import Context, new_run_id
-from toolkit.steps.stores import open_plan_store
-from toolkit.stores.base import Store
+
+if TYPE_CHECKING:  # a plan without stores keeps none
+    from toolkit.archive.history import RunRecord, StoreRecord
+    from toolkit.stores.base import Store
 
 LONGEST_ERROR = 4_000  # characters
 
@@ -42,6 +44,7 @@ class History:
     run: str = field(default_factory=new_run_id)
     context: Context | None = None
     findings: tuple[Finding, ...] = ()
+    stores: tuple[StoreRecord, ...] = ()
     _sums: Summing = field(default_factory=Summing)
     _started: datetime = field(default_factory=lambda: datetime.now(UTC))
     _clock: float = field(default_factory=time.monotonic)
@@ -49,6 +52,10 @@ class History:
     def found(self, findings: Iterable[Finding]) -> None:
         """What the run goes on in spite of, or is refused for."""
         self.findings = tuple(findings)
+
+    def tried(self, stores: tuple[StoreRecord, ...]) -> None:
+        """What the stores have shown, fit or not."""
+        self.stores = stores
 
     def reporting(self, report: Reporter) -> Reporter:
         """A reporter that sums up, and passes on."""
@@ -65,6 +72,8 @@ class History:
         name = history_store(self.plan)
         if name is None or called_off or isinstance(error, StoreUnreachable | UsageError | PlanError):
             return
+        from toolkit.archive.history import write_record
+
         try:
             write_record(self._store(name), self._record(error))
         except ToolkitError as failure:
@@ -72,9 +81,13 @@ class History:
             warn("history_failed", what, plan=self.plan.name, run=self.run)
 
     def _store(self, name: str) -> Store:
+        from toolkit.steps.stores import open_plan_store
+
         return self.context.store(name) if self.context else open_plan_store(self.plan, name)
 
     def _record(self, error: BaseException | None) -> RunRecord:
+        from toolkit.archive.history import RunRecord
+
         sums, server = self._sums, self.context.server if self.context else None
         found = error.findings if isinstance(error, RefusedByFindings) else self.findings
         code = 0 if error is None else error.exit_code if isinstance(error, ToolkitError) else 1
@@ -98,6 +111,7 @@ class History:
             stored_bytes=sum(step.stored_bytes for step in sums.steps),
             findings=dict(sorted(Counter(finding.code for finding in found).items())),
             steps=sums.steps,
+            stores=self.stores,
         )
 
 

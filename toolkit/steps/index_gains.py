@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified, quote
-from toolkit.report.index_gain import Constants, Heap, IndexGain, estimated_cost
+from toolkit.report.index_gain import Constants, Heap, IndexGain, entry_bytes, estimated_cost
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -17,34 +17,39 @@ if TYPE_CHECKING:
 _EXTENSION = "SELECT (SELECT n.nspname::text FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid ="
 _EXTENSION += " e.extnamespace WHERE e.extname = 'hypopg')"
 
-# Of a partitioned table the leaves' statistics: that of the largest stands for all.
-_CORRELATION = """
-SELECT coalesce((
-  SELECT s.correlation FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  JOIN pg_catalog.pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND NOT s.inherited
-  WHERE coalesce(pg_catalog.pg_partition_root(c.oid), c.oid) = %s::text::regclass AND s.attname = %s
-  ORDER BY c.relpages DESC LIMIT 1), 0)::float8
+# Of a partitioned table the leaves' statistics: those of the largest stand for all.
+_STATISTICS = """
+SELECT DISTINCT ON (s.attname) s.attname::text, coalesce(s.correlation, 0)::float8, s.avg_width
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND NOT s.inherited
+WHERE coalesce(pg_catalog.pg_partition_root(c.oid), c.oid) = %s::text::regclass AND s.attname = ANY(%s)
+ORDER BY s.attname, c.relpages DESC
 """
+_UNKNOWN = (0.0, 8)  # what a column without statistics is taken for
+
+# btcostestimate's: the rows of an index on several columns follow its first one less closely.
+_SEVERAL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class TimeIndex:
-    """An index on the time column of a table of `rows` rows on `pages` pages, that is not there."""
+class AbsentIndex:
+    """An index on columns of a table of `rows` rows on `pages` pages, that is not there."""
 
     schema: str
     table: str
-    column: str
+    columns: tuple[str, ...]
     rows: float
     pages: float
 
     @property
     def sql(self) -> str:
         """Makes it, while others work on."""
-        return f"CREATE INDEX CONCURRENTLY ON {qualified(self.schema, self.table)} ({quote(self.column)})"
+        columns = ", ".join(map(quote, self.columns))
+        return f"CREATE INDEX CONCURRENTLY ON {qualified(self.schema, self.table)} ({columns})"
 
 
-def index_gain(connection: Connection[TupleRow], index: TimeIndex, query: str) -> IndexGain:
-    """What it would be worth to the query, which reads by a condition on the time. In a transaction.
+def index_gain(connection: Connection[TupleRow], index: AbsentIndex, query: str) -> IndexGain:
+    """What it would be worth to the query, which reads by a condition on its columns. In a transaction.
 
     Raises psycopg's errors.
     """
@@ -54,16 +59,14 @@ def index_gain(connection: Connection[TupleRow], index: TimeIndex, query: str) -
     if planned is not None:
         scan, cost = _scan(planned), float(planned["Total Cost"])
     else:
-        name = qualified(index.schema, index.table)
-        correlation = float(one_value(connection, _CORRELATION, [name, index.column]))
-        cost = estimated_cost(Heap(index.rows, index.pages, correlation), rows, _constants(connection))
+        cost = estimated_cost(_heap(connection, index), rows, _constants(connection))
         scan = "Index Scan"
         if cost >= now["Total Cost"]:  # the planner would leave the index alone
             scan, cost = _scan(now), float(now["Total Cost"])
     return IndexGain(index.sql, rows, _scan(now), float(now["Total Cost"]), scan, cost, asked=planned is not None)
 
 
-def _with_hypopg(connection: Connection[TupleRow], index: TimeIndex, query: str) -> dict[str, Any] | None:
+def _with_hypopg(connection: Connection[TupleRow], index: AbsentIndex, query: str) -> dict[str, Any] | None:
     """The plan as if the index were there; None without the extension, or where it cannot make such an index."""
     import psycopg
 
@@ -83,15 +86,24 @@ def _with_hypopg(connection: Connection[TupleRow], index: TimeIndex, query: str)
             connection.execute(f"SELECT {functions}reset()".encode())
 
 
+def _heap(connection: Connection[TupleRow], index: AbsentIndex) -> Heap:
+    name = qualified(index.schema, index.table)
+    found = connection.execute(_STATISTICS.encode(), [name, list(index.columns)]).fetchall()
+    known = {column: (correlation, width) for column, correlation, width in found}
+    correlation = known.get(index.columns[0], _UNKNOWN)[0] * (_SEVERAL if len(index.columns) > 1 else 1)
+    width = sum(known.get(column, _UNKNOWN)[1] for column in index.columns)
+    return Heap(index.rows, index.pages, correlation, entry_bytes(width))
+
+
 def _planned(connection: Connection[TupleRow], query: str) -> dict[str, Any]:
     plan: dict[str, Any] = one_value(connection, f"EXPLAIN (FORMAT JSON) {query}")[0]["Plan"]
     return plan
 
 
 def _scan(plan: dict[str, Any]) -> str:
-    """The scan at the bottom: `Seq Scan`, `Index Scan`, `Bitmap Index Scan`."""
-    while plan.get("Plans"):
-        plan = plan["Plans"][0]
+    """The scan at the bottom: `Seq Scan`, `Index Scan`, `Bitmap Index Scan`. (What is worked out first is no part.)"""
+    while below := [each for each in plan.get("Plans", ()) if each["Parent Relationship"] != "InitPlan"]:
+        plan = below[0]
     return str(plan["Node Type"])
 
 

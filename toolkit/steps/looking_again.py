@@ -56,4 +56,4 @@ def _health(compiled: Compiled, context: Context) -> Diagnosis | None:
         return None
     found = health_of_plan(context, compiled.archives)
     stores = tuple(replace(store, tried=True) for store in found.stores)
-    return replace(found, deleting=frozenset(), stores=stores)
+    return replace(found, deleting=frozenset(), deleted=found.deleting, stores=stores)

@@ -20,11 +20,13 @@ from toolkit.steps.elsewhere.crew import open_crew
 from toolkit.steps.source_database import check_replica
 
 if TYPE_CHECKING:  # each kind of step is imported where a plan has such: one takes as long as all the rest
+    from toolkit.archive.history import StoreRecord
     from toolkit.runs.cluster import Cluster
     from toolkit.steps.archive.forecast import StepForecast
     from toolkit.steps.move.preflight.forecast import MoveForecast
     from toolkit.steps.move.prepare import Moves
     from toolkit.steps.move.run import MoveRun
+    from toolkit.steps.store_check import TriedStore
     from toolkit.steps.totals.bound import BoundTotalsCheck
 
 
@@ -105,19 +107,17 @@ def _forecast_archives(context: Context, numbers: list[int], only: str | None) -
     }
 
 
-def probe_stores(compiled: Compiled) -> tuple[Finding, ...]:
+def try_stores(compiled: Compiled) -> tuple[TriedStore, ...]:
     """Ask every store that the steps archive to whether it is fit. Writes one small object and removes it."""
     if not compiled.archives:
         return ()
-    from toolkit.steps.store_check import check_store
+    from toolkit.steps.store_check import try_store
 
     plan = compiled.context.plan
     names = dict.fromkeys(step.bound.store for step in compiled.steps)
     using = {name: [step for step in plan.archives.values() if step.to == name] for name in names}
     return tuple(
-        finding
-        for name, steps in using.items()
-        for finding in check_store(name, plan.stores[name], compiled.context.store(name), steps)
+        try_store(name, plan.stores[name], compiled.context.store(name), steps) for name, steps in using.items()
     )
 
 
@@ -129,14 +129,15 @@ def run_plan(
     report: Reporter,
     refuse: Callable[[Iterable[Finding]], None] = refuse_blockers,
     confirm: Callable[[], None] = lambda: None,
+    tried: Callable[[tuple[StoreRecord, ...]], None] = lambda _: None,
     give_up: Callable[[Interrupted], None] = lambda _: None,
     stop: Stop | None = None,
 ) -> RunDone:
     """Execute the compiled plan, up to its end or a limit of its pace. `jobs` and `cluster`: see `open_crew`.
 
-    `refuse` raises for findings that forbid it, `confirm` to call it off; nothing was written by then. `give_up` is
-    told why the process ends when a stop was requested and no safe point could be reached. Whoever holds `stop` may
-    request one; in the main thread signals do.
+    `refuse` raises for findings that forbid it, `confirm` to call it off; nothing was written by then. `tried` is told
+    what the stores have shown. `give_up` is told why the process ends when a stop was requested and no safe
+    point could be reached. Whoever holds `stop` may request one; in the main thread signals do.
 
     Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
     """
@@ -149,7 +150,9 @@ def run_plan(
     rows = stored = copied = 0
     stopped: StepDone | None = None
     with stop_on_signals(stop, give_up), closing(compiled):
-        refuse(probe_stores(compiled))
+        found = try_stores(compiled)
+        tried(tuple(store.record for store in found))
+        refuse(finding for store in found for finding in store.findings)
         with ExitStack() as stack:
             crew = stack.enter_context(open_crew(cluster, jobs, _finishing(compiled), context.origin, stop))
             report(RunStarted(context.plan.name, context.run))

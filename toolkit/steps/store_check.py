@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from toolkit.archive.history import StoreRecord
 from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.store_settings import StoreSettings
 from toolkit.report.findings import Finding, blocker, note
 from toolkit.stores.base import Store
-from toolkit.stores.probe import probe
+from toolkit.stores.probe import Probe, probe
 
 
-def check_store(name: str, settings: StoreSettings, store: Store, steps: list[ArchiveStep]) -> Iterator[Finding]:
-    """Findings about the store that `steps` archive to. Raises StoreUnreachable."""
-    where = f"store {name} ({store.url})"
+@dataclass(frozen=True, slots=True)
+class TriedStore:
+    """What the trial showed, and what is wrong with that."""
+
+    record: StoreRecord
+    findings: tuple[Finding, ...]
+
+
+def try_store(name: str, settings: StoreSettings, store: Store, steps: list[ArchiveStep]) -> TriedStore:
+    """Try the store that `steps` archive to. Raises StoreUnreachable."""
     seen = probe(store)
+    honoured = seen.conditional_writes if settings.conditional_writes else None
+    record = StoreRecord(name, store.url, honoured, seen.checks_digests)
+    return TriedStore(record, tuple(_findings(name, settings, store.url, seen, steps)))
+
+
+def _findings(name: str, settings: StoreSettings, url: str, seen: Probe, steps: list[ArchiveStep]) -> Iterator[Finding]:
+    where = f"store {name} ({url})"
     missing = [word for word in ("writable", "readable", "listable") if not getattr(seen, word)]
     if missing and settings.bucket_owner and ("AccessDenied" in (seen.why or "") or "403" in (seen.why or "")):
         yield blocker(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from toolkit.stores.base import BucketLock
 
@@ -36,12 +37,26 @@ class LifecycleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenKeys:
+    """What becomes of a write under a key that is taken, if it is to be refused there. `answer`: the store's word.
+
+    `refused`: the store says so. `untold`: it was asked, and the answer does not tell. `not accepted`: it takes no
+    condition. `nothing there`: there is no object yet to ask by. `linked`: objects are files, linked to their names,
+    and no system links a file to a name that is taken.
+    """
+
+    fate: Literal["refused", "untold", "not accepted", "nothing there", "linked"]
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoreFacts:
     """What was found. None is what is not known; `unread` says why, as (what, the store's answer).
 
     `reachable`: it answered, and the bucket is there; else `why`. `region` of the bucket. `versions`: "on", "suspended"
     or "off". `encryption`: of new objects by default, "none" if there is none. `public`: whether policies could open
     the bucket to everybody. `rules`: lifecycle rules that concern the store's prefix. `free_bytes`: a directory's disk.
+    `taken`: None also where the plan does not ask for it.
     """
 
     url: str
@@ -54,4 +69,5 @@ class StoreFacts:
     public: bool | None = None
     rules: tuple[LifecycleRule, ...] | None = None
     free_bytes: int | None = None
+    taken: TakenKeys | None = None
     unread: tuple[tuple[str, str], ...] = ()

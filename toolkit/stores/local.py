@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from toolkit.errors import ObjectMissing, StoreError
 from toolkit.stores.base import BucketLock, ObjectInfo
-from toolkit.stores.facts import StoreFacts
+from toolkit.stores.facts import StoreFacts, TakenKeys
 from toolkit.stores.keys import UPLOADS, check_key, check_prefix
 from toolkit.stores.local_upload import LocalUpload, explained, sync
 
@@ -136,7 +136,8 @@ class LocalStore:
         place = next(path for path in (self._root, *self._root.parents) if path.exists())
         if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
             return StoreFacts(self.url, reachable=False, why=f"{place} is no directory that may be written to")
-        return StoreFacts(self.url, reachable=True, lock=self.lock(), free_bytes=shutil.disk_usage(place).free)
+        free, taken = shutil.disk_usage(place).free, TakenKeys("linked")
+        return StoreFacts(self.url, reachable=True, lock=self.lock(), free_bytes=free, taken=taken)
 
     def sweep_uploads(self, older_than: timedelta) -> int:
         """Remove files of uploads that were not written to for this long; says how many."""

@@ -13,10 +13,11 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from toolkit.errors import StoreError, StoreUnreachable
 from toolkit.stores.base import BucketLock
-from toolkit.stores.facts import LifecycleRule, StoreFacts
+from toolkit.stores.facts import LifecycleRule, StoreFacts, TakenKeys
 from toolkit.stores.s3_bucket import Bucket
 from toolkit.stores.s3_errors import code_of, explain
 from toolkit.stores.s3_lock import bucket_lock
+from toolkit.stores.s3_taken import ask_taken
 
 # Answers that mean: nothing of the kind is set.
 _UNSET = frozenset(
@@ -50,6 +51,7 @@ def look(bucket: Bucket) -> StoreFacts:
             lock=looking.lock(),
             public=looking.public(),
             rules=looking.rules(),
+            taken=looking.taken(),
             unread=tuple(looking.unread),
         )
     except (StoreUnreachable, StoreError) as error:
@@ -111,6 +113,16 @@ class _Looking:
         settings = self.bucket.settings
         rules = [_rule(each) for each in reply.get("Rules", []) if each.get("Status") == "Enabled"]
         return tuple(rule for rule in rules if rule.concerns(settings.prefix, settings.tags))
+
+    def taken(self) -> TakenKeys | None:
+        """Of a write that is to be refused where its key is taken; None where the plan does without."""
+        if not self.bucket.settings.conditional_writes:
+            return None
+        try:
+            return ask_taken(self.bucket)
+        except (StoreError, StoreUnreachable) as error:
+            self.unread.append(("conditional writes", str(error.why)))
+            return None
 
     def _ask(self, what: str, call: Callable[..., Any], element: str = "ResponseMetadata") -> dict[str, Any] | None:
         """The reply; empty when nothing is set; None, and noted, when it may not or cannot be read.

@@ -1,7 +1,8 @@
 """A DuckDB file opened so that rows are kept in small groups. All connections of this process share it.
 
 DuckDB holds a group of rows in memory until it is full, and compresses it then: 122,880 rows unless the file is
-attached with another size. 8,192 take less memory, are compressed while the next ones come, and load faster.
+attached with another size. 4,096 (25 MB of rows of 6 kB) take less memory, are compressed while the next ones come, and
+load faster. A file of 2,048 is a fifth larger.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from toolkit.errors import DatabaseUnreachable
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_GROUP_ROWS = 8192
+_GROUP_ROWS = 4096
 _NAME = "toolkit_target"  # of the file among the databases of the connection; a schema of that name would be ambiguous
 
 

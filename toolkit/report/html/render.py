@@ -15,7 +15,7 @@ from toolkit.report.html.policy import asset, policy
 from toolkit.report.html.text import visible
 from toolkit.report.model import Kind, Outcome, Report, Value
 from toolkit.report.relations import relations
-from toolkit.report.text import shown
+from toolkit.report.value_text import shown
 
 LARGEST = 4_500_000  # bytes: what mail lets through, and a phone opens at once
 _LIMITS = (1000, 500, 250, 120, 60, 30, 15)  # rows of a table, findings of a code, statements of a list

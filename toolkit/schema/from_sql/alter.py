@@ -7,14 +7,16 @@ from typing import Any
 
 from sqlglot import exp
 
-from toolkit.schema.database import Column, Table
+from toolkit.schema.database import Check, Column, ForeignKey, Table
 from toolkit.schema.from_sql.create import with_column
 from toolkit.schema.from_sql.parts import add_piece, default, place, printed, table_constraint
 from toolkit.schema.from_sql.reading import Reading
 from toolkit.schema.from_sql.types import folded, type_of
 
 
-def alter(reading: Reading, tree: exp.Alter) -> str | None:
+def alter(reading: Reading, tree: exp.Alter, behind: str) -> str | None:
+    """`behind`: words that stood behind a condition, as "NO INHERIT NOT ENFORCED"."""
+    words = f"{behind} NOT VALID" if tree.args.get("not_valid") else behind
     where = place(tree.this)
     if tree.args.get("kind") != "TABLE" or where not in reading.tables:
         return "it alters nothing that has been read"
@@ -23,11 +25,30 @@ def alter(reading: Reading, tree: exp.Alter) -> str | None:
         changed = _altered(reading, table, action)
         if changed is None:
             return f"this change of a table is not read: {printed(action)[:60]}"
+        changed = _standing(changed, table, words)
         reading.tables[where] = changed
         if changed.name != table.name:
             reading.tables[changed.schema, changed.name] = reading.tables.pop(where)
             where = (changed.schema, changed.name)
     return None
+
+
+def _standing(table: Table, before: Table, words: str) -> Table:
+    """The table; to the constraints that it had not `before` applies what `words` say."""
+    enforced = "NOT ENFORCED" not in words
+    validated = enforced and "NOT VALID" not in words
+
+    def key(each: ForeignKey) -> ForeignKey:
+        if each in before.foreign_keys:
+            return each
+        return replace(each, validated=each.validated and validated, enforced=each.enforced and enforced)
+
+    def check(each: Check) -> Check:
+        if each in before.checks:
+            return each
+        return replace(each, validated=validated, enforced=enforced, no_inherit="NO INHERIT" in words)
+
+    return replace(table, foreign_keys=tuple(map(key, table.foreign_keys)), checks=tuple(map(check, table.checks)))
 
 
 def _altered(reading: Reading, table: Table, action: exp.Expr) -> Table | None:

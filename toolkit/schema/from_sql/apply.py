@@ -19,6 +19,11 @@ from toolkit.schema.from_sql.split import Statement, statements
 
 # Settings, rights and rows: no part of a schema.
 _NO_SCHEMA = re.compile(r"(?is)\s*(SET|SELECT|INSERT|UPDATE|DELETE|COPY|GRANT|REVOKE|ALTER DEFAULT|BEGIN|COMMIT|DO)\b")
+# A condition that a table is given later, as pg_dump writes it, and behind it the words that sqlglot does not read.
+_CONDITION = re.compile(
+    r"(?is)(\s*ALTER\s+TABLE\s.*\sADD\s+CONSTRAINT\s.*\sCHECK\s*\(.*\))"
+    r"((?:\s+(?:NO\s+INHERIT|NOT\s+VALID|NOT\s+ENFORCED))+)\s*"
+)
 _OWNER = re.compile(r"(?is)\s*ALTER\s.*\sOWNER\s+TO\s")
 
 
@@ -41,15 +46,17 @@ def _apply(reading: Reading, statement: Statement) -> str | None:
         if match:
             known(reading, match)
             return None
+    condition = _CONDITION.fullmatch(statement.text)
+    text, behind = condition.groups() if condition else (statement.text, "")
     try:
         with _quiet():
-            tree = parse_one(statement.text, read="postgres")
+            tree = parse_one(text, read="postgres")
     except SqlglotError as error:
         return " ".join(str(error).split())[:160]
     if isinstance(tree, exp.Create):
         return create(reading, tree)
     if isinstance(tree, exp.Alter):
-        return alter(reading, tree)
+        return alter(reading, tree, " ".join(behind.upper().split()))
     if isinstance(tree, exp.Drop):
         return drop(reading, tree)
     if isinstance(tree, exp.Comment):

@@ -176,6 +176,7 @@ def _foreign_key(name: str, columns: tuple[str, ...], reference: exp.Reference) 
     schema, target = place(reference.this)
     options = [str(option).upper() for option in reference.args.get("options") or ()]
     named = reference.this.expressions if isinstance(reference.this, exp.Schema) else []
+    enforced = "NOT ENFORCED" not in options
 
     def action(word: str) -> ForeignAction:
         chosen = [each for each in _ACTIONS if f"ON {word} {each.upper()}" in options]
@@ -191,4 +192,6 @@ def _foreign_key(name: str, columns: tuple[str, ...], reference: exp.Reference) 
         on_update=action("UPDATE"),
         deferrable="DEFERRABLE" in options,
         initially_deferred="INITIALLY DEFERRED" in options,
+        validated=enforced,
+        enforced=enforced,
     )

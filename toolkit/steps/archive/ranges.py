@@ -21,19 +21,6 @@ TID_RANGE_SCANS = 140_000
 _POINTERS_A_PAGE = 291  # the most rows that an 8 kB page can point to (MaxHeapTuplesPerPage)
 
 
-@dataclass
-class Numbers:
-    """The numbers of a run's chunks, of all its steps: a chunk is named by run and number, and two steps may archive
-    the same table. `last`: the last one that was given."""
-
-    last: int = 0
-
-    def take(self) -> int:
-        """The next."""
-        self.last += 1
-        return self.last
-
-
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A bounded part of the due rows, archived in one transaction. `window` is None when it may fill several.

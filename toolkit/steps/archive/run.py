@@ -31,10 +31,11 @@ from toolkit.steps.archive.due import estimate
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.indexing import tend_index
 from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, late_chunks
+from toolkit.steps.archive.numbers import Numbers
 from toolkit.steps.archive.partitions.drop import PartitionArchiver
 from toolkit.steps.archive.partitions.dropping import Dropped, due_partitions, without_dropped
 from toolkit.steps.archive.planning import plan_chunks
-from toolkit.steps.archive.ranges import START, Chunk, Numbers, Position
+from toolkit.steps.archive.ranges import START, Chunk, Position
 from toolkit.steps.archive.run_lock import take_run_locks
 from toolkit.steps.archive.tally import Tally
 from toolkit.steps.archive.vacuum import vacuum

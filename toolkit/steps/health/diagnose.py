@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.connect import address, connect, explain_error
@@ -10,6 +11,7 @@ from toolkit.databases.postgres.introspect import read_table, table_names
 from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.model import Plan
 from toolkit.report.diagnosis import Diagnosis
+from toolkit.report.findings import Finding
 from toolkit.schema.profile import Profile, load_profile, recognised
 from toolkit.secrets import Secret
 from toolkit.steps.archive.bind.policy import cutoff
@@ -17,6 +19,7 @@ from toolkit.steps.archive.bound import TimeColumn
 from toolkit.steps.context import open_context
 from toolkit.steps.health.gather import Wanted, days_before, health_of
 from toolkit.steps.health.stores import stores_of
+from toolkit.steps.publications import refused_by_publications
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -45,7 +48,8 @@ def diagnose_database(url: Secret, profile: str | None = None, *, exact: bool = 
 def diagnose_plan(plan: Plan, *, exact: bool = False) -> Diagnosis:
     """All tables of the plan's source, and its stores. Raises DatabaseUnreachable."""
     with open_context(plan) as context:
-        return health_of_plan(context, plan.archives, whole=True, exact=exact)
+        found = health_of_plan(context, plan.archives, whole=True, exact=exact)
+        return replace(found, refused=tuple(_refused(context)))
 
 
 def health_of_plan(context: Context, numbers: Iterable[int], *, whole: bool = False, exact: bool = False) -> Diagnosis:
@@ -66,6 +70,14 @@ def health_of_plan(context: Context, numbers: Iterable[int], *, whole: bool = Fa
         deleting=frozenset(title for title, step in planned if step.then in _DELETING),
         planned=frozenset(title for title, _ in planned),
     )
+
+
+def _refused(context: Context) -> Iterator[Finding]:
+    """What a run's own checks would say of the tables that it deletes from."""
+    names = dict.fromkeys(step.archive for step in context.plan.archives.values() if step.then == "delete")
+    for name in names:
+        if table := read_table(context.connection, name.name, name.schema):
+            yield from refused_by_publications(context.connection, table)
 
 
 def _wanted(context: Context, step: ArchiveStep) -> Wanted | None:

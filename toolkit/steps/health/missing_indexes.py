@@ -9,7 +9,7 @@ from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.report.health_facts import TableFacts
 from toolkit.report.index_gain import PAGE_BYTES
 from toolkit.steps.health.reading import Reading
-from toolkit.steps.index_gains import TimeIndex, index_gain
+from toolkit.steps.index_gains import AbsentIndex, index_gain
 
 # Smaller tables are read whole in a moment; more than so many are not asked about.
 LEAST_BYTES = 8 * 1024**2
@@ -29,7 +29,7 @@ def _lacks_index(table: TableFacts) -> bool:
 
 def _with_gain(reading: Reading, table: TableFacts) -> TableFacts:
     column, days = table.time_column or "", table.retention.days if table.retention else 0
-    index = TimeIndex(table.schema, table.name, column, table.rows or 0, table.heap_bytes / PAGE_BYTES)
+    index = AbsentIndex(table.schema, table.name, (column,), table.rows or 0, table.heap_bytes / PAGE_BYTES)
     query = (
         f"SELECT ctid FROM {qualified(table.schema, table.name)}"  # not of the index alone: whole rows are archived
         f" WHERE {quote(column)} < pg_catalog.now() - interval '{days:f} days'"

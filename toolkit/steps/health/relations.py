@@ -19,10 +19,13 @@ c.relpages * 8192::bigint,
 """
 
 # The statistics views join all indexes; their functions do not. `p` rows are partitioned tables without rows of theirs.
+# The replica identity that counts is that of the partition where a row is, as what names the most: `full` comes first.
 _TABLES = """
 WITH member AS MATERIALIZED (
   SELECT coalesce(pg_partition_root(c.oid), c.oid) AS root, c.oid, c.relkind, c.reltuples, c.reloptions, c.relfrozenxid,
-         m.*
+         CASE c.relreplident WHEN 'f' THEN 'full' WHEN 'i' THEN 'index' WHEN 'd' THEN 'primary key' END AS identity,
+         EXISTS (SELECT FROM pg_index x WHERE x.indrelid = c.oid AND x.indisvalid AND x.indimmediate
+                 AND CASE c.relreplident WHEN 'i' THEN x.indisreplident ELSE x.indisprimary END) AS identified, m.*
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   CROSS JOIN LATERAL (SELECT {sizes}) AS m(heap, toast, indexes)
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
@@ -39,9 +42,8 @@ SELECT r.oid::bigint, n.nspname::text, r.relname::text,
        bool_and(coalesce((SELECT o.option_value::boolean FROM pg_options_to_table(m.reloptions) o
                           WHERE o.option_name = 'autovacuum_enabled'), true)),
        coalesce(max(age(m.relfrozenxid)) FILTER (WHERE m.relkind = 'r'), 0),
-       CASE r.relreplident WHEN 'f' THEN 'full' WHEN 'i' THEN 'index' WHEN 'n' THEN 'nothing'
-         ELSE CASE WHEN EXISTS (SELECT FROM pg_index x WHERE x.indrelid = r.oid AND x.indisprimary)
-                   THEN 'primary key' ELSE 'nothing' END END
+       CASE WHEN bool_or(m.relkind = 'r' AND (m.identity IS NULL OR m.identity <> 'full' AND NOT m.identified))
+            THEN 'nothing' ELSE coalesce(min(m.identity) FILTER (WHERE m.relkind = 'r'), 'primary key') END
 FROM member m JOIN pg_class r ON r.oid = m.root JOIN pg_namespace n ON n.oid = r.relnamespace
 GROUP BY r.oid, n.nspname, r.relname, r.relkind, r.relreplident ORDER BY sum(m.heap + m.toast + m.indexes) DESC, 2, 3
 """

@@ -92,9 +92,10 @@ class CopyRun:
             self.keys()
         done = self._copy(state, held)
         self._destination.tighten()
-        if self.bound.verify != "none":
-            self._compare_counts(done, resumed)
-        self._compare_contents()
+        with self._destination.analyzing():
+            if self.bound.verify != "none":
+                self._compare_counts(done, resumed)
+            self._compare_contents()
         done.highest = highest
         self.report(
             CopyDone(

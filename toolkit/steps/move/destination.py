@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,7 +11,7 @@ from toolkit.databases.loading import Loader, Mark, open_loader, recover
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import Cut
 from toolkit.steps.move.constraints import put_back, to_drop
-from toolkit.steps.move.finishing import finish_tables
+from toolkit.steps.move.finishing import analyzed_beside, finish_tables
 from toolkit.steps.move.state import State, StateTable
 from toolkit.steps.move.targets import OpenTarget
 
@@ -69,6 +70,10 @@ class Destination(Protocol):
     def tighten(self) -> None:
         """Put back what was taken away, by this run or an earlier one. Raises VerificationFailed."""
 
+    def analyzing(self) -> AbstractContextManager[None]:
+        """All rows are there: where statistics do not need keys and indexes, they are made beside what the block does,
+        which reads only."""
+
     def complete(self) -> None:
         """All rows are there, and keys and indexes, too: counters go on after them, statistics know them."""
 
@@ -119,6 +124,10 @@ class DatabaseDestination:
     def tighten(self) -> None:
         """See `loosen`."""
         put_back(self._target.connection, self.state.read().owed)
+
+    def analyzing(self) -> AbstractContextManager[None]:
+        """As the engine can."""
+        return analyzed_beside(self._target, self._tables)
 
     def complete(self) -> None:
         """As the engine needs it."""

@@ -17,13 +17,15 @@ from toolkit.report.text import size
 from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
+from toolkit.steps.archive.clearing import assignments
 from toolkit.steps.archive.due import due_query
 from toolkit.steps.archive.preflight.budgets import budget_findings
 from toolkit.steps.archive.preflight.clearing import clear_findings
 from toolkit.steps.archive.preflight.pace import pace_findings
 from toolkit.steps.archive.preflight.partitions import partition_findings
 from toolkit.steps.archive.preflight.references import reference_findings
-from toolkit.steps.index_gains import TimeIndex, index_gain
+from toolkit.steps.index_gains import AbsentIndex, index_gain
+from toolkit.steps.publications import refused_by_publications
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -49,7 +51,11 @@ def preflight(connection: Connection[TupleRow], bound: BoundArchive, profile: Pr
     """All findings, blockers first. The connection is in autocommit; `now` is the database's clock."""
     found = [*_structure(bound), *_unindexed(connection, bound)]
     for table in bound.tables:
-        found += [*_table(bound, table), *_inheritance(connection, table), *_privileges(connection, bound, table)]
+        found += [
+            *_table(connection, bound, table),
+            *_inheritance(connection, table),
+            *_privileges(connection, bound, table),
+        ]
     if bound.owner is not None:
         found += _privileges(connection, replace(bound, then="keep"), bound.owner)
     if bound.removes_rows:
@@ -118,7 +124,7 @@ def _costs(connection: Connection[TupleRow], bound: BoundArchive) -> Evidence:
     import psycopg
 
     table, known = bound.table, bound.size
-    index = TimeIndex(table.schema, table.name, bound.time.name, max(known.rows, 0), known.heap_bytes / PAGE_BYTES)
+    index = AbsentIndex(table.schema, table.name, (bound.time.name,), max(known.rows, 0), known.heap_bytes / PAGE_BYTES)
     try:
         with transaction(connection, Mode()):
             gain = index_gain(connection, index, due_query(bound))
@@ -127,7 +133,7 @@ def _costs(connection: Connection[TupleRow], bound: BoundArchive) -> Evidence:
     return gain.evidence(known.rows)
 
 
-def _table(bound: BoundArchive, table: Table) -> Iterator[Finding]:
+def _table(connection: Connection[TupleRow], bound: BoundArchive, table: Table) -> Iterator[Finding]:
     """What holds for the step's table and for every child."""
     if not table.key:
         yield blocker(
@@ -145,6 +151,7 @@ def _table(bound: BoundArchive, table: Table) -> Iterator[Finding]:
         )
     if bound.deletes_rows or bound.then == "clear":
         yield from _side_effects(table, "UPDATE" if bound.then == "clear" else "DELETE")
+        yield from refused_by_publications(connection, table, assignments(bound.cleared) or None)
 
 
 def _side_effects(table: Table, event: str) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.sql_text import qualified, quote
@@ -15,6 +14,7 @@ from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bind.kin import Kin, Kinship
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.family import BoundChild, identifies
+from toolkit.steps.archive.preflight.reference_indexes import child_without_index, key_without_index
 from toolkit.steps.evidence import Look
 
 if TYPE_CHECKING:
@@ -31,18 +31,16 @@ _ALIAS = "c"
 def reference_findings(connection: Connection[TupleRow], bound: BoundArchive, profile: Profile) -> Iterator[Finding]:
     """For a step that removes rows: what its rows and those of its children would leave behind or take along."""
     look = Look(connection, profile, _LOOK_MS)
-    looking = _Looking(look, replace(bound, then="keep"), Kinship(connection, profile))
+    looking = _Looking(look, bound, Kinship(connection, profile))
     for table, member in ((bound.table, None), *((child.table, child) for child in bound.children)):
         if bound.then == "delete":  # a partition that is referenced cannot be dropped at all: see TK141
             yield from looking.foreign_keys(table, member)
         yield from looking.left_behind(table, member)
     for child in bound.children:
-        yield from _unindexed(child)
+        yield from child_without_index(connection, bound, child)
 
 
 class _Looking:
-    """`bound` keeps its rows here, so that its statements only read."""
-
     def __init__(self, look: Look, bound: BoundArchive, kinship: Kinship) -> None:
         self._look = look
         self._bound = bound
@@ -117,6 +115,8 @@ class _Looking:
                 " referenced rows out with where:",
                 self._evidence(kin, table, member, self._count(kin, table, member)),
             )
+        elif kin:
+            yield from key_without_index(self._look.connection, self._bound, table, key, kin)
 
     def _is_referenced(self, kin: Kin, table: Table, member: BoundChild | None) -> bool | None:
         """Whether any row that goes is referenced; None when it takes too long to tell."""
@@ -134,18 +134,3 @@ class _Looking:
         alone = identifies(table, tuple(column for _, column in kin.pairs))
         child = BoundChild(kin.table, _ALIAS, self._bound.projection, kin.pairs, alone, member)
         return self._bound.owned_rows(child, "true", output)
-
-
-def _unindexed(child: BoundChild) -> Iterator[Finding]:
-    if any(
-        index.usable and not index.partial and set(index.columns[: len(child.pairs)]) == set(child.columns)
-        for index in child.table.indexes
-    ) or child.table.index_leading_with(child.columns[0]):
-        return
-    yield warning(
-        "TK125",
-        f"{child.table.title}.{', '.join(child.columns)}",
-        "no index finds the rows that belong to a chunk's; every chunk reads the whole table",
-        f"CREATE INDEX CONCURRENTLY ON {qualified(child.table.schema, child.table.name)}"
-        f" ({', '.join(map(quote, child.columns))})",
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from toolkit.steps.move.bound import BoundCopy, BoundTable
@@ -31,6 +32,10 @@ class FileDestination:
 
     def tighten(self) -> None:
         """See `loosen`."""
+
+    def analyzing(self) -> AbstractContextManager[None]:
+        """Nothing to do."""
+        return nullcontext()
 
     def complete(self) -> None:
         """Nothing counts or is analyzed in files."""
