@@ -128,6 +128,7 @@ def archive(server: PostgresServer, folder: Path, contender: Contender, seconds:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
+        start_new_session=True,  # as a service has, or a line of cron
         env={**os.environ, "DATABASE_URL": server.url("work")},
     )
     rows = re.search(r"^LiteLLM_SpendLogs: ([0-9,]+) rows archived", done.stdout, re.MULTILINE)

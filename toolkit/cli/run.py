@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from toolkit.cli.measuring import measuring
 from toolkit.cli.notifying import notifying
 from toolkit.cli.report_files import check_paths, report_option, written_at_the_end
 from toolkit.errors import UsageError
+from toolkit.runs.giving_way import give_way
 from toolkit.runs.log import warn
 from toolkit.runs.traced import tracing
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from toolkit.steps.gathered import Gathered
     from toolkit.steps.history import History
     from toolkit.steps.run_plan import Compiled
-
-
-_NICE = 10  # as nice(1) itself; with the most, a chunk's transaction would stay open for long on a busy machine
 
 
 @click.command("run")
@@ -99,7 +96,8 @@ def command(
     check_paths(reports)
     check_executor(executor)
     read = read_plan(plan, variables)
-    _step_back(read)
+    if _gentle(read):
+        give_way()
     from toolkit.report.findings import Severity
     from toolkit.runs.retrying import retrying
     from toolkit.steps.context import open_context
@@ -212,10 +210,8 @@ def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Con
     return done
 
 
-def _step_back(plan: Plan) -> None:
-    """Whoever shares this machine goes first, as whoever shares the database does. For the rest of the process."""
-    if any(step.pace.over(plan.pace).gentle != "never" for step in plan.archives.values()):
-        os.nice(max(0, _NICE - os.nice(0)))
+def _gentle(plan: Plan) -> bool:
+    return any(step.pace.over(plan.pace).gentle != "never" for step in plan.archives.values())
 
 
 def _confirm(compiled: Compiled, *, yes: bool) -> None:

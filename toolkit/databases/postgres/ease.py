@@ -8,7 +8,7 @@ that, each at full speed.
 from __future__ import annotations
 
 # Seconds of a nap. Much longer ones would leave longer bursts between them; shorter ones, the server cannot tell.
-_NAP = 0.001
+_NAP = 0.002
 
 
 def eased(condition: str, rows_per_second: float | None) -> str:
