@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 COMMAND = (sys.executable, "-m", "toolkit")
-PATIENCE = 60.0
+PATIENCE = 150.0
 
 # What the machine that runs the tests knows of S3 must not reach them.
 _AMBIENT = re.compile(r"AWS_|OTEL_|TRACE(PARENT|STATE)|TOOLKIT_|DATABASE_URL|PG[A-Z]+$|S3_ENDPOINT|COLUMNS$|LINES$")

@@ -151,7 +151,7 @@ def test_serve_in_json(shop: Shop) -> None:
     assert process.stderr
     first = process.stderr.readline() + process.stderr.readline()
     process.send_signal(signal.SIGTERM)
-    _, rest = process.communicate(timeout=30)
+    _, rest = process.communicate(timeout=90)
     assert [entry["event"] for entry in entries(first + rest)] == ["serving", "next_run", "stopped"]
     assert entries(first)[0]["url"].startswith("http://127.0.0.1:")
 

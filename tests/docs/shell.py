@@ -19,7 +19,7 @@ from tests.cli.terminal import on_terminal
 from tests.end_to_end.support import run_toolkit
 from toolkit.demo.process import free_port
 
-PATIENCE = 60.0
+PATIENCE = 150.0
 
 # DuckDB's shell is no dependency; the engine is, and it is the SQL that a page is about.
 _DUCKDB = "import sys, duckdb; print(duckdb.sql(sys.argv[2]))"

@@ -33,7 +33,7 @@ from toolkit.steps.context import open_context
 from toolkit.steps.run_plan import Compiled, compile_plan, run_plan
 
 STORE = "cold"
-TIMEOUT = 60.0
+TIMEOUT = 150.0
 
 
 def write_plan(

@@ -35,7 +35,7 @@ APPLICATION = "litellm-data-toolkit"
 # In the database's password and the store's secret key; must never be seen again.
 CANARY = "canary-Zq7w"
 DAYS, ROWS_A_DAY, CHUNK_ROWS = 3, 60, 40
-RUN_SECONDS = 60.0
+RUN_SECONDS = 150.0
 
 SCHEMA = f"""
 CREATE TABLE events (id bigint PRIMARY KEY, at timestamp NOT NULL, kind text NOT NULL, note text, doc jsonb);
@@ -319,7 +319,7 @@ class Scene:
         )
 
     @staticmethod
-    def until(true: Callable[[], object], seconds: float = 30.0) -> None:
+    def until(true: Callable[[], object], seconds: float = 90.0) -> None:
         """Wait for a condition."""
         deadline = time.monotonic() + seconds
         while not true():

@@ -162,7 +162,7 @@ def test_the_command_serves_until_it_is_told_to_stop(shop: Shop, number: signal.
     assert "shop: next run " in process.stderr.readline()
     assert get(f"{match[1]}healthz")[0] == "ok\n"
     process.send_signal(number)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=90)
     assert (process.returncode, out) == (0, "")
     assert err.endswith("stopped\n")
     assert shop.env["DATABASE_URL"] not in err
@@ -170,7 +170,7 @@ def test_the_command_serves_until_it_is_told_to_stop(shop: Shop, number: signal.
 
 def refused(shop: Shop, *words: str) -> Done:
     process = served_by_command(shop, *words)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=90)
     return Done(process.returncode, out, err)
 
 
