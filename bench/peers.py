@@ -137,7 +137,7 @@ def _plan(folder: Path, engine: str) -> Path:
     copy = {"copy": TABLE, "to": "new"}
     plan = {
         "version": 1,
-        "name": "peers",
+        "name": f"peers-{engine}",
         "source": {"url": "${SOURCE_URL}"},
         "targets": {"new": {"url": "${TARGET_URL}", **({"format": engine} if engine in FILES else {})}},
         "steps": [copy] if engine in FILES else [{"port": TABLE, "to": "new"}, copy],

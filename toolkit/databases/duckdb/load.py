@@ -24,7 +24,7 @@ from toolkit.databases.prefetch import prefetched
 from toolkit.errors import MemoryLimited, ToolkitError
 from toolkit.secrets import Secret
 
-_BLOCK_BYTES = 1024 * 1024
+_BLOCK_BYTES = 2 * 1024 * 1024  # an INSERT each: of half the size they take a tenth more CPU
 _AHEAD = 1  # blocks that are read while DuckDB takes one
 _OPTIONS = "FORMAT csv, ENCODING 'UTF8'"  # NULL is nothing, an empty text is ""
 _FORM = (
@@ -81,7 +81,7 @@ class DuckdbLoader:
 
     def _insert(self, table: LoadTable, types: dict[str, str], block: bytes) -> int:
         """DuckDB reads the block as a file of its own, which is not on disk where the system can do so."""
-        if len(block) > 2 * _BLOCK_BYTES:  # its last row is large
+        if len(block) > 2 * _BLOCK_BYTES:  # a row in it is large
             limit(self._connection, self._path, len(block))
         with _unnamed_file() as file:
             file.write(block)
