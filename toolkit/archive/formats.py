@@ -195,20 +195,26 @@ class _EasedFrames(_Hashed):
 
 
 class _FrameEncoders:
-    def __init__(self, format_name: str, *, eased: bool) -> None:
-        self._format = FORMATS[format_name]
-        self._compress = self._format.compressor()
-        self._eased = eased
+    def __init__(self, format_name: str) -> None:
+        self._compress = FORMATS[format_name].compressor()
 
     def open(self, sink: Callable[[bytes], None], key: str) -> Encoder:  # noqa: ARG002
-        return _EasedFrames(sink, self._format.stream) if self._eased else _Frames(sink, self._compress)
+        return _Frames(sink, self._compress)
+
+
+class _EasedFrameEncoders:
+    def __init__(self, format_name: str) -> None:
+        self._begin = FORMATS[format_name].stream
+
+    def open(self, sink: Callable[[bytes], None], key: str) -> Encoder:  # noqa: ARG002
+        return _EasedFrames(sink, self._begin)
 
 
 def encoders(format_name: str, header: Header | None = None, *, eased: bool = False) -> Encoders:
     """What makes a chunk's objects. Parquet needs the `header` of its files. `eased`: slowly, in small pieces (JSON
     lines only). Raises KeyError for no format."""
     if format_name != PARQUET or header is None:
-        return _FrameEncoders(format_name, eased=eased)
+        return _EasedFrameEncoders(format_name) if eased else _FrameEncoders(format_name)
     from toolkit.archive.parquet.encoder import ParquetEncoders
 
     return ParquetEncoders(header)
