@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from toolkit.databases.postgres.introspect import read_size
+from toolkit.databases.postgres.introspect import Size, read_size
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.report.findings import Evidence, Finding, warning
@@ -36,9 +36,8 @@ def child_without_index(connection: Connection[TupleRow], bound: BoundArchive, c
     parent = child.parent.table if child.parent else bound.table
     key = next((each for each in parent.referenced_by if _is(each, child)), None)
     lookups = _Looked(bound, parent, Kin(child.table, child.pairs), key, children=True)
-    yield _finding(
-        connection, lookups, "no index finds the rows that belong to a chunk's; every chunk reads the whole table"
-    )
+    what = "no index finds the rows that belong to a chunk's; every chunk reads the whole table"
+    yield _finding(connection, lookups, read_size(connection, child.table), what)
 
 
 def key_without_index(
@@ -46,14 +45,17 @@ def key_without_index(
 ) -> Iterator[Finding]:
     """For a foreign key of a table that stays as it is: no row of it refers to a due one, which takes a look."""
     columns = tuple(column for column, _ in kin.pairs)
-    heap_bytes = read_size(connection, kin.table).heap_bytes
-    if _indexed(kin.table, columns) or heap_bytes < LEAST_CHECKED_BYTES:
+    if _indexed(kin.table, columns):
+        return
+    known = read_size(connection, kin.table)
+    if known.heap_bytes < LEAST_CHECKED_BYTES:
         return
     yield _finding(
         connection,
         _Looked(bound, parent, kin, key, children=False),
+        known,
         f"no index serves the foreign key {key.name}: for each deleted row of {parent.title} the server reads the whole"
-        f" table ({size(heap_bytes)})",
+        f" table ({size(known.heap_bytes)})",
     )
 
 
@@ -80,8 +82,7 @@ class _Looked:
         return f"SELECT 1 FROM {qualified(self.table.schema, self.table.name)} AS c WHERE {unknown}"
 
 
-def _finding(connection: Connection[TupleRow], looked: _Looked, what: str) -> Finding:
-    known = read_size(connection, looked.table)
+def _finding(connection: Connection[TupleRow], looked: _Looked, known: Size, what: str) -> Finding:
     index = AbsentIndex(
         looked.table.schema, looked.table.name, looked.columns, known.rows, known.heap_bytes / PAGE_BYTES
     )
