@@ -88,18 +88,22 @@ def test_a_lost_reply_to_commit_is_decided_by_the_server(make_scene: MakeScene, 
 
 
 def left_prepared(scene: Scene, change: Change, *, committed: bool) -> str:
-    """Kill a run at its last COMMIT and rewrite what the manifest that is left open says. Returns its key."""
+    """Kill a run at a COMMIT and rewrite what the manifests that are left open say. Returns the key of one whose COMMIT
+    arrived, or did not; the chunk before it may have committed and still be without its receipt."""
     arm(scene, BY_NAME["P8" if committed else "P7"], kill)
     scene.run()
     scene.calm()
     listed = scene.client.list_objects_v2(Bucket=scene.bucket, Prefix=f"{PREFIX}/_manifests/events-cleared/")
     keys = {entry["Key"] for entry in listed["Contents"]}
     opened = sorted(k for k in keys if ".done." not in k and f"{k.removesuffix('.json')}.done.json" not in keys)
+    arrived: dict[bool, str] = {}
     for key in opened:
         manifest = json.loads(scene.client.get_object(Bucket=scene.bucket, Key=key)["Body"].read())
+        [(fate,)] = scene.database.execute("SELECT pg_xact_status(%s::xid8)", manifest["source"]["transaction"])
+        arrived.setdefault(fate == "committed", key.removeprefix(f"{PREFIX}/"))
         change(scene, manifest["source"])
         scene.client.put_object(Bucket=scene.bucket, Key=key, Body=json.dumps(manifest).encode())
-    return opened[0].removeprefix(f"{PREFIX}/")
+    return arrived[committed]
 
 
 @pytest.mark.parametrize(

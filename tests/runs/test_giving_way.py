@@ -12,22 +12,23 @@ GROUP = Path("/proc/self/autogroup")
 SCRIPT = """
 import os
 from toolkit.runs.giving_way import give_way
-from pathlib import Path
+from tests.runs.test_giving_way import group_here
 give_way()
 give_way()  # a second plan of the same process
-group = Path("/proc/self/autogroup")
-print(os.nice(0), group.read_text().split()[-1] if group.exists() else "none")
+print(os.nice(0), group_here())
 """
+
+
+def group_here() -> str:
+    """This session's priority; "none" without such groups, or where it is in none (empty: started by init itself)."""
+    words = GROUP.read_text().split() if GROUP.exists() else []
+    return words[-1] if words else "none"
 
 
 def priorities(*, alone: bool) -> list[str]:
     command = [sys.executable, "-c", SCRIPT]
     done = subprocess.run(command, capture_output=True, text=True, check=True, start_new_session=alone)
     return done.stdout.split()
-
-
-def group_here() -> str:
-    return GROUP.read_text().split()[-1] if GROUP.exists() else "none"
 
 
 @pytest.mark.parametrize("alone", [False, True])
