@@ -110,6 +110,16 @@ def test_what_others_do_between_count_and_run_is_a_finding(shop: Shop) -> None:
     assert data["happened"]["rows"] == 72
 
 
+def test_a_run_that_a_limit_stopped_says_that_there_is_more(shop: Shop) -> None:
+    (shop.folder / "stop").touch()
+    shop.write(f"{PLAN}    pace: {{{{stop_file: stop}}}}\n")
+    data, _ = report(shop, "--yes")
+    step = data["happened"]["steps"][0]
+    assert (data["outcome"], step["rows"], step["complete"]) == ("done", 0, False)
+    limit = f"the file {shop.folder / 'stop'} is there"
+    assert data["answer"] == f"It stopped before its end, at a limit of the plan: {limit}. Run it again to go on."
+
+
 def test_a_run_that_fails_says_so(shop: Shop) -> None:
     with shop.database.connect(autocommit=False) as other:
         other.execute("SELECT pg_advisory_xact_lock(%s)", [lock_key("run", "public", "logs")])

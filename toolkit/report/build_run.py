@@ -71,7 +71,11 @@ def _of_the_source(foreseen: DryRun | None, after: Afterwards | None) -> Iterato
 
 def _complete(happened: RunFacts) -> bool:
     """Whether all that was due has been archived."""
-    return happened.error is None and all(step.complete for step in happened.steps if isinstance(step, ArchiveFacts))
+    return happened.error is None and all(step.complete for step in _archives(happened))
+
+
+def _archives(happened: RunFacts) -> list[ArchiveFacts]:
+    return [step for step in happened.steps if isinstance(step, ArchiveFacts)]
 
 
 def run_report(subject: str, told: Told, findings: tuple[Judged, ...], fail_on: Severity, made_at: str) -> Report:
@@ -107,6 +111,9 @@ def _answer(outcome: Outcome, happened: RunFacts, findings: tuple[Judged, ...], 
             by_itself = any(each.finding.code == ENDED for each in findings)
             return f"It was refused: {what}" if by_itself else answer(outcome, findings, fail_on)
         return f"It ended with an error: {what}"
+    if stopped := next(filter(None, (each.stopped for each in _archives(happened))), None):
+        less = " It did not do all that was foreseen until then: see the findings." if outcome is Outcome.FAILED else ""
+        return f"It stopped before its end, at a limit of the plan: {stopped}. Run it again to go on.{less}"
     if outcome is Outcome.FAILED:
         return "It ran to its end, and did not do all that was foreseen: see the findings."
     if any(each.finding.code == SLOWER and each.accepted is None for each in findings):
@@ -132,7 +139,7 @@ def _happened(foreseen: DryRun | None, happened: RunFacts) -> Iterator[Section]:
 
 def _afterwards(told: Told) -> Iterator[Section]:
     """What it has cost, and the source as it is now."""
-    archives = [step for step in told.happened.steps if isinstance(step, ArchiveFacts)]
+    archives = _archives(told.happened)
     if archives:
         own = dict(told.foreseen.prices) if told.foreseen else {}
         yield costs_section(told.foreseen.estimates if told.foreseen else (), archives, known_prices().overridden(own))
