@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from toolkit.plan.archive_step import Format
@@ -29,7 +31,16 @@ def test_small_objects_are_billed_as_larger_ones() -> None:
     )
     estimate = estimate_archive(small, PRICES)
     assert estimate.stored_bytes < 100_000
-    assert estimate.billed_bytes == 3000 * 131_072
+    assert estimate.billed_bytes == 9000 * 131_072, "manifests and receipts lie in the same class"
+    classes = estimates_section([estimate], PRICES).blocks[2]
+    assert isinstance(classes, Table)
+    billed = {row[0]: row[1] for row in classes.rows}
+    assert (billed["STANDARD"], billed["STANDARD_IA"]) == (estimate.stored_bytes, estimate.billed_bytes)
+
+
+def test_large_objects_are_billed_as_they_are_and_the_small_ones_beside_them_as_larger() -> None:
+    estimate = estimate_archive(replace(LOGS, storage_class="GLACIER_IR"), PRICES)
+    assert estimate.billed_bytes == 1_024_000_000 + 100 * 131_072
 
 
 def test_nothing_due_costs_nothing() -> None:

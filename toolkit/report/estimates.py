@@ -87,10 +87,16 @@ def found(step: ArchiveFacts, storage_class: str, prices: Prices) -> Estimate:
     )
 
 
+def billed_bytes(stored: int, large: int, small: int, least: int) -> int:
+    """What is paid for, where an object counts as `least` bytes if it has fewer. `large`: objects that hold the
+    `stored` bytes; `small`: manifests and receipts, which lie in the same storage class."""
+    return max(stored, large * least) + small * least
+
+
 def _priced(estimate: Estimate, large: int, prices: Prices) -> Estimate:
     """With its costs. `large`: how many of the objects hold rows."""
     name = estimate.storage_class
-    billed = max(estimate.stored_bytes, large * prices.least_bytes.get(name, 0))
+    billed = billed_bytes(estimate.stored_bytes, large, estimate.objects - large, prices.least_bytes.get(name, 0))
     month, writing = prices.month.get(name), prices.writing.get(name)
     return replace(
         estimate,

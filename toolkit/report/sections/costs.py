@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.report.estimates import GIGABYTE, STANDARD, Estimate, found
+from toolkit.report.estimates import GIGABYTE, STANDARD, Estimate, billed_bytes, found
 from toolkit.report.model import Column, Kind, Prose, Section, Table, Value
 from toolkit.report.prices import Prices
 from toolkit.report.run_facts import ArchiveFacts
@@ -63,11 +63,16 @@ def _rates(prices: Prices) -> str:
     )
 
 
+def _billed(foreseen: Estimate, least: int) -> int:
+    large = foreseen.objects // 3
+    return billed_bytes(foreseen.stored_bytes, large, foreseen.objects - large, least)
+
+
 def _by_class(estimates: Sequence[Estimate], prices: Prices) -> Table:
     columns = (Column("storage class", Kind.CODE), Column("billed", Kind.BYTES), Column("a month", Kind.MONEY))
     rows = []
     for name, price in prices.month.items():
         least = prices.least_bytes.get(name, 0)
-        billed = sum(max(each.stored_bytes, each.objects // 3 * least) for each in estimates)
+        billed = sum(_billed(each, least) for each in estimates)
         rows.append((name, billed, billed / GIGABYTE * price))
     return Table("All steps, by storage class", columns, tuple(rows))
