@@ -55,6 +55,8 @@ def test_a_healthy_database_has_none() -> None:
         (health({"autovacuum": False}), (), "warning TK184", "RESET (autovacuum_enabled)"),
         (health(server={"xid_age": 1_500_000_000}), (), "warning TK185", "75%"),
         (health({"xid_age": 1_500_000_000}), (), "warning TK185", 'VACUUM (FREEZE) "public"."Logs";'),
+        (health(server={"xid_age": 1_810_000_000, "freeze_max_age": 2_000_000_000}), (), "warning TK185", "90%"),
+        (health({"xid_age": 1_810_000_000}, {"freeze_max_age": 1_500_000_000}), (), "warning TK185", "1,810,000,000"),
         (health({"bloat_bytes": GB // 2}), (), "note TK186", "50%"),
         (health(sessions=(Session(7, "app", "web", "active", 7200),)), (), "warning TK187", "terminate_backend(7)"),
         (health(locks=(Lock("Logs", "ShareLock", True, 7, "app", 2.0),)), (), "warning TK188", "cancel_backend(7)"),
@@ -91,6 +93,7 @@ def test_one_illness_one_finding(ill: Health, deleting: Any, expected: str, word
     [
         health({"dead_rows": 100_000, "changed_rows": 200_000, "bloat_bytes": GB // 4}),
         health({"analyzed_at": None, "heap_bytes": 8192}),
+        health({"xid_age": 1_400_000_000}, {"xid_age": 1_400_000_000, "freeze_max_age": 1_000_000_000}),
         health(sessions=(Session(7, "app", "", "active", 600),)),
         health(slots=(Slot("s", False, True, GB // 2, "reserved", None),)),
         health(publications=(Publication("p", ("Logs",), False),)),

@@ -8,7 +8,7 @@ from datetime import date
 from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.report.findings import Finding, note, warning
 from toolkit.report.health_facts import Drift, Health, ServerFacts
-from toolkit.report.health_table_findings import index_findings, table_findings
+from toolkit.report.health_table_findings import XID_LIMIT, index_findings, most_xid_age, table_findings
 from toolkit.report.text import plural, seconds, size
 
 _HOUR = 3600
@@ -18,9 +18,6 @@ _SOON_DAYS = 180
 _OLD_SECONDS = _HOUR
 
 _RETAINED_BYTES = 1024**3
-
-# PostgreSQL's own warnings begin at 40 million transactions before the end, two thousand million in.
-_XID_LIMIT = 2_000_000_000
 
 
 def health_findings(
@@ -59,8 +56,8 @@ def _server(server: ServerFacts) -> Iterator[Finding]:
         what = "autovacuum or track_counts is off: dead rows stay, and transaction ids run out"
         fix = "ALTER SYSTEM SET autovacuum = on; ALTER SYSTEM SET track_counts = on; SELECT pg_reload_conf();"
         yield warning("TK184", where, what, fix)
-    if server.xid_age > max(_XID_LIMIT / 2, server.freeze_max_age * 1.5):
-        share = f"{server.xid_age / _XID_LIMIT:.0%} of the transaction ids that it has"
+    if server.xid_age > most_xid_age(server):
+        share = f"{server.xid_age / XID_LIMIT:.0%} of the transaction ids that it has"
         what = f"database {server.database} has used {share} since its oldest rows were frozen; at 100 % it stops"
         yield warning("TK185", where, what, "VACUUM (FREEZE); first end what holds it back: TK187, TK189, TK190")
 

@@ -8,8 +8,11 @@ from datetime import datetime
 from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.report.findings import Finding, note, warning
 from toolkit.report.growth import DAY
-from toolkit.report.health_facts import Health, TableFacts
+from toolkit.report.health_facts import Health, ServerFacts, TableFacts
 from toolkit.report.text import plural, size
+
+# PostgreSQL's own warnings begin at 40 million transactions before the end, two thousand million in.
+XID_LIMIT = 2_000_000_000
 
 # Below these a table is not worth a word.
 _BIG_BYTES = 100 * 1024**2
@@ -87,8 +90,14 @@ def _dead(table: TableFacts, *, deleted: bool) -> Iterator[Finding]:
         yield note("TK186", table.title, what, fix)
 
 
+def most_xid_age(server: ServerFacts) -> float:
+    """Transactions since rows were frozen that are too many. VACUUM should have come by at `freeze_max_age`, which may
+    be set as high as the end itself: the warning comes before that in any case."""
+    return min(max(XID_LIMIT / 2, 1.5 * server.freeze_max_age), 0.9 * XID_LIMIT)
+
+
 def _frozen(table: TableFacts, health: Health) -> Iterator[Finding]:
-    if table.xid_age > max(1_000_000_000, 1.5 * health.server.freeze_max_age):
+    if table.xid_age > most_xid_age(health.server):
         what = f"its oldest rows are {plural(table.xid_age, 'transaction')} old, and were never frozen"
         yield warning("TK185", table.title, what, f"VACUUM (FREEZE) {qualified(table.schema, table.name)};")
 
