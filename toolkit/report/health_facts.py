@@ -65,6 +65,7 @@ class TableFacts:
     its index. `dead_rows`, `changed_rows` (since the last ANALYZE) and `inserted_rows` are the statistics counters.
     `identity`: the replica identity ("primary key", "index", "full", "nothing"). `bloat_bytes`: of the heap, above what
     its rows should need; an estimate from statistics. `gain`: of an index on the time column, where there is none.
+    `unvacuumed`: (schema, name) of itself or the partitions whose own setting turns autovacuum off.
     """
 
     oid: int
@@ -92,6 +93,7 @@ class TableFacts:
     growth: Growth | None = None
     retention: Retention | None = None
     gain: IndexGain | None = None
+    unvacuumed: tuple[tuple[str, str], ...] = ()
 
     @property
     def title(self) -> str:

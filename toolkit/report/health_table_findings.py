@@ -32,6 +32,8 @@ _DUE_SHARE = 0.2
 _UNUSED_DAYS = 30
 _UNUSED_BYTES = 10 * 1024**2
 
+_NAMED = 5
+
 
 def table_findings(
     table: TableFacts, health: Health, *, deleting: bool, planned: bool, deleted: bool = False
@@ -79,9 +81,13 @@ def _dead(table: TableFacts, *, deleted: bool) -> Iterator[Finding]:
         )
         what = f"{plural(table.dead_rows, 'dead row')} beside {plural(table.rows or 0, 'live row')}; {last}"
         yield warning("TK183", table.title, what, f"VACUUM (ANALYZE) {name};")
-    if not table.autovacuum:
-        what = "autovacuum is off for it, or for a partition: dead rows stay"
-        yield warning("TK184", table.title, what, f"ALTER TABLE {name} RESET (autovacuum_enabled);")
+    if table.unvacuumed:
+        many, all_of = len(table.unvacuumed), table.partitions
+        which = "it" if all_of is None else f"{many:,} of its {plural(all_of, 'partition')}"
+        named = (f"ALTER TABLE {qualified(*each)} RESET (autovacuum_enabled);" for each in table.unvacuumed[:_NAMED])
+        more = f" and so for {many - _NAMED:,} more" if many > _NAMED else ""
+        what = f"autovacuum is off for {which}: dead rows stay"
+        yield warning("TK184", table.title, what, f"{' '.join(named)}{more}")
     bloat = table.bloat_bytes or 0
     if bloat >= _BIG_BYTES and bloat >= _BLOAT_SHARE * table.heap_bytes:
         share = f"{bloat / table.heap_bytes:.0%}"

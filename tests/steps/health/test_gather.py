@@ -128,6 +128,19 @@ def test_partitions_are_one_table(empty: Place) -> None:
     assert sum(rows for _, rows in events.growth.days) == pytest.approx(1200, abs=10)
 
 
+def test_a_partition_without_autovacuum_is_named(empty: Place) -> None:
+    empty.run(
+        "CREATE SCHEMA old; CREATE TABLE events (at timestamp) PARTITION BY RANGE (at);"
+        "CREATE TABLE events_2 PARTITION OF events DEFAULT;"
+        "CREATE TABLE old.events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')"
+        " WITH (autovacuum_enabled = off)"
+    )
+    [found] = [each for each in health_findings(empty.health()) if each.code == "TK184"]
+    assert (found.where, found.what) == ("events", "autovacuum is off for 1 of its 2 partitions: dead rows stay")
+    empty.run(found.fix)
+    assert empty.table().autovacuum
+
+
 def test_infinite_times_do_not_count(place: Place) -> None:
     place.run(
         "UPDATE \"Logs\" SET created_at = CASE id % 2 WHEN 0 THEN timestamptz 'infinity' ELSE '-infinity' END"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from toolkit.report.health_facts import TableFacts
 from toolkit.steps.health.reading import Reading
 from toolkit.steps.health.server import UTC_TEXT
+
+if TYPE_CHECKING:
+    from psycopg.rows import TupleRow
 
 # Looking at a file's size opens the table, and would wait behind an ACCESS EXCLUSIVE lock; pg_class remembers what the
 # last VACUUM or ANALYZE found.
@@ -22,7 +27,10 @@ c.relpages * 8192::bigint,
 # The replica identity that counts is that of the partition where a row is, as what names the most: `full` comes first.
 _TABLES = """
 WITH member AS MATERIALIZED (
-  SELECT coalesce(pg_partition_root(c.oid), c.oid) AS root, c.oid, c.relkind, c.reltuples, c.reloptions, c.relfrozenxid,
+  SELECT coalesce(pg_partition_root(c.oid), c.oid) AS root, c.oid, c.relkind, c.reltuples, c.relfrozenxid,
+         ARRAY[n.nspname::text, c.relname::text] AS name,
+         coalesce((SELECT o.option_value::boolean FROM pg_options_to_table(c.reloptions) o
+                   WHERE o.option_name = 'autovacuum_enabled'), true) AS autovacuum,
          CASE c.relreplident WHEN 'f' THEN 'full' WHEN 'i' THEN 'index' WHEN 'd' THEN 'primary key' END AS identity,
          EXISTS (SELECT FROM pg_index x WHERE x.indrelid = c.oid AND x.indisvalid AND x.indimmediate
                  AND CASE c.relreplident WHEN 'i' THEN x.indisreplident ELSE x.indisprimary END) AS identified, m.*
@@ -39,11 +47,11 @@ SELECT r.oid::bigint, n.nspname::text, r.relname::text,
        sum(pg_stat_get_dead_tuples(m.oid))::bigint, sum(pg_stat_get_mod_since_analyze(m.oid))::bigint,
        sum(pg_stat_get_tuples_inserted(m.oid))::bigint,
        {vacuumed}, {analyzed},
-       bool_and(coalesce((SELECT o.option_value::boolean FROM pg_options_to_table(m.reloptions) o
-                          WHERE o.option_name = 'autovacuum_enabled'), true)),
+       bool_and(m.autovacuum),
        coalesce(max(age(m.relfrozenxid)) FILTER (WHERE m.relkind = 'r'), 0),
        CASE WHEN bool_or(m.relkind = 'r' AND (m.identity IS NULL OR m.identity <> 'full' AND NOT m.identified))
-            THEN 'nothing' ELSE coalesce(min(m.identity) FILTER (WHERE m.relkind = 'r'), 'primary key') END
+            THEN 'nothing' ELSE coalesce(min(m.identity) FILTER (WHERE m.relkind = 'r'), 'primary key') END,
+       array_agg(m.name ORDER BY m.name) FILTER (WHERE NOT m.autovacuum)
 FROM member m JOIN pg_class r ON r.oid = m.root JOIN pg_namespace n ON n.oid = r.relnamespace
 GROUP BY r.oid, n.nspname, r.relname, r.relkind, r.relreplident ORDER BY sum(m.heap + m.toast + m.indexes) DESC, 2, 3
 """
@@ -83,7 +91,13 @@ def read_tables(reading: Reading) -> list[TableFacts]:
     rows, exact = reading.try_rows(query.replace("{sizes}", _ON_DISK)), True
     if rows is None:
         rows, exact = reading.rows("the tables", query.replace("{sizes}", _REMEMBERED)), False
-    return [TableFacts(**dict(zip(_FIELDS, row, strict=True)), exact_sizes=exact) for row in rows or ()]
+    return [_facts(row, exact=exact) for row in rows or ()]
+
+
+def _facts(row: TupleRow, *, exact: bool) -> TableFacts:
+    *known, unvacuumed = row
+    names = tuple((schema, name) for schema, name in unvacuumed or ())
+    return TableFacts(**dict(zip(_FIELDS, known, strict=True)), exact_sizes=exact, unvacuumed=names)
 
 
 def read_needed_bytes(reading: Reading) -> dict[int, int]:
