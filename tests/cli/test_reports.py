@@ -244,6 +244,26 @@ def test_entries_that_are_over_or_idle_are_notes(shop: Shop) -> None:
     report(shop, "--dry-run", "--fail-on", "warning", code=3)
 
 
+def test_a_table_that_is_called_like_a_schema_is_accepted_alone(shop: Shop) -> None:
+    """`logs.logs` may be a table of the schema `logs`, or a column of the table."""
+    accepting(shop, "{code: TK108, table: logs, reason: a small table}", "{code: TK109, table: logs.logs, reason: old}")
+    shop.database.execute("CREATE SCHEMA logs")
+    shop.database.execute("ALTER TABLE logs SET SCHEMA logs")
+    shop.plan.write_text(shop.plan.read_text().replace("archive: logs", "archive: logs.logs"))
+    data, _ = report(shop, "--dry-run")
+    assert [(code, each["accepted"]) for code, each in zip(codes(data), data["findings"], strict=True)] == [
+        ("TK108", None),
+        ("TK225", None),
+        ("TK225", None),
+    ]
+    shop.plan.write_text(shop.plan.read_text().replace("table: logs,", "table: logs.logs,"))
+    shop.database.execute("CREATE INDEX ON logs.logs (at)")
+    shop.database.execute("UPDATE logs.logs SET at = '-infinity' WHERE id = 1")
+    data, _ = report(shop, "--dry-run")
+    [old] = [each for each in data["findings"] if each["finding"]["code"] == "TK109"]
+    assert (old["finding"]["where"], old["accepted"]["reason"]) == ("logs.logs.at", "old")
+
+
 def test_the_references_of_a_table_with_a_column_named_like_an_alias(shop: Shop) -> None:
     for statement in (
         'CREATE TABLE "LiteLLM_SpendLogs" (request_id text PRIMARY KEY, "startTime" timestamp NOT NULL, t int)',

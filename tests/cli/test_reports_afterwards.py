@@ -74,7 +74,8 @@ def test_orphans_that_others_make_or_mend_are_a_finding(spend: Shop, statement: 
     data = report_while(spend, statement)
     assert orphans(data) == left
     [finding] = [each for each in findings(data) if each["code"] == "TK226"]
-    assert (finding["severity"], finding["where"]) == (severity, "LiteLLM_SpendLogToolIndex.request_id")
+    table = "LiteLLM_SpendLogToolIndex"
+    assert (finding["severity"], finding["where"], finding["table"]) == (severity, f"{table}.request_id", table)
     assert "after the run, and 2 foreseen" in finding["what"]
     assert data["outcome"] == "done"
 

@@ -54,5 +54,5 @@ def test_another_version_or_field_is_not_valid() -> None:
 
 def test_a_finding_has_its_place_and_evidence() -> None:
     schema = report_schema()["$defs"]["Finding"]
-    assert {"code", "severity", "where", "what", "fix", "position", "evidence"} == set(schema["properties"])
+    assert {"code", "severity", "where", "what", "fix", "position", "evidence", "table"} == set(schema["properties"])
     assert blocker("TK101", "t", "x", "y").evidence == ()

@@ -28,19 +28,24 @@ def test_what_matches_is_accepted_and_the_rest_is_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "table", "matches"),
+    ("where", "of", "table", "matches"),
     [
-        ("Logs", "Logs", True),
-        ("Logs.at", "Logs", True),
-        ("Logs, trigger x", "Logs", True),
-        ("store cold (s3://x)", "store cold", True),
-        ("Logs_old", "Logs", False),
-        ("audit.Logs", "Logs", False),
-        ("Logs", "Logs.at", False),
+        ("Logs", None, "Logs", True),
+        ("Logs.at", "Logs", "Logs", True),
+        ("Logs.at", "Logs", "Logs.at", True),
+        ("Logs, trigger x", None, "Logs", True),
+        ("store cold (s3://x)", None, "store cold", True),
+        ("Logs_old", None, "Logs", False),
+        ("audit.Logs", None, "Logs", False),
+        ("audit.Logs", None, "audit", False),
+        ("audit.Logs, trigger x", None, "audit", False),
+        ("audit.Logs.at", "audit.Logs", "audit", False),
+        ("audit.Logs.at", "audit.Logs", "audit.Logs", True),
+        ("Logs", None, "Logs.at", False),
     ],
 )
-def test_a_table_is_what_the_finding_names_first(where: str, table: str, matches: bool) -> None:
-    found = judged([warning("TK108", where, "x", "y")], accept(table=table), whole=False)
+def test_a_table_is_what_the_finding_names_first(where: str, of: str | None, table: str, matches: bool) -> None:
+    found = judged([warning("TK108", where, "x", "y", table=of)], accept(table=table), whole=False)
     assert (found[f"TK108 {where}"] is not None) == matches
 
 

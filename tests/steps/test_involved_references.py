@@ -68,7 +68,10 @@ def test_orphans_that_are_there_and_those_that_would_be_made(asked: Asked) -> No
     assert soft(found) == (10, 10, None)
     declared = {each.where: (each.orphans, each.made) for each in found.references if each.kind == "declared"}
     assert declared == {"logs.team": (0, 0), "marks.log": (0, 0)}
-    assert [(each.code, each.where) for each in found.findings] == [("TK126", "notes.log"), ("TK127", "notes.log")]
+    assert [(each.code, each.where, each.table) for each in found.findings] == [
+        ("TK126", "notes.log", "notes"),
+        ("TK127", "notes.log", "notes"),
+    ]
 
 
 def test_what_leaves_as_well_is_no_orphan(asked: Asked) -> None:

@@ -40,7 +40,10 @@ CHILD = "CREATE TABLE child (log text REFERENCES logs ON DELETE {action}); INSER
 
 def found(world: World, step: str, head: str = "") -> dict[str, Finding]:
     with world.context(step, head) as context:
-        return {finding.code: finding for finding in compile_plan(context).findings}
+        findings = {finding.code: finding for finding in compile_plan(context).findings}
+    for each in findings.values():
+        assert "." not in each.where or each.severity is Severity.BLOCKER or each.table, "it can be accepted by table"
+    return findings
 
 
 def test_a_plain_table_has_no_finding(logs: World) -> None:
@@ -243,8 +246,9 @@ def test_tk111_and_tk112_the_budget_guard(world: World, rows: str, age: str, cod
     step = SPENDING.format(age=age)
     plan = world.text(step).replace("source: {", "source: {profile: litellm, ")
     with open_context(world.parsed(plan)) as context:
-        findings = {finding.code for finding in compile_plan(context).findings}
-    assert findings == codes
+        found = compile_plan(context).findings
+    assert {finding.code for finding in found} == codes
+    assert all(finding.table == "LiteLLM_BudgetTable" for finding in found if finding.code == "TK112")
 
 
 def test_tk112_a_budget_table_that_may_not_be_read(world: World) -> None:
@@ -253,7 +257,7 @@ def test_tk112_a_budget_table_that_may_not_be_read(world: World) -> None:
         plan = restricted.text(SPENDING.format(age="1d")).replace("source: {", "source: {profile: litellm, ")
         with open_context(restricted.parsed(plan)) as context:
             (finding,) = compile_plan(context).findings
-    assert finding.code == "TK112"
+    assert (finding.code, finding.table) == ("TK112", "LiteLLM_BudgetTable")
     assert "GRANT SELECT" in finding.fix
 
 

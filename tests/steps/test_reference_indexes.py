@@ -40,6 +40,7 @@ def with_hypopg(postgres15: PostgresServer, tmp_path: Path) -> Iterator[World]:
 def found(world: World, step: str) -> Finding:
     with world.context(step) as context:
         [finding] = [each for each in compile_plan(context).findings if each.code == "TK125"]
+    assert finding.where.startswith(f"{finding.table}.")
     return finding
 
 

@@ -40,6 +40,7 @@ def _difference(reference: InvolvedReference, foreseen: int, found: int) -> Iter
     what = f"{plural(found, 'row')} without a parent in {reference.referred} after the run, and {foreseen:,} foreseen"
     if found > foreseen:
         fix = f"find out who else deletes rows of {reference.referred} or writes such rows; check: references shows"
-        yield warning(ORPHANS, reference.where, what, fix)
+        yield warning(ORPHANS, reference.where, what, fix, table=reference.referring)
     else:
-        yield note(ORPHANS, reference.where, what, "nothing, if somebody else deletes such rows or adds their parents")
+        fix = "nothing, if somebody else deletes such rows or adds their parents"
+        yield note(ORPHANS, reference.where, what, fix, table=reference.referring)

@@ -26,6 +26,7 @@ class Finding:
     """`code` is stable (docs/findings.md lists them all); `where` a table, a column or a store; `fix` the next step.
 
     `position`: the plan's file:line:column; `evidence`: labelled figures, keys or plans of the database that prove it.
+    `table`: whose columns `where` names, for `audit.logs` may be a column of one or a table of a schema.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Finding:
     fix: str
     position: str | None = None
     evidence: Evidence = ()
+    table: str | None = None
 
     def __str__(self) -> str:
         shown = "".join(f"    {label}: {text}\n" for label, text in self.evidence)
@@ -62,19 +64,23 @@ class Judged:
     accepted: Acceptance | None = None
 
 
-def blocker(code: str, where: str, what: str, fix: str, evidence: Evidence = ()) -> Finding:
+def blocker(
+    code: str, where: str, what: str, fix: str, evidence: Evidence = (), *, table: str | None = None
+) -> Finding:
     """A finding that stops the run."""
-    return Finding(code, Severity.BLOCKER, where, what, fix, evidence=evidence)
+    return Finding(code, Severity.BLOCKER, where, what, fix, evidence=evidence, table=table)
 
 
-def warning(code: str, where: str, what: str, fix: str, evidence: Evidence = ()) -> Finding:
+def warning(
+    code: str, where: str, what: str, fix: str, evidence: Evidence = (), *, table: str | None = None
+) -> Finding:
     """A finding to read before the run."""
-    return Finding(code, Severity.WARNING, where, what, fix, evidence=evidence)
+    return Finding(code, Severity.WARNING, where, what, fix, evidence=evidence, table=table)
 
 
-def note(code: str, where: str, what: str, fix: str, evidence: Evidence = ()) -> Finding:
+def note(code: str, where: str, what: str, fix: str, evidence: Evidence = (), *, table: str | None = None) -> Finding:
     """A finding that is good to know."""
-    return Finding(code, Severity.NOTE, where, what, fix, evidence=evidence)
+    return Finding(code, Severity.NOTE, where, what, fix, evidence=evidence, table=table)
 
 
 def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:

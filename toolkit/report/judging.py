@@ -22,8 +22,8 @@ from toolkit.report.findings import (
     note,
 )
 
-# What follows the table in a finding's place: "Logs.messages", "Logs, trigger x", "store cold (s3://...)".
-_ENDS = (".", ",", " ", "(")
+# What follows the table in a finding's place: "Logs, trigger x", "store cold (s3://...)".
+_ENDS = (",", " ", "(")
 
 
 def judge(
@@ -70,7 +70,9 @@ def _matches(accept: Accept, finding: Finding) -> bool:
     if accept.code != finding.code:
         return False
     table, where = accept.table, finding.where
-    return table is None or where == table or (where.startswith(table) and where[len(table) :].startswith(_ENDS))
+    if table is None or table in (where, finding.table):
+        return True
+    return where.startswith(table) and where[len(table) :].startswith(_ENDS)
 
 
 def _is_over(accept: Accept, today: str) -> bool:

@@ -73,11 +73,13 @@ def _findings(each: InvolvedReference) -> Iterator[Finding]:
         what = f"{about}{plural(each.orphans, 'row')} of {each.referring} refer to rows of {each.referred} that are not"
         what += " there"
         fix = "a step check: references shows which; nothing, if what they name was deleted on purpose"
-        yield note(ORPHANS_THERE, each.where, f"{what} ({by} that they refer)", fix)
+        yield note(ORPHANS_THERE, each.where, f"{what} ({by} that they refer)", fix, table=each.referring)
     if each.made and not each.told:
         what = (
             f"{about}{plural(each.made, 'row')} of {each.referring} refer to rows of {each.referred} that are due, and"
         )
         what += " stay"
         fix = f"children: [{each.referring}] takes them along if they belong to these; or then: keep"
-        yield warning("TK127", each.where, f"{what} behind as orphans ({by} that they refer)", fix)
+        yield warning(
+            "TK127", each.where, f"{what} behind as orphans ({by} that they refer)", fix, table=each.referring
+        )

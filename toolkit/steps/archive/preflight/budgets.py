@@ -50,6 +50,7 @@ def budget_findings(
                 f"{column.table}.{column.column}",
                 f"the role {bound.server.user} may not read it, so the budget guard could not count it",
                 f"GRANT SELECT ON {quote(column.table)} TO {quote(bound.server.user)}",
+                table=column.table,
             )
             continue
         for text in periods:
@@ -60,6 +61,7 @@ def budget_findings(
                     f"{column.table}.{column.column}",
                     f"{text!r} is no budget period that is known, so the budget guard could not count it",
                     "make sure that it is shorter than older_than",
+                    table=column.table,
                 )
             elif length > longest:
                 longest, where = length, f"{column.table}.{column.column} = {text!r}"

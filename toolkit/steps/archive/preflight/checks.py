@@ -206,4 +206,5 @@ def _rows_left(connection: Connection[TupleRow], bound: BoundArchive) -> Iterato
             f"{bound.title}.{bound.time.name}",
             "some rows are dated before the year 1 or '-infinity'; they stay in the table",
             "mend their dates if they are to be archived",
+            table=bound.title,
         )

@@ -87,7 +87,7 @@ def _finding(connection: Connection[TupleRow], looked: _Looked, known: Size, wha
         looked.table.schema, looked.table.name, looked.columns, known.rows, known.heap_bytes / PAGE_BYTES
     )
     where = f"{looked.table.title}.{', '.join(looked.columns)}"
-    return warning("TK125", where, what, index.sql, _costs(connection, looked, index))
+    return warning("TK125", where, what, index.sql, _costs(connection, looked, index), table=looked.table.title)
 
 
 def _costs(connection: Connection[TupleRow], looked: _Looked, index: AbsentIndex) -> Evidence:

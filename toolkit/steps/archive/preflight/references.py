@@ -67,6 +67,7 @@ class _Looking:
                     " behind as orphans",
                     self._how_to_take(kin),
                     self._evidence(kin, table, member, rows),
+                    table=kin.table.title,
                 )
 
     def _how_to_take(self, kin: Kin) -> str:
@@ -105,6 +106,7 @@ class _Looking:
                 f"whether due rows are referenced by {other} could not be told in {_LOOK_MS // 1000} s",
                 f"CREATE INDEX CONCURRENTLY ON {qualified(key.schema, key.table)}"
                 f" ({', '.join(map(quote, key.columns))})",
+                table=other,
             )
         elif kin and referenced:
             yield blocker(
