@@ -24,6 +24,7 @@ CREATE INDEX ON orders (created_at);
 INSERT INTO orders SELECT i, localtimestamp - i * interval '10 minutes', now() FROM generate_series(1, 20000) i;
 CREATE TABLE countries (code text PRIMARY KEY, created_at timestamp);
 INSERT INTO countries SELECT 'c' || i, timestamp '2020-01-01' FROM generate_series(1, 200) i;
+INSERT INTO countries VALUES ('no more', '0044-03-15 BC'), ('not yet', '9999-12-31');
 CREATE TABLE no_key (created_at timestamp);
 INSERT INTO no_key SELECT created_at FROM orders;
 ANALYZE

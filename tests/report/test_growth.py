@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.archive.windows import WindowUnit
 from toolkit.report.growth import (
     DAY,
     MOST_DAYS,
     Span,
+    believable,
     growth_of,
     retention_of,
     rows_between,
@@ -47,6 +51,16 @@ def test_statistics_make_spans_of_all_rows_with_a_time() -> None:
         Span(0, 10, pytest.approx(200))
     ]
     assert list(spans_of_statistics(1000, [], [(5, 0.6), (6, 0.4)], null_share=0)) == [Span(5, 5, 600), Span(6, 6, 400)]
+
+
+@pytest.mark.parametrize("last", [4000.0, 1e9])
+def test_a_row_that_lies_alone_takes_none_of_the_others_along(last: float) -> None:
+    bounds = [-1e9, 1000, 2000, 3000, last]
+    assert list(spans_of_statistics(400, bounds, [], null_share=0))[:3] == [
+        Span(-1e9, -1e9, 1),
+        Span(0, 1000, 99),
+        Span(1000, 2000, 100),
+    ]
 
 
 def test_growth_is_that_of_the_last_month() -> None:
@@ -87,6 +101,33 @@ def test_what_is_older_than_the_drawn_days_is_summed_up() -> None:
     assert growth.older_rows + sum(rows for _, rows in growth.days) == pytest.approx(1000, abs=2)
 
 
+@given(
+    st.lists(st.tuples(st.integers(-(10**11), 10**12), st.integers(0, 10**8), st.floats(0, 1e3)), max_size=6),
+    st.sampled_from(["hour", "day", "month"]),
+    st.integers(-(10**11), 10**12),
+)
+def test_windows_add_up_to_what_is_known(parts: list[tuple[int, int, float]], unit: WindowUnit, cutoff: int) -> None:
+    spans = [Span(low, low + width, rows) for low, width, rows in parts]
+    first, last = -62_135_596_800.0, 253_400_000_000.0  # years 1 to 9999
+    found = windows_of(spans, (LONG_AGO, cutoff), unit)
+    labels = [label for label, _ in found]
+    assert labels == sorted(set(labels))
+    known = rows_between(spans, first, max(first, min(cutoff, last)))
+    assert sum(rows for _, rows in found) == pytest.approx(known, abs=1)
+    assert sum(rows for _, rows in windows_of(spans, (LONG_AGO, cutoff), unit, total=50)) in (
+        {50} if found else {0, 50}
+    )
+
+
+def test_rows_far_apart_take_no_time() -> None:
+    spans = [Span(-6e10, -6e10, 1), Span(-6e10, 1.7e9, 500), Span(1.7e9, 1.7e9 + 1e6, 1e9)]
+    began = time.monotonic()
+    found = windows_of(spans, (LONG_AGO, MIDNIGHT), "hour")
+    assert time.monotonic() - began < 1
+    assert (len(found), sum(rows for _, rows in found)) == (779, 1_000_000_501)
+    assert windows_of([Span(-6e10, 1.7e9, 1e9)], (LONG_AGO, MIDNIGHT), "hour") == (), "more than a report can show"
+
+
 def test_no_row_no_growth() -> None:
     assert growth_of("at", "statistics", []) is None
 
@@ -95,6 +136,28 @@ def test_years_before_1970_and_far_ahead_have_a_name() -> None:
     growth = growth_of("at", "counted", [Span(-3e9, -3e9 + DAY, 10), Span(2e11, 2e11, 1)])
     assert growth is not None
     assert growth.oldest == "1874-12-07T18:40:00Z"
+
+
+def test_what_cannot_be_so_tells_nothing_of_growth() -> None:
+    usual, now = Span(MIDNIGHT - 60 * DAY, MIDNIGHT, 6000), MIDNIGHT + DAY / 2
+    spans = [
+        Span(-2e11, -2e11 + DAY, 5),  # BC
+        Span(-2e11, MIDNIGHT - 60 * DAY, 7),
+        usual,
+        Span(MIDNIGHT, 253_402_214_400.0, 50),  # stretched by a row of the year 9999
+        Span(253_402_214_400.0, 253_402_300_800.0, 1),
+        Span(9e12, 9e12, 1),
+    ]
+    told = believable(spans, now)
+    year_1 = -62_135_596_800.0
+    assert told == [Span(year_1, year_1, 5), Span(year_1, usual.low, 7), usual, Span(MIDNIGHT, now, 50)]
+    growth = growth_of("at", "statistics", told)
+    assert growth is not None
+    assert (growth.oldest, growth.newest) == ("0001-01-01T00:00:00Z", "2026-09-22T12:00:00Z")
+    assert growth.days[-1] == ("2026-09-22", 50)
+    assert growth.rows_per_day == pytest.approx(100, rel=0.02)
+    expiring = [Span(now + 90 * DAY, now + 400 * DAY, 9)]
+    assert believable(expiring, now) == expiring
 
 
 def test_a_retention_says_what_is_due_and_what_stays() -> None:
@@ -115,5 +178,7 @@ def test_windows_are_those_that_a_count_would_name() -> None:
     assert windows_of(spans, (LONG_AGO, MIDNIGHT + DAY / 24), "hour") == (("2026-09-22T00", 4),)
     assert windows_of(spans, (MIDNIGHT + DAY, 1e12), "month") == (("2026-09", 200),)
     assert windows_of([], (LONG_AGO, MIDNIGHT), "day") == ()
+    wide = Span(MIDNIGHT, MIDNIGHT + 30 * DAY, 100)
+    assert windows_of([wide], (MIDNIGHT + 29 * DAY, 1e12), "hour")[0] == ("2026-10-21T03", 1)
     few = windows_of([Span(MIDNIGHT, MIDNIGHT + 30 * DAY, 10)], (LONG_AGO, MIDNIGHT + 30 * DAY), "day", total=20)
     assert (len(few), sum(rows for _, rows in few)) == (20, 20)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.steps.world import World
@@ -38,6 +40,28 @@ def test_big_tables_are_estimated_unless_exact(logs: World, monkeypatch: pytest.
     assert sum(rows for _, rows in guessed.windows) == guessed.rows
     assert guessed.windows[0][0] == "2026-01-01"
     assert (exact.estimated, exact.rows) == (False, 66)
+
+
+@pytest.mark.parametrize(
+    ("odd", "first"),
+    [("0001-01-01", "0001"), ("0044-03-15 BC", "2026"), ("9999-12-31", "2026"), ("294276-12-31", "2026")],
+)
+@pytest.mark.parametrize("unit", ["hour", "day", "month"])
+def test_a_row_of_another_age_takes_no_time(
+    logs: World, monkeypatch: pytest.MonkeyPatch, odd: str, first: str, unit: WindowUnit
+) -> None:
+    """Not every hour since the year 1 is looked at, and rows lie where the others do."""
+    monkeypatch.setattr(due, "COUNTED_ROWS", 1)
+    logs.run_sql(f"UPDATE logs SET at = '{odd}' WHERE id = 'k0001'; ANALYZE logs")
+    with logs.context(f"{DUE}window: {unit}") as context:
+        [bound] = context.bind()
+        began = time.monotonic()
+        guessed = foresee_due(context.connection, bound)
+        took = time.monotonic() - began
+    assert guessed.windows is not None
+    assert took < 1
+    assert sum(rows for _, rows in guessed.windows) == guessed.rows
+    assert [label[:4] for label, _ in guessed.windows] == [first, *["2026"] * (len(guessed.windows) - 1)]
 
 
 def test_a_table_without_an_index_is_big_by_its_rows(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:

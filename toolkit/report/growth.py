@@ -6,11 +6,15 @@ to lie evenly. Counts by day are spans of a day. Times are seconds since 1970 (U
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
-from math import isfinite
+from itertools import accumulate, pairwise
+from math import ceil, isfinite
+from operator import mul
+from statistics import median
 from typing import Literal
 
 from toolkit.archive.windows import WindowUnit, from_text, window_of
@@ -23,12 +27,27 @@ RECENT_DAYS = 30
 LEAST_DAYS = 7
 TOO_YOUNG = "too young to tell"
 
+# A span is cut that is so many times longer than all together would be at their usual length.
+_FAR = 10
+
+# Rows may be dated by when they expire; what lies further ahead is a date that stands for none.
+_AHEAD_DAYS = 3650
+
 # A report draws this many days; what is older is summed up.
 MOST_DAYS = 400
 
-# Labels of windows: ISO texts cut where the unit ends.
+# More windows than these are not told: 34 years of hours.
+MOST_WINDOWS = 300_000
+
 _UNIX_EPOCH = "1970-01-01 00:00:00"
 _MICROS = 1_000_000
+
+# Years that a window can have a name in.
+_FIRST = datetime(1, 1, 1, tzinfo=UTC).timestamp()
+_LAST = datetime(9999, 12, 1, tzinfo=UTC).timestamp()
+
+# A row, as `_Spread` counts: a microsecond's share of one that is spread over 10,000 years is still a large number.
+_ROW = 1 << 108
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +114,17 @@ def rows_between(spans: Iterable[Span], low: float, high: float) -> float:
     return sum(span.until(high) - span.until(low) for span in spans)
 
 
+def believable(spans: Iterable[Span], now: float) -> list[Span]:
+    """The spans without dates that stand for none, such as 9999-12-31. Rows dated more than _AHEAD_DAYS ahead are left
+    out, and a span that reaches beyond has been stretched by one of them: its rows came until now. What is before the
+    year 1 is as old as that."""
+    end = min(now + _AHEAD_DAYS * DAY, _LAST)
+    dated = (Span(max(span.low, _FIRST), max(span.high, _FIRST), span.rows) for span in spans if span.low <= end)
+    return [replace(span, high=max(span.low, now)) if span.high > end else span for span in dated]
+
+
 def growth_of(column: str, basis: Basis, spans: Sequence[Span]) -> Growth | None:
-    """The growth that the spans tell; None without a row."""
+    """The growth that the spans tell, of the years 1 to 9999; None without a row."""
     if sum(span.rows for span in spans) < 1:
         return None
     oldest, newest = min(span.low for span in spans), max(span.high for span in spans)
@@ -139,23 +167,66 @@ def windows_of(
     spans: Sequence[Span], limits: tuple[float, float], unit: WindowUnit, total: int | None = None
 ) -> tuple[tuple[str, int], ...]:
     """Rows from the first of `limits` up to the second by window, (label, rows) as a count would give them, `total`
-    together if that is known better. Windows without a whole row are left out."""
-    known = rows_between(spans, *limits)
+    together if that is known better. Windows without a whole row are left out. None at all where they would be more
+    than MOST_WINDOWS."""
+    low, end = (_micros(min(max(limit, _FIRST), _LAST)) for limit in limits)
+    spread, epoch = _Spread(spans), from_text(_UNIX_EPOCH)
+    skipped = spread.before(low)
+    known = spread.before(end) - skipped
     if known <= 0:
         return ()
-    scale, epoch = (1.0 if total is None else total / known), from_text(_UNIX_EPOCH)
-    low, cutoff = limits
-    found, done, moment = [], 0, max(min(span.low for span in spans), low)
-    last = min(max(span.high for span in spans), cutoff)
-    while moment <= last:
-        window = window_of(epoch + int(moment * _MICROS), unit)
-        moment = (window.high - epoch) / _MICROS
-        # What is before the window's end is rounded, so that the windows add up.
-        until = round(scale * rows_between(spans, low, min(moment, cutoff)))
-        if until > done:
-            found.append((window.label, until - done))
-        done = until
-    return tuple(found)
+    scale = 1.0 if total is None else total / known
+
+    def until(moment: int) -> int:
+        # What is before a window's end is rounded, so that the windows add up.
+        return round(scale * (spread.before(min(moment, end)) - skipped))
+
+    found: list[tuple[str, int]] = []
+    done, moment, whole = 0, low, until(end)
+    while done < whole and len(found) <= MOST_WINDOWS:
+        # Years may lie between two rows: the next window is that of the next row.
+        moment = max(moment, min(spread.when(skipped + (done + 0.5) / scale), end - 1))
+        window = window_of(epoch + moment, unit)
+        moment = window.high - epoch
+        if (rows := until(moment)) > done:
+            found.append((window.label, rows - done))
+            done = rows
+    return tuple(found) if done == whole else ()
+
+
+class _Spread:
+    """How many rows of spans come before a moment, and when so many have come; in microseconds since 1970.
+
+    Sums are made once: one for each window would read all spans. They are whole numbers, for a span of a second among
+    others of years would leave a sum of floats wrong by thousands of rows.
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        changes: defaultdict[int, int] = defaultdict(int)  # of the rows that come in a microsecond
+        for span in spans:
+            low = _micros(span.low)
+            high = max(_micros(span.high), low + 1)
+            rate = round(span.rows * _ROW) // (high - low)
+            changes[low] += rate
+            changes[high] -= rate
+        self._moments = sorted(changes)
+        self._rates = list(accumulate(changes[moment] for moment in self._moments))
+        between = (high - low for low, high in pairwise(self._moments))
+        self._sums: list[int] = list(accumulate(map(mul, self._rates, between), initial=0))
+
+    def before(self, moment: int) -> float:
+        """Rows before a moment."""
+        place = bisect_right(self._moments, moment) - 1
+        if place < 0:
+            return 0.0
+        rows: int = self._sums[place] + self._rates[place] * (moment - self._moments[place])
+        return rows / _ROW
+
+    def when(self, rows: float) -> int:
+        """The moment at which so many rows have come, more than none; of more than there are, that of the last."""
+        wanted: int = min(ceil(rows * _ROW), self._sums[-1])
+        place = bisect_left(self._sums, wanted) - 1
+        return self._moments[place] + (wanted - self._sums[place]) // self._rates[place]
 
 
 def spans_of_statistics(
@@ -173,7 +244,24 @@ def spans_of_statistics(
     if len(bounds) > 1 and left > 0:
         each = rows * left / (len(bounds) - 1)
         finite = ((low, high) for low, high in pairwise(bounds) if isfinite(low) and isfinite(high))
-        yield from (Span(low, high, each) for low, high in finite)
+        yield from _drawn_together([Span(low, high, each) for low, high in finite])
+
+
+def _drawn_together(spans: Sequence[Span]) -> Sequence[Span]:
+    """A date of the year 1 or 1970 stands for none. Such a row lies alone, and the others of the span that begins with
+    it lie beside those of the next one."""
+    if len(spans) > 1:
+        first, *others = spans
+        usual = median(span.high - span.low for span in others)
+        if first.high - first.low > _FAR * usual * len(spans):
+            one = min(first.rows, 1.0)
+            alone, beside = Span(first.low, first.low, one), Span(first.high - usual, first.high, first.rows - one)
+            spans = [alone, beside, *others]
+    return spans
+
+
+def _micros(moment: float) -> int:
+    return round(moment * _MICROS)
 
 
 def _midnight(moment: float) -> float:
@@ -181,5 +269,6 @@ def _midnight(moment: float) -> float:
 
 
 def _iso(moment: float) -> str:
-    # datetime.fromtimestamp refuses what is far from 1970 on some platforms; a difference never does.
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # datetime.fromtimestamp refuses what is far from 1970 on some platforms, and strftime cuts years below 1000 short.
+    moment_utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment)
+    return moment_utc.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -150,6 +151,19 @@ def test_infinite_times_do_not_count(place: Place) -> None:
         growth = place.table(exact=exact).growth
         assert growth is not None
         assert growth.rows_per_day == pytest.approx(30, rel=0.1)
+
+
+@pytest.mark.parametrize("odd", ["9999-12-31", "294276-12-31", "0001-01-01", "4713-01-01 BC"])
+def test_dates_that_stand_for_none_do_not_count(place: Place, odd: str) -> None:
+    place.run(f'UPDATE "Logs" SET created_at = \'{odd}\' WHERE id = 900; ANALYZE "Logs"')
+    for exact in (False, True):
+        logs = place.table(exact=exact)
+        assert logs.growth is not None
+        assert logs.growth.rows_per_day == pytest.approx(30, rel=0.05)
+        assert logs.growth.newest[:4] == f"{datetime.now(UTC):%Y}"
+        assert logs.retention is not None
+        assert logs.retention.due_rows == pytest.approx(900, abs=40)
+        assert logs.retention.recent_rows == pytest.approx(900, abs=40)
 
 
 def test_a_role_with_few_rights_is_told_what_it_does_not_see(place: Place, server: PostgresServer) -> None:

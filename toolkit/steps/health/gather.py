@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from toolkit.report.growth import DAY, RECENT_DAYS, Basis, Span, growth_of, retention_of
+from toolkit.report.growth import DAY, RECENT_DAYS, Basis, Span, believable, growth_of, retention_of
 from toolkit.report.health_facts import Health, TableFacts, Unread
 from toolkit.schema.profile import Profile
 from toolkit.schema.time_columns import TimeCandidate, best_time_column
@@ -140,6 +140,7 @@ def _with_time_column(table: TableFacts, candidates: Sequence[TimeCandidate], na
 
 
 def _measured(table: TableFacts, basis: Basis, spans: Sequence[Span], days: float, moment: float) -> TableFacts:
+    spans = believable(spans, moment)
     growth = growth_of(table.time_column or "", basis, spans)
     if growth is None:
         return table
