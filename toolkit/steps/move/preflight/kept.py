@@ -63,8 +63,8 @@ class KeptCheck:
             if self._masked(reference):
                 what = "its columns are masked on their way, each in its own way, so that nothing is found by them"
                 fix = "leave the keys as they are, or drop the columns that refer"
-                judged = blocker if enforced else warning
-                yield judged("TK174", str(reference), what, fix, table=reference.child.title)
+                child_title = reference.child.title
+                yield (blocker if enforced else warning)("TK174", str(reference), what, fix, table=child_title)
                 continue
             search = self._search(locator.search(reference), reference, child, enforced=enforced)
             if search is not None:
