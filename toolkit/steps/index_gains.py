@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -48,22 +49,41 @@ class AbsentIndex:
         return f"CREATE INDEX CONCURRENTLY ON {qualified(self.schema, self.table)} ({columns})"
 
 
-def index_gain(connection: Connection[TupleRow], index: AbsentIndex, query: str) -> IndexGain:
+def index_gain(
+    connection: Connection[TupleRow], index: AbsentIndex, query: str, fetched: str | None = None
+) -> IndexGain:
     """What it would be worth to the query, which reads by a condition on its columns. In a transaction.
 
+    `fetched`: the query by that condition alone, if it has others: they throw away what the index has found.
     Raises psycopg's errors.
     """
     now = _planned(connection, query)
-    rows = int(now["Plan Rows"])
+    plain = now if fetched is None else _planned(connection, fetched)
+    rows = int(plain["Plan Rows"])
     planned = _with_hypopg(connection, index, query)
     if planned is not None:
         scan, cost = _scan(planned), float(planned["Total Cost"])
     else:
-        cost = estimated_cost(_heap(connection, index), rows, _constants(connection))
+        heap = _heap(connection, index)
+        cost = estimated_cost(heap, rows, _constants(connection)) + _others(now, plain, heap)
         scan = "Index Scan"
         if cost >= now["Total Cost"]:  # the planner would leave the index alone
             scan, cost = _scan(now), float(now["Total Cost"])
     return IndexGain(index.sql, rows, _scan(now), float(now["Total Cost"]), scan, cost, asked=planned is not None)
+
+
+def _others(now: dict[str, Any], plain: dict[str, Any], heap: Heap) -> float:
+    """What the other conditions cost: of the rows that the index finds, where a scan of all rows looks at each. Those
+    that join another table read that as a whole, with the index or without."""
+    cost = max(0.0, float(now["Total Cost"]) - float(plain["Total Cost"]))
+    joins = any("Join Type" in node for node in _nodes(now))
+    return cost if joins or not heap.rows else cost * min(1.0, plain["Plan Rows"] / heap.rows)
+
+
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from _nodes(below)
 
 
 def _with_hypopg(connection: Connection[TupleRow], index: AbsentIndex, query: str) -> dict[str, Any] | None:

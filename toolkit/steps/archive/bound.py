@@ -131,11 +131,17 @@ class BoundArchive:
         """`"schema"."table" AS t`, for FROM."""
         return f"{qualified(self.table.schema, self.table.name)} AS {self.alias}"
 
+    @property
+    def of_age(self) -> str:
+        """Which rows are old enough to be due, as SQL over the alias."""
+        column = f"{self.alias}.{quote(self.time.name)}"
+        return f"{column} >= {self.time.value(FIRST_TIME)} AND {column} < {self.time.value(self.cutoff)}"
+
     @cached_property
     def predicate(self) -> str:
         """Which rows are due, as SQL over the alias."""
         column = f"{self.alias}.{quote(self.time.name)}"
-        parts = [f"{column} >= {self.time.value(FIRST_TIME)}", f"{column} < {self.time.value(self.cutoff)}"]
+        parts = [self.of_age]
         if self.where:
             parts.append(f"({self.where})")
         if self.cleared:

@@ -103,6 +103,11 @@ def due_query(bound: BoundArchive, lower: Position = START) -> str:
     return f"SELECT {bound.alias}.ctid FROM {bound.relation} WHERE {bound.predicate} AND {after(bound, lower)}"
 
 
+def of_age_query(bound: BoundArchive) -> str:
+    """Where the rows are that an index on the window column finds, whatever other conditions say of them."""
+    return f"SELECT {bound.alias}.ctid FROM {bound.relation} WHERE {bound.of_age}"
+
+
 def estimate(connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START) -> Access:
     """What the planner expects of reading the due rows. Runs nothing."""
     with transaction(connection, Mode()):

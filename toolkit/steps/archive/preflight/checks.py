@@ -18,7 +18,7 @@ from toolkit.schema.model import Table
 from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bound import FIRST_TIME, BoundArchive
 from toolkit.steps.archive.clearing import assignments
-from toolkit.steps.archive.due import due_query
+from toolkit.steps.archive.due import due_query, of_age_query
 from toolkit.steps.archive.preflight.budgets import budget_findings
 from toolkit.steps.archive.preflight.clearing import clear_findings
 from toolkit.steps.archive.preflight.pace import pace_findings
@@ -127,7 +127,7 @@ def _costs(connection: Connection[TupleRow], bound: BoundArchive) -> Evidence:
     index = AbsentIndex(table.schema, table.name, (bound.time.name,), max(known.rows, 0), known.heap_bytes / PAGE_BYTES)
     try:
         with transaction(connection, Mode()):
-            gain = index_gain(connection, index, due_query(bound))
+            gain = index_gain(connection, index, due_query(bound), of_age_query(bound))
     except psycopg.errors.InsufficientPrivilege:
         return ()  # TK106 says so
     return gain.evidence(known.rows)
