@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -103,6 +105,26 @@ def test_a_plan_that_went_wrong_meanwhile_fails_its_run_alone(serve: Serve) -> N
     [run] = served.wait_until(lambda state: state.runs).runs
     assert (run.exit_code, run.outcome) == (2, "wrong plan")
     assert get(f"{served.url}healthz")[0] == "ok\n"
+
+
+def test_what_this_process_cannot_do_fails_a_run_and_no_later_one(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record whose time is none, and no room for temporary files."""
+    assert serve.shop.run("run", serve.shop.plan).code == 3
+    [record] = (serve.shop.archive / "_runs" / "shop").iterdir()
+    record.write_text(json.dumps({**json.loads(record.read_text()), "started": "yesterday"}))
+    served = serve()
+    served.wait_until(lambda _: any("earlier runs are not known: ValueError" in line for line in served.log))
+    with monkeypatch.context() as full:
+        full.setattr(tempfile, "tempdir", str(serve.shop.folder / "none"))
+        served.set_clock("2026-03-02T04:00")
+        state = served.wait_until(lambda state: state.runs and state.backlog)
+    assert state.running is None
+    assert (state.runs[0].outcome, state.sums.runs) == ("failed", {"failed": 1})
+    assert "could not be carried out, or followed: FileNotFoundError" in (state.runs[0].error or "")
+    served.set_clock("2026-03-03T04:00")
+    assert served.wait_until(lambda state: len(state.runs) == 2).runs[0].outcome == "done"
 
 
 def test_a_run_does_not_overlap_itself_and_stops_at_a_safe_point(serve: Serve) -> None:
