@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
@@ -21,8 +20,10 @@ from prometheus_client.parser import text_string_to_metric_families
 from tests.cli.conftest import Shop
 from tests.cli.terminal import COMMAND, Done, environment
 from tests.serve.conftest import SCHEDULED, Serve
+from toolkit.archive.history import RunRecord, write_record
 from toolkit.errors import UsageError
 from toolkit.serve.http import read_address
+from toolkit.stores.local import LocalStore
 
 
 def get(url: str, method: str = "GET") -> tuple[str, Message]:
@@ -111,15 +112,16 @@ def test_what_this_process_cannot_do_fails_a_run_and_no_later_one(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A record whose time is none, and no room for temporary files."""
-    assert serve.shop.run("run", serve.shop.plan).code == 3
-    [record] = (serve.shop.archive / "_runs" / "shop").iterdir()
-    record.write_text(json.dumps({**json.loads(record.read_text()), "started": "yesterday"}))
+    day = "2026-03-01T04:00:00+00:00"
+    record = RunRecord("shop", "00", "20260301T040000Z-000001", "yesterday", day, 1.0, 0, "1", "3.11")
+    write_record(LocalStore(serve.shop.archive), record)
     served = serve()
     served.wait_until(lambda _: any("earlier runs are not known: ValueError" in line for line in served.log))
     with monkeypatch.context() as full:
         full.setattr(tempfile, "tempdir", str(serve.shop.folder / "none"))
         served.set_clock("2026-03-02T04:00")
-        state = served.wait_until(lambda state: state.runs and state.backlog)
+        state = served.wait_until(lambda state: state.runs)
+    served.wait_until(lambda state: state.backlog)
     assert state.running is None
     assert (state.runs[0].outcome, state.sums.runs) == ("failed", {"failed": 1})
     assert "could not be carried out, or followed: FileNotFoundError" in (state.runs[0].error or "")
