@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from tests.cli.conftest import PLAN, Shop
 from tests.plan.plans import HEAD, STEP, load, problems
+from toolkit.errors import ToolkitError
+from toolkit.runs.measure_places import push
+from toolkit.runs.measures import Measured
 
 Heard = list[tuple[str, str, dict[str, float]]]
 
@@ -85,6 +89,22 @@ def test_what_cannot_be_delivered_changes_nothing(shop: Shop) -> None:
     assert f"warning: {shop.plan}:4:21: the metrics could not be written" in done.err
     assert "the metrics could not be pushed" in done.err
     assert shop.rows() == 28
+
+
+def test_a_gateway_that_does_not_speak_http_changes_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with server.accept()[0] as caller:
+                caller.recv(65_536)
+                caller.sendall(b"220 mail.example ESMTP\r\n")
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        with pytest.raises(ToolkitError, match="the metrics could not be pushed") as caught:
+            push(f"http://127.0.0.1:{server.getsockname()[1]}", Measured("shop", 0.0, 1.0, 0, None))
+        thread.join()
+    assert "220 mail.example" in str(caught.value)
 
 
 def test_another_file_is_not_overwritten(shop: Shop) -> None:

@@ -15,11 +15,17 @@ import pytest
 from tests.fixtures.mariadb import MariadbServer
 from tests.fixtures.postgres import Database, new_database
 from tests.move.support import rows, run_plan, write_plan
+from toolkit.databases.loading import Mark
 from toolkit.databases.mysql.connection import explain_error, options
+from toolkit.databases.mysql.load import open_loader
+from toolkit.databases.per_thread import PerThread
+from toolkit.databases.postgres.locks import Lease
 from toolkit.databases.target import open_target
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.errors import Locked
+from toolkit.runs.stopping import Stop
 from toolkit.secrets import Secret
+from toolkit.steps.move.assignment import OnceLoader
 
 ROWS = 3_000
 STEP = {"copy": "t", "to": "new", "mode": "append", "verify": "counts"}
@@ -147,3 +153,18 @@ def test_a_deadlock_in_mariadb(postgres18: PostgresServer, mariadb_server: Maria
         assert target.rows(deadlocks) != before
         target.close()
         other.close()
+
+
+def test_a_worker_closes_its_readers_whatever_becomes_of_its_targets(
+    postgres18: PostgresServer, mariadb_server: MariadbServer
+) -> None:
+    with new_database(postgres18) as source, mariadb_server.new_database() as url:
+        targets = PerThread(lambda: open_target(Secret(url), "mariadb"))
+        readers = PerThread(lambda: psycopg.connect(source.url))
+        loaders, held = PerThread(lambda: open_loader(Secret(url))), Lease(1, 1, "1/1")
+        loader = OnceLoader("run", held, readers, loaders, lambda _, n: Mark("run", "t", n), Stop(), targets, "mariadb")
+        reader = readers.get()
+        targets.get().close()
+        with pytest.raises(pymysql.MySQLError, match="Already closed"):
+            loader.close()
+        assert reader.closed

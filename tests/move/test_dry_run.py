@@ -167,6 +167,10 @@ def test_a_condition_that_fails_on_some_row_is_told(shop: Database, target: Data
     _, findings = dry(write_plan(tmp_path, steps), shop.url, target.url)
     assert findings == {("TK173", "warning")}
     assert "division by zero" in text(write_plan(tmp_path, steps), shop.url, target.url)
+    steps = [PORT, {**COPY, "where": "(id || '@home')::int > 0"}]
+    said = text(write_plan(tmp_path, steps), shop.url, target.url)
+    assert 'could not be told: invalid input syntax for type integer: "…"' in " ".join(said.split())
+    assert "1@home" not in said
 
 
 def test_a_table_elsewhere_that_refers_forbids_to_empty(shop: Database, target: Database, tmp_path: Path) -> None:

@@ -114,12 +114,12 @@ def test_every_value_arrives_as_it_was(edges: Database, target: File, tmp_path: 
 @pytest.mark.parametrize(
     ("engine", "column", "target", "value", "why"),
     [
-        ("sqlite", "double precision", "REAL", "'NaN'", "(policy nan chooses otherwise): v is NaN"),
-        ("sqlite", "real", "REAL", "'-Infinity'", "v is -Infinity"),
+        ("sqlite", "double precision", "REAL", "'NaN'", "v: SQLite holds no NaN"),
+        ("sqlite", "real", "REAL", "'-Infinity'", "(policy nan chooses otherwise)"),
         ("duckdb", "numeric", "DECIMAL(38, 10)", "1.00000000001", "10 digits after the point"),
-        ("duckdb", "numeric(5,2)", "DECIMAL(5, 2)", "'NaN'", "v is NaN"),
-        ("duckdb", "numeric", "DECIMAL(38, 10)", "1e28", "v is 1000"),
-        ("duckdb", "text[]", "VARCHAR[]", "'{{a},{b}}'", "VARCHAR[] has 1 dimension: v is {{a},{b}}"),
+        ("duckdb", "numeric(5,2)", "DECIMAL(5, 2)", "'NaN'", "v: "),
+        ("duckdb", "numeric", "DECIMAL(38, 10)", "1e28", "and 10 digits after the point"),
+        ("duckdb", "text[]", "VARCHAR[]", "'{{a},{b}}'", "v: VARCHAR[] has 1 dimension"),
     ],
 )
 def test_a_value_that_cannot_be_held_is_refused(
@@ -140,6 +140,7 @@ def test_a_value_that_cannot_be_held_is_refused(
     error = explain_reading(caught.value, "odd", "new")
     assert error.what == "a value cannot go into odd"
     assert why in (error.why or "")
+    assert not any(part in (error.why or "") for part in (": NaN", "-Infinity", "00000", "{a}"))
 
 
 def test_a_policy_holds_what_would_be_refused(database: Database, tmp_path: Path) -> None:

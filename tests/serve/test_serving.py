@@ -7,6 +7,7 @@ import re
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -19,8 +20,10 @@ from prometheus_client.parser import text_string_to_metric_families
 from tests.cli.conftest import Shop
 from tests.cli.terminal import COMMAND, Done, environment
 from tests.serve.conftest import SCHEDULED, Serve
+from toolkit.archive.history import RunRecord, write_record
 from toolkit.errors import UsageError
 from toolkit.serve.http import read_address
+from toolkit.stores.local import LocalStore
 
 
 def get(url: str, method: str = "GET") -> tuple[str, Message]:
@@ -103,6 +106,27 @@ def test_a_plan_that_went_wrong_meanwhile_fails_its_run_alone(serve: Serve) -> N
     [run] = served.wait_until(lambda state: state.runs).runs
     assert (run.exit_code, run.outcome) == (2, "wrong plan")
     assert get(f"{served.url}healthz")[0] == "ok\n"
+
+
+def test_what_this_process_cannot_do_fails_a_run_and_no_later_one(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record whose time is none, and no room for temporary files."""
+    day = "2026-03-01T04:00:00+00:00"
+    record = RunRecord("shop", "00", "20260301T040000Z-000001", "yesterday", day, 1.0, 0, "1", "3.11")
+    write_record(LocalStore(serve.shop.archive), record)
+    served = serve()
+    served.wait_until(lambda _: any("earlier runs are not known: ValueError" in line for line in served.log))
+    with monkeypatch.context() as full:
+        full.setattr(tempfile, "tempdir", str(serve.shop.folder / "none"))
+        served.set_clock("2026-03-02T04:00")
+        state = served.wait_until(lambda state: state.runs)
+    served.wait_until(lambda state: state.backlog)
+    assert state.running is None
+    assert (state.runs[0].outcome, state.sums.runs) == ("failed", {"failed": 1})
+    assert "could not be carried out, or followed: FileNotFoundError" in (state.runs[0].error or "")
+    served.set_clock("2026-03-03T04:00")
+    assert served.wait_until(lambda state: len(state.runs) == 2).runs[0].outcome == "done"
 
 
 def test_a_run_does_not_overlap_itself_and_stops_at_a_safe_point(serve: Serve) -> None:

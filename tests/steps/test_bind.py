@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.steps.world import World
-from toolkit.errors import PlanError
+from toolkit.errors import PlanError, ToolkitError
 from toolkit.secrets import Secret
 from toolkit.steps.archive.bind.policy import cutoff as cut
 from toolkit.steps.archive.bound import TimeColumn
@@ -74,6 +74,12 @@ def test_all_steps_are_bound_before_any_is_refused(logs: World) -> None:
     with open_context(logs.parsed(text)) as context, pytest.raises(PlanError) as caught:
         context.bind()
     assert ["modle" in str(problem) for problem in caught.value.problems] == [True, False]
+
+
+def test_an_error_of_the_run_is_not_told_as_one_of_reading_the_catalog(logs: World) -> None:
+    plan = logs.parsed(logs.text(LOGS))
+    with pytest.raises(ToolkitError, match="working in the database"), open_context(plan) as context:
+        context.connection.execute("SELECT 1 / 0")
 
 
 @pytest.mark.parametrize(

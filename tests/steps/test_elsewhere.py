@@ -119,6 +119,11 @@ def test_a_worker_that_lacks_a_variable_says_which(origin: Origin) -> None:
         ("host=/var/run/postgresql dbname=app", True),
         ("dbname=app", True),
         ("service=app", False),
+        ("service=app host=localhost", True),
+        ("postgresql:///app?host=10.0.0.5", False),
+        ("postgresql:///app?host=%2Fvar%2Frun%2Fpostgresql", True),
+        ("postgresql:///app?hostaddr=10.0.0.5,127.0.0.1", True),
+        ("postgresql://db.example/app?hostaddr=127.0.0.1", True),
     ],
 )
 def test_what_is_local_binds_workers_to_the_machine(plan_file: Path, url: str, local: bool) -> None:
@@ -129,6 +134,24 @@ def test_what_is_local_binds_workers_to_the_machine(plan_file: Path, url: str, l
     if local:
         with pytest.raises(PreflightRefused, match=r"on one machine: source\.url"):
             read_origin(replace(made, machine="another"), VARIABLES | {"DATABASE_URL": url})
+
+
+@pytest.mark.parametrize(
+    ("url", "local"),
+    [
+        ("postgresql:///app?host=10.0.0.5", False),
+        ("postgresql:///app?hostaddr=10.0.0.5", False),
+        ("postgresql://[::1]/app", True),
+        ("postgresql:///app", True),
+        ("mariadb://ann@localhost/app", True),
+        ("mariadb://ann@db.example/app", False),
+        ("clickhouse://localhost/app", False),
+    ],
+)
+def test_a_target_binds_workers_where_they_load_it(plan_file: Path, url: str, local: bool) -> None:
+    text = plan_file.read_text()
+    plan_file.write_text(text.replace("stores:", f"targets:\n  new: {{url: '{url}'}}\nstores:"))
+    assert bound_to_it(load_plan(plan_file, VARIABLES)) == (["targets.new.url"] if local else [])
 
 
 def test_a_directory_binds_workers_to_the_machine(plan_file: Path) -> None:
@@ -221,6 +244,22 @@ def test_what_is_unused_is_closed_and_opened_again(errand: Errand) -> None:
     assert OPENED[0].closed
     sent(2)
     assert len(OPENED) == 2
+
+
+def test_what_cannot_be_closed_keeps_nothing_else_open(
+    errand: Errand, plan: Plan, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise OSError("it is gone")
+
+    assert plan.mask_key is not None
+    other = Recording(key_block(plan.mask_key, ("public", "logs", "who"), "outer"))
+    for each in (errand, Errand(errand.here, errand.origin, other)):
+        pickle.loads(pickle.dumps(each))(1)
+    OPENED[0].close = fail  # type: ignore[method-assign]
+    worker._SITES.close_unused(0)
+    assert OPENED[1].closed
+    assert "a run's work could not be closed: OSError: it is gone" in caplog.text
 
 
 def test_a_stopped_run_s_later_work_is_stopped_as_well(errand: Errand) -> None:

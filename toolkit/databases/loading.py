@@ -95,8 +95,9 @@ class Mark:
 
 STATE_TABLE = "toolkit_copy_state"
 
-# Between these, the source's message holds why a value was refused: see dialects/values/refusing.py.
-REFUSED = ("<toolkit refuses: ", ">")
+# Between these, the source's message holds why a value was refused, and after them the value, which nobody is told: see
+# dialects/values/refusing.py.
+REFUSED = ("<toolkit refuses: ", " :toolkit>")
 
 
 class Loader(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Generic, Protocol, TypeVar
 
 
@@ -33,6 +34,7 @@ class PerThread(Generic[Each]):
         return each
 
     def close(self) -> None:
-        """Close every thread's connection."""
-        for each in self._opened:
-            each.close()
+        """Close every thread's connection, also after one that cannot be, whose error is raised in the end."""
+        with ExitStack() as stack:
+            for each in self._opened:
+                stack.callback(each.close)

@@ -7,6 +7,7 @@ what is accepted here is what will connect.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from urllib.parse import quote
 
 from psycopg import ProgrammingError
@@ -31,7 +32,7 @@ _PASSWORD_IN_TEXT = (
 class DatabaseUrl:
     """Where the source is. Prints without its password; `reveal()` gives the whole text to the edge that connects."""
 
-    __slots__ = ("_secret", "_shown")
+    __slots__ = ("_hosts", "_secret", "_shown")
 
     def __init__(self, text: str) -> None:
         """Raises PlanValueError, whose message never holds the text."""
@@ -39,6 +40,7 @@ class DatabaseUrl:
         _refuse_nested(parameters)
         self._secret = Secret(text)
         self._shown = _show(parameters)
+        self._hosts = _hosts(parameters)
         for word, value in parameters.items():
             if _SECRET_WORDS.search(word):
                 Secret(value)  # remembered by `scrub`: libpq's messages may hold the password alone
@@ -46,6 +48,14 @@ class DatabaseUrl:
     def reveal(self) -> str:
         """The text as written, password and all."""
         return self._secret.reveal()
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Where libpq connects to, wherever in the text that stands: names, addresses, directories of sockets.
+
+        An empty one is libpq's default, a socket on this machine. None at all where a service says it.
+        """
+        return self._hosts
 
     def __str__(self) -> str:
         return self._shown
@@ -92,6 +102,15 @@ def _refuse_nested(parameters: dict[str, str]) -> None:
     # libpq reads a database name that looks like a connection string as one, and it could hold another password.
     if "://" in parameters.get("dbname", "") or "=" in parameters.get("dbname", ""):
         raise PlanValueError("the database's name holds another connection string", fix=_EXAMPLE)
+
+
+def _hosts(parameters: dict[str, str]) -> tuple[str, ...]:
+    """Of a host that has an address as well, libpq connects to the address."""
+    names, addresses = (parameters.get(word, "") for word in ("host", "hostaddr"))
+    if "service" in parameters and not names + addresses:
+        return ()
+    pairs = zip_longest(addresses.split(","), names.split(","), fillvalue="")
+    return tuple(address or name for address, name in pairs)
 
 
 def _show(parameters: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http.client import HTTPException
 from pathlib import Path
 
 from toolkit.errors import ToolkitError
@@ -39,6 +40,6 @@ def push(gateway: str, measured: Measured) -> None:
     key = {"plan": measured.plan}
     try:
         pushadd_to_gateway(gateway, JOB, registry(measured, None), grouping_key=key, timeout=TIMEOUT_SECONDS)
-    except OSError as error:
-        fix = "see whether it answers"
-        raise ToolkitError("the metrics could not be pushed", where=gateway, why=str(error), fix=fix) from None
+    except (OSError, HTTPException) as error:  # what answers may be no gateway, and may not even speak HTTP
+        why, fix = str(error) or type(error).__name__, "see whether a Pushgateway answers there"
+        raise ToolkitError("the metrics could not be pushed", where=gateway, why=why, fix=fix) from None

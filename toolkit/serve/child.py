@@ -82,14 +82,15 @@ class Child:
             except OSError as error:
                 take({"event": "error", "message": f"the run cannot be started: {error.strerror}"})
                 return ToolkitError.exit_code
-        with process:
-            for line in process.stdout or ():
-                with suppress(ValueError):
-                    take(json.loads(line))
-            code = process.wait()
-        with self._lock:
-            self._process = None
-        return code
+        try:
+            with process:
+                for line in process.stdout or ():
+                    with suppress(ValueError):
+                        take(json.loads(line))
+                return process.wait()
+        finally:
+            with self._lock:
+                self._process = None
 
 
 class _Gathered:
@@ -127,7 +128,7 @@ def _remembered(record: Mapping[str, Any]) -> Run:
 def _findings(report: Path) -> tuple[FindingSeen, ...]:
     try:
         found = json.loads(report.read_text(encoding="utf-8"))["findings"]
-    except FileNotFoundError:  # it ended before there was anything to report
+    except (OSError, ValueError):  # it ended before there was anything to report, or while it wrote
         return ()
     return tuple(_finding(each) for each in found)
 

@@ -6,11 +6,13 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
+from toolkit.errors import ToolkitError
 from toolkit.plan.model import Plan
 from toolkit.plan.schedule import Schedule
-from toolkit.runs.log import inform
+from toolkit.runs.log import inform, warn
+from toolkit.secrets import scrub
 from toolkit.serve.child import Child
 from toolkit.serve.state import Backlog, PlanState, Run, Sums
 from toolkit.serve.timetable import Timetable
@@ -84,28 +86,48 @@ class Job:
             )
 
     def _remember(self) -> None:
-        runs = self.child.history(RUNS_KEPT)
-        with self._lock:
-            self._runs.extend(reversed(runs))
-            self._succeeded = next((run.ended for run in runs if run.exit_code == 0), None)
-        self._remembering = False
-        self.wake()
+        """Whatever the store holds, the plan is then run when it is due."""
+        try:
+            runs = self.child.history(RUNS_KEPT)
+            with self._lock:
+                self._runs.extend(reversed(runs))
+                self._succeeded = next((run.ended for run in runs if run.exit_code == 0), None)
+        except Exception as error:
+            self._warn("history_unread", f"earlier runs are not known: {_words(error)}")
+        finally:
+            self._remembering = False
+            self.wake()
 
     def _carry_out(self, time: datetime, now: datetime) -> None:
         with self._lock:
             self._running = now
         name, due = self.plan.name, time.isoformat(timespec="minutes")
         inform("run_due", f"{name}: started, due {due}", plan=name, due=due)
-        run = self.child.run(time)
+        run = self._run(time)
         told = f"{name}: {run.outcome}" + (f": {run.error.splitlines()[0]}" if run.error else "")
         inform("run_ended", told, plan=name, run=run.run, outcome=run.outcome, exit_code=run.exit_code)
         with self._lock:
             self._note(run)
-        if self.plan.archives:
-            backlog = self.child.backlog()
+        try:
+            backlog = self.child.backlog() if self.plan.archives else ()
             with self._lock:
                 self._backlog = backlog or self._backlog
-        self.wake()
+        except Exception as error:
+            self._warn("backlog_unread", f"what is left is not known: {_words(error)}")
+        finally:
+            self.wake()
+
+    def _run(self, time: datetime) -> Run:
+        """The run, or one that failed where this process could not carry it out, or follow it to its end."""
+        started = datetime.now(UTC)
+        try:
+            return self.child.run(time)
+        except Exception as error:
+            why = f"the run could not be carried out, or followed: {_words(error)}"
+            return Run(time, started, datetime.now(UTC), ToolkitError.exit_code, error=why)
+
+    def _warn(self, event: str, what: str) -> None:
+        warn(event, f"{self.plan.name}: {what}", plan=self.plan.name)
 
     def _note(self, run: Run) -> None:
         self._running = None
@@ -116,3 +138,7 @@ class Job:
         self._stored_bytes += run.stored_bytes
         if run.exit_code == 0:
             self._succeeded = run.ended
+
+
+def _words(error: Exception) -> str:
+    return scrub(f"{type(error).__name__}: {error}")

@@ -120,12 +120,14 @@ def open_context(plan: Plan, run: str | None = None) -> Iterator[Context]:
     import psycopg
 
     profile = load_profile(plan.source.profile) if plan.source.profile else Profile("none")
-    connection = connect_source(plan)
+    connection, where = connect_source(plan), address(Secret(plan.source.url.reveal()))
+    attempt = f"reading the catalog of {where}"
     try:
         with transaction(connection, Mode()):
             server, now = read_server(connection), database_clock(connection)
+        attempt = f"working in the database {where}"  # what met the error itself knows no better
         yield Context(plan, server, now, profile, connection, run or new_run_id())
     except psycopg.Error as error:
-        raise explain_error(error, f"reading the catalog of {address(Secret(plan.source.url.reveal()))}") from None
+        raise explain_error(error, attempt) from None
     finally:
         connection.close()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.catalog import read_database
+from toolkit.databases.postgres.error_text import error_text
 from toolkit.databases.postgres.identity import database_clock
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.errors import ToolkitError
@@ -38,8 +39,10 @@ def look_again(compiled: Compiled) -> Afterwards:
             return Afterwards(clock, _references(compiled, again), _health(compiled, again))
         finally:
             connection.close()
-    except (ToolkitError, psycopg.Error) as error:
+    except ToolkitError as error:
         return Afterwards(problem=str(error).splitlines()[0])
+    except psycopg.Error as error:
+        return Afterwards(problem=error_text(error))
 
 
 def _references(compiled: Compiled, context: Context) -> References | None:

@@ -10,6 +10,7 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
 
+from toolkit.databases.clickhouse.error_text import error_text
 from toolkit.errors import DatabaseUnreachable, ToolkitError
 from toolkit.secrets import Secret, scrub
 
@@ -63,14 +64,17 @@ class Wire:
             connection.request("POST", f"/?{urlencode(self._settings)}", statement.encode(), self._headers)
             answer = connection.getresponse()
             if answer.status != 200:
-                why = f"{answer.read().decode(errors='replace').strip()}: {sql}"
-                raise ToolkitError("ClickHouse refused a statement", where=self.address, why=scrub(why))
+                raise self._refused(answer.read().decode(errors="replace"), sql)
             for line in answer:
                 yield tuple(json.loads(line))
         except (OSError, HTTPException) as error:
             raise self._unreachable(error) from None
         finally:
             connection.close()
+
+    def _refused(self, body: str, sql: str) -> ToolkitError:
+        why = f"{error_text(body)}: {scrub(sql)}"
+        return ToolkitError("ClickHouse refused a statement", where=self.address, why=why)
 
     def _unreachable(self, error: Exception) -> DatabaseUnreachable:
         return DatabaseUnreachable(
@@ -92,6 +96,5 @@ class Wire:
         answer = connection.getresponse()
         body = answer.read().decode(errors="replace")
         if answer.status != 200:
-            why = f"{body.strip()}: {sql}"
-            raise ToolkitError("ClickHouse refused a statement", where=self.address, why=scrub(why))
+            raise self._refused(body, sql)
         return body

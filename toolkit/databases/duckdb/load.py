@@ -16,6 +16,7 @@ from typing import IO
 
 import psycopg
 
+from toolkit.databases.duckdb.error_text import error_text
 from toolkit.databases.duckdb.memory import lift, limit
 from toolkit.databases.duckdb.opening import open_file
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
@@ -110,7 +111,7 @@ class DuckdbLoader:
             return ToolkitError(
                 f"DuckDB refused rows of {table.name}",
                 where=self._path,
-                why=" ".join(str(error).split())[:500],
+                why=error_text(error, [column.name for column in table.columns])[:500],
                 fix="see the row in the source; columns or where can leave it out",
             )
         return error

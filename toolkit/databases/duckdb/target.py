@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.databases.duckdb.error_text import error_text
 from toolkit.databases.duckdb.memory import forget, lift
 from toolkit.databases.duckdb.opening import open_file
 from toolkit.databases.target import Target
@@ -71,7 +72,8 @@ class DuckdbTarget:
                     raise
                 self._connection.execute(sql)
         except self._errors as error:
-            raise ToolkitError("DuckDB refused a statement", where=self._path, why=f"{error}: {sql}") from None
+            why = f"{error_text(error)}: {sql}"
+            raise ToolkitError("DuckDB refused a statement", where=self._path, why=why) from None
 
     def _lift(self) -> bool:
         """Allow more memory, and begin the transaction under way anew, which the error has ended."""

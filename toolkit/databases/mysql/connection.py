@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from toolkit.databases.mysql.error_text import error_text
 from toolkit.databases.target import missing_driver
 from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError, UsageError
 from toolkit.secrets import Secret, scrub
@@ -67,9 +68,9 @@ def explain_error(error: Exception, attempt: str) -> ToolkitError:
     if number in _LOST:
         return DatabaseUnreachable(
             f"{attempt}: the connection to the database was lost",
-            why=scrub(str(error)),
+            why=error_text(error),
             fix="see why in the server's log, and run again",
         )
     if number in _LOCKED:
-        return Locked(f"{attempt}: {_LOCKED[number]}", why=scrub(str(error)), fix="run again when it is done")
-    return ToolkitError(f"{attempt}: the database refused it", why=scrub(str(error)))
+        return Locked(f"{attempt}: {_LOCKED[number]}", why=error_text(error), fix="run again when it is done")
+    return ToolkitError(f"{attempt}: the database refused it", why=error_text(error))

@@ -16,6 +16,7 @@ from pymysql.err import MySQLError
 
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
 from toolkit.databases.mysql.connection import address, explain_error, options, unreachable
+from toolkit.databases.mysql.error_text import message_text
 from toolkit.databases.mysql.infile import StreamingConnection
 from toolkit.databases.mysql.insert import insert_rows
 from toolkit.databases.mysql.sql_text import quote
@@ -111,7 +112,7 @@ class MysqlLoader:
         more = f" (and {warnings - len(shown)} more)" if warnings > len(shown) else ""
         raise ToolkitError(
             f"{table.name} at {self._address} does not take every value as it is",
-            why="; ".join(f"{text} [{number}]" for _, number, text in shown) + more,
+            why="; ".join(message_text(number, text) for _, number, text in shown) + more,
             fix="change the value under columns: set, leave the row out by where, or widen the target's column;"
             " nothing of this chunk was kept",
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.databases.mysql.connection import address, driver, options, unreachable
+from toolkit.databases.mysql.error_text import error_text
 from toolkit.databases.target import Target
 from toolkit.errors import ToolkitError
 from toolkit.schema.found import Found, FoundColumn, FoundKey, FoundTable
@@ -82,7 +83,7 @@ class MysqlTarget:
                 cursor.execute(sql)
                 return list(cursor.fetchall())
         except self._errors as error:
-            raise ToolkitError("the database refused a statement", where=self.address, why=f"{error}: {sql}") from None
+            raise self._refused(error, sql) from None
 
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Run one query, with the rows left at the server until they are read."""
@@ -93,7 +94,10 @@ class MysqlTarget:
                 cursor.execute(sql)
                 yield from cursor
         except self._errors as error:
-            raise ToolkitError("the database refused a statement", where=self.address, why=f"{error}: {sql}") from None
+            raise self._refused(error, sql) from None
+
+    def _refused(self, error: Exception, sql: str) -> ToolkitError:
+        return ToolkitError("the database refused a statement", where=self.address, why=f"{error_text(error)}: {sql}")
 
     def found(self) -> Found:
         """By information_schema."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from toolkit.databases.password_command import new_password
+from toolkit.databases.postgres.error_text import error_text, one_line, state_text
 from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError
-from toolkit.secrets import Secret, scrub
+from toolkit.secrets import Secret
 
 if TYPE_CHECKING:
     import psycopg
@@ -55,7 +56,7 @@ def connect(url: Secret, password_command: tuple[str, ...] | None = None) -> Con
         raise DatabaseUnreachable(
             "cannot connect to the database",
             where=address(url),
-            why=_one_line(error),
+            why=one_line(str(error)),
             fix="check the URL, that the server runs and that it lets this host and user in",
         ) from None
     except psycopg.ProgrammingError:
@@ -82,7 +83,7 @@ def explain_error(error: psycopg.Error, attempt: str) -> ToolkitError:
     """The toolkit's error for a driver's error while `attempt` (a phrase: "reading chunk 3 of ...") was going on."""
     import psycopg
 
-    message = _one_line(error)
+    message = error_text(error)
     state = error.sqlstate or ""
     if isinstance(error, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected):
         return Locked(
@@ -112,8 +113,4 @@ def explain_error(error: psycopg.Error, attempt: str) -> ToolkitError:
             why=message,
             fix="run the same command again; what was unfinished is decided from its transaction",
         )
-    return ToolkitError(f"{attempt}: the database refused", why=f"{message} (SQLSTATE {state or 'none'})")
-
-
-def _one_line(error: BaseException) -> str:
-    return scrub(" ".join(str(error).split()))
+    return ToolkitError(f"{attempt}: the database refused", why=f"{message} ({state_text(error)})")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.databases.postgres.error_text import error_text
 from toolkit.databases.postgres.sql_text import literal
 from toolkit.errors import DatabaseUnreachable
 
@@ -132,7 +133,7 @@ def _import_snapshot(connection: Connection[TupleRow], snapshot: str) -> None:
     except gone as error:
         raise DatabaseUnreachable(
             "the connection that held the snapshot of this run was lost",
-            why=str(error).strip(),
+            why=error_text(error),
             fix="run the same command again",
         ) from None
 

@@ -10,6 +10,7 @@ import psycopg
 from toolkit.databases.postgres.catalog import read_database
 from toolkit.databases.postgres.connect import address
 from toolkit.databases.postgres.connect import connect as connect_to
+from toolkit.databases.postgres.error_text import error_text, state_text
 from toolkit.databases.target import Target
 from toolkit.errors import ToolkitError
 from toolkit.schema.database import Database
@@ -52,7 +53,7 @@ class PostgresTarget:
             cursor = self._connection.execute(sql.encode())
             return cursor.fetchall() if cursor.description else []
         except psycopg.Error as error:
-            raise ToolkitError("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}") from None
+            raise self._refused(error, sql) from None
 
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Run one query, row by row."""
@@ -60,7 +61,11 @@ class PostgresTarget:
             with self._connection.cursor() as cursor:
                 yield from cursor.stream(sql.encode())
         except psycopg.Error as error:
-            raise ToolkitError("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}") from None
+            raise self._refused(error, sql) from None
+
+    def _refused(self, error: psycopg.Error, sql: str) -> ToolkitError:
+        why = f"{error_text(error)} ({state_text(error)}): {sql}"
+        return ToolkitError("PostgreSQL refused a statement", where=self._address, why=why)
 
     def found(self) -> Database:
         """The whole model, by pg_catalog."""

@@ -56,7 +56,7 @@ def _scalar(value: Value) -> Shaped:
         sent = f"pg_catalog.encode({sql}, 'hex')" if hexed else sql
         # TabSeparated has no NULL for such a column: it would be read as ''.
         nulls = [(f"{sql} IS NULL", "the target's column takes no NULL")] if value.may_be_null else []
-        return replace(guarded(sent, nulls, f"({sql} IS NULL)"), hexed=hexed)
+        return replace(guarded(sent, nulls, sql), hexed=hexed)
     return Shaped(sql)
 
 
@@ -118,7 +118,7 @@ def _array(value: Value, target: str) -> Shaped:
     found = guarded(
         f"coalesce('[' || {elements} || ']', '[]')",
         [(f"{depth} > 1", "an array of arrays has no place in the target's Array")],
-        depth,
+        sql,
     )
     if not inner.refused:
         return found

@@ -13,15 +13,15 @@ from toolkit.dialects.values.base import Shaped, Value
 from toolkit.schema.database import Type
 
 _NOT_FINITE = "'NaN', 'Infinity', '-Infinity'"
-_SHOWN = 100  # characters of a value
+_SHOWN = 100  # characters of a value, in the log of the source's server
 _INTEGERS = {"smallint": 2**15, "integer": 2**31, "bigint": 2**63}
 
 
-def guarded(sql: str, refused: list[tuple[str, str]], shown: str) -> Shaped:
-    """`sql`, unless one of the (condition, why) holds: then the statement fails. `shown`: what of the row is told."""
+def guarded(sql: str, refused: list[tuple[str, str]], of: str) -> Shaped:
+    """`sql`, unless one of the (condition, why) holds: then the statement fails. `of`: the value in SQL."""
     if not refused:
         return Shaped(sql)
-    cases = " ".join(f"WHEN {condition} THEN {_failure(why, shown)}" for condition, why in refused)
+    cases = " ".join(f"WHEN {condition} THEN {_failure(why, of)}" for condition, why in refused)
     return Shaped(
         f"CASE {cases} ELSE ({sql})::pg_catalog.text END",
         refused=" OR ".join(f"({condition})" for condition, _ in refused),
@@ -29,19 +29,19 @@ def guarded(sql: str, refused: list[tuple[str, str]], shown: str) -> Shaped:
     )
 
 
-def _failure(why: str, shown: str) -> str:
+def _failure(why: str, of: str) -> str:
     """No function raises an error of one's own, but a cast to a number names the text that is none.
 
-    A value of the row is in it, or the planner would cast before any row is read.
+    A value of the row is in it (and may be NULL), or the planner would cast before any row is read.
     """
-    text = f"{literal(f'{REFUSED[0]}{why}: ')} || ({shown})::pg_catalog.text || {literal(REFUSED[1])}"
+    told = literal(f"{REFUSED[0]}{of}: {why}{REFUSED[1]}")
+    text = f"pg_catalog.concat({told}, pg_catalog.left(({of})::pg_catalog.text, {_SHOWN}))"
     return f"({text})::pg_catalog.int4::pg_catalog.text"
 
 
 def refusing(value: Value, condition: str, why: str, then: str, type_: str = "text") -> Shaped:
     """`then`, an expression of that type, but an error for values for which the condition holds."""
-    shown = f"{literal(f'{value.sql} is ')} || pg_catalog.left(({value.sql})::text, {_SHOWN})"
-    error = f"{_failure(why, shown)}::{type_}"
+    error = f"{_failure(why, value.sql)}::{type_}"
     return Shaped(f"CASE WHEN {condition} THEN {error} ELSE {then} END", refused=condition, why=why)
 
 

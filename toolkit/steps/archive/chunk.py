@@ -37,6 +37,7 @@ from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.contention import attempts, contention
 from toolkit.databases.postgres.copy_out import copy_batches
 from toolkit.databases.postgres.copy_statement import prepare_to_stream
+from toolkit.databases.postgres.error_text import error_text
 from toolkit.databases.postgres.identity import current_transaction, database_clock
 from toolkit.databases.postgres.introspect import read_table
 from toolkit.databases.postgres.locks import Lease, is_held, take_chunk_lock
@@ -137,7 +138,7 @@ class ChunkArchiver:
             except contention() as error:
                 if attempt == most:
                     raise explain_error(error, self._attempting(chunk)) from None
-                refused.append(" ".join(str(error).split()))
+                refused.append(error_text(error))
                 self._phases.take(chunk.number)
         ended = time.monotonic()
         worked = ended - self._reading_since.pop(chunk.number, started)
@@ -256,7 +257,7 @@ class ChunkArchiver:
                 raise DatabaseUnreachable(
                     "the connection was lost at COMMIT; whether it took place is not known yet",
                     where=prepared.entry.keys.prepared,
-                    why=" ".join(str(error).split()),
+                    why=error_text(error),
                     fix="run the same command again; it asks the server what became of the transaction",
                 ) from None
             self._void(prepared)

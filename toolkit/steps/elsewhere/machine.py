@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
+from toolkit.plan.database_url import DatabaseUrl
 from toolkit.plan.model import Plan
-from toolkit.plan.target_url import SHARED_ENGINES
+from toolkit.plan.target_url import SHARED_ENGINES, TargetUrl
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")  # Linux: containers of one host share it, and differ in their names
 
@@ -27,30 +28,36 @@ def bound_to_it(plan: Plan) -> list[str]:
 
     Targets are left out that the run's own process loads.
     """
-    return [name for name, url in _addresses(plan) if url and _is_local(url)]
+    return [name for name, local in _places(plan) if local]
 
 
-def _addresses(plan: Plan) -> Iterator[tuple[str, str | None]]:
-    yield "source.url", str(plan.source.url)
+def _places(plan: Plan) -> Iterator[tuple[str, bool]]:
+    """What the plan names, and whether that is bound to this machine."""
+    yield "source.url", _is_any_here(plan.source.url.hosts)
     if plan.source.replica:
-        yield "source.replica.url", str(plan.source.replica.url)
+        yield "source.replica.url", _is_any_here(plan.source.replica.url.hosts)
     for name, store in plan.stores.items():
-        yield f"stores.{name}.url", store.url if store.url.startswith("file:") else store.endpoint_url
+        local = store.url.startswith("file:") or _is_any_here(_hosts(store.endpoint_url or ""))
+        yield f"stores.{name}.url", local
     for name, target in plan.targets.items():
         if target.url.engine in SHARED_ENGINES:
-            yield f"targets.{name}.url", str(target.url)
+            yield f"targets.{name}.url", _is_any_here(_target_hosts(target.url))
 
 
-def _is_local(url: str) -> bool:
-    parts = urlsplit(url)
-    if parts.scheme == "file":
-        return True
-    hosts = [place.rpartition("@")[2] for place in parts.netloc.split(",")]
-    return parts.scheme != "" and any(_is_this_host(unquote(host)) for host in hosts)
+def _target_hosts(url: TargetUrl) -> tuple[str, ...]:
+    return DatabaseUrl(url.reveal()).hosts if url.engine == "postgres" else _hosts(str(url))
 
 
-def _is_this_host(place: str) -> bool:
-    host = place[1:].partition("]")[0] if place.startswith("[") else place.partition(":")[0]
+def _hosts(url: str) -> tuple[str, ...]:
+    """Of a URL that names one; none if there is no URL."""
+    return (urlsplit(url).hostname or "",) if url else ()
+
+
+def _is_any_here(hosts: Iterable[str]) -> bool:
+    return any(_is_this_host(host) for host in hosts)
+
+
+def _is_this_host(host: str) -> bool:
     if host in ("", "localhost") or host.startswith("/"):  # libpq's default is a socket on this machine
         return True
     try:

@@ -11,7 +11,7 @@ import os
 import pickle
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 from toolkit import __version__
 from toolkit.errors import PreflightRefused, ToolkitError
 from toolkit.plan.model import Plan
+from toolkit.runs.log import warn
 from toolkit.runs.memory import keep_memory_flat
 from toolkit.runs.stopping import Stop
 from toolkit.secrets import scrub
@@ -149,8 +150,7 @@ class Sites:
         with self._lock:
             over = {origin for origin, site in self._sites.items() if site.run == run}
             done = self._taken_out(lambda origin, _: origin in over)
-        for work in done:
-            work.close()
+        _close(done)
 
     def dismiss(self, run: str) -> None:
         """Close what the run has open, and forget it."""
@@ -165,8 +165,7 @@ class Sites:
             done = self._taken_out(lambda _, use: use.last <= until)
             used = {origin for origin, _ in self._uses}
             self._sites = {origin: site for origin, site in self._sites.items() if origin in used or site.last > until}
-        for work in done:
-            work.close()
+        _close(done)
 
     def _site(self, packed: bytes) -> _Site:
         if packed not in self._sites:
@@ -195,6 +194,15 @@ class Sites:
         while True:
             time.sleep(1.0)
             self.close_unused(IDLE_SECONDS)
+
+
+def _close(done: Iterable[Opened]) -> None:
+    """Close each. One that cannot be is told in the worker's log, and leaves none of the others open."""
+    for work in done:
+        try:
+            work.close()
+        except Exception as error:
+            warn("close_failed", scrub(f"a run's work could not be closed: {type(error).__name__}: {error}"))
 
 
 _SITES = Sites()

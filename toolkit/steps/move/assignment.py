@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -99,7 +99,7 @@ class OnceLoader(ChunkLoader):
         release_part_lock(reader, LOCKS, self.run, part)
 
     def close(self) -> None:
-        """Close all connections."""
-        super().close()
-        self.targets.close()
-        self.readers.close()
+        """Close all connections, whatever becomes of one: a reader left open would hold back the source's vacuum."""
+        with ExitStack() as stack:
+            for close in (self.readers.close, self.targets.close, super().close):
+                stack.callback(close)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.databases.postgres.error_text import error_text
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import ToolkitError
@@ -31,7 +32,7 @@ def no_partition(error: psycopg.Error, chosen: Chosen, tables: Sequence[Table]) 
     return NoPartition(
         f"{table.name} has no partition for rows of this chunk",
         where=chosen.entry.keys.prepared,
-        why=". ".join(text for text in (error.diag.message_primary, error.diag.message_detail) if text),
+        why=error_text(error),
         fix=f"make one that takes rows from {low} to {high} (UTC): CREATE TABLE ... PARTITION OF {parent} FOR VALUES"
         " ...; then run the same command again",
     )

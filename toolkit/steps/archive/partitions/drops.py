@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from toolkit.databases.postgres.error_text import error_text
 from toolkit.databases.postgres.partitions import drop_partition, longest_wait, somebody_waits
 from toolkit.errors import Locked, ToolkitError
 from toolkit.runs.stopping import Stop
@@ -95,7 +96,7 @@ class Drops:
         return Locked(
             f"the partition {partition.title} of {self._bound.title} could not be dropped: other sessions use the"
             " table all the time",
-            why=" ".join(str(error).split()),
+            why=error_text(error),
             fix="run again when long queries on it have ended (pg_stat_activity), or raise lock_timeout: a drop is"
             f" tried for {_PATIENCE} times as long",
         )
@@ -103,7 +104,7 @@ class Drops:
     def _depended_on(self, partition: Partition, error: psycopg.Error) -> ToolkitError:
         return ToolkitError(
             f"the partition {partition.title} of {self._bound.title} cannot be dropped: something depends on it",
-            why=" ".join((error.diag.message_detail or str(error)).split()),
+            why=" ".join((error.diag.message_detail or error_text(error)).split()),
             fix="drop what depends on it, or write then: delete; nothing was dropped or deleted from this partition",
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.databases.postgres.error_text import error_text
 from toolkit.databases.postgres.queries import all_rows
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.dialects.naming import Name
@@ -152,7 +153,7 @@ class KeptCheck:
             yield warning("TK173", where, f"{_UNKNOWN} in time", "add a step check: references after the copy")
             return
         except psycopg.DataError as error:
-            yield warning("TK173", where, f"{_UNKNOWN}: {str(error).strip()}", "mend the step's where")
+            yield warning("TK173", where, f"{_UNKNOWN}: {error_text(error)}", "mend the step's where")
             return
         if not found:
             return

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.databases.postgres.error_text import error_text
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import literal, qualified
@@ -39,7 +40,7 @@ def sizes(
                 found[table.title] = _size(connection, table)
         except psycopg.errors.InsufficientPrivilege as error:
             fix = f"GRANT SELECT ON {qualified(table.source.schema, table.source.name)}, or BYPASSRLS for row security"
-            findings.append(blocker("TK169", table.title, f"the role may not read it: {str(error).strip()}", fix))
+            findings.append(blocker("TK169", table.title, f"the role may not read it: {error_text(error)}", fix))
     return found, tuple(findings)
 
 
