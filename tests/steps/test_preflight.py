@@ -21,6 +21,7 @@ from toolkit.report.findings import Finding, Severity
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.context import open_context
+from toolkit.steps.health.diagnose import diagnose_plan
 from toolkit.steps.run_plan import compile_plan
 from toolkit.steps.store_check import try_store
 from toolkit.stores.local import LocalStore
@@ -194,13 +195,14 @@ def test_tk106_a_privilege_that_is_missing(logs: World, grants: str, step: str, 
     assert logs.rows("SELECT count(*) FROM logs") == [(100,)]
 
 
-def test_tk106_a_schema_that_is_closed(logs: World) -> None:
+@pytest.mark.parametrize("step", [LOGS, DELETE, CLEAR])
+def test_tk106_a_schema_that_is_closed(logs: World, step: str) -> None:
     logs.run_sql("CREATE SCHEMA closed; ALTER TABLE logs SET SCHEMA closed")
-    with (
-        role(logs, "GRANT SELECT ON closed.logs TO {role}") as restricted,
-        pytest.raises(PreflightRefused, match="USAGE"),
-    ):
-        restricted.run(LOGS.replace("logs", "closed.logs"))
+    with role(logs, "GRANT SELECT, DELETE, UPDATE ON closed.logs TO {role}") as restricted:
+        closed = step.replace("logs", "closed.logs")
+        with pytest.raises(PreflightRefused, match="GRANT USAGE ON SCHEMA"):
+            restricted.run(closed)
+        assert diagnose_plan(restricted.plan(closed)).refused == ()
 
 
 def test_selecting_is_enough_to_keep_rows_and_to_look_at_a_plan_that_deletes(logs: World) -> None:

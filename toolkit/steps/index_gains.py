@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 _EXTENSION = "SELECT (SELECT n.nspname::text FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid ="
 _EXTENSION += " e.extnamespace WHERE e.extname = 'hypopg')"
 
-# Of a partitioned table the leaves' statistics: those of the largest stand for all.
+# Of the table and what is below it, by partitioning or inheritance: the statistics of the largest stand for all.
 _STATISTICS = """
+WITH RECURSIVE family(oid) AS (
+  SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = %s AND c.relname = %s
+  UNION
+  SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN family f ON f.oid = i.inhparent)
 SELECT DISTINCT ON (s.attname) s.attname::text, coalesce(s.correlation, 0)::float8, s.avg_width
-FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+FROM family f JOIN pg_catalog.pg_class c ON c.oid = f.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND NOT s.inherited
-WHERE coalesce(pg_catalog.pg_partition_root(c.oid), c.oid) = %s::text::regclass AND s.attname = ANY(%s)
+WHERE s.attname = ANY(%s)
 ORDER BY s.attname, c.relpages DESC
 """
 _UNKNOWN = (0.0, 8)  # what a column without statistics is taken for
@@ -87,8 +92,8 @@ def _with_hypopg(connection: Connection[TupleRow], index: AbsentIndex, query: st
 
 
 def _heap(connection: Connection[TupleRow], index: AbsentIndex) -> Heap:
-    name = qualified(index.schema, index.table)
-    found = connection.execute(_STATISTICS.encode(), [name, list(index.columns)]).fetchall()
+    wanted = [index.schema, index.table, list(index.columns)]
+    found = connection.execute(_STATISTICS.encode(), wanted).fetchall()
     known = {column: (correlation, width) for column, correlation, width in found}
     correlation = known.get(index.columns[0], _UNKNOWN)[0] * (_SEVERAL if len(index.columns) > 1 else 1)
     width = sum(known.get(column, _UNKNOWN)[1] for column in index.columns)
