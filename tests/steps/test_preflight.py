@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from tests.fixtures.object_stores import ObjectServer
-from tests.fixtures.postgres import Database
+from tests.fixtures.postgres import Database, new_database
+from tests.steps.world import LOGS as TABLE
 from tests.steps.world import World, as_role
+from toolkit.demo.postgres_server import PostgresServer
 from toolkit.errors import PreflightRefused
 from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.store_settings import StoreSettings
@@ -21,6 +23,7 @@ from toolkit.report.findings import Finding, Severity
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.context import open_context
+from toolkit.steps.dry_run_references import foresee_references
 from toolkit.steps.health.diagnose import diagnose_plan
 from toolkit.steps.run_plan import compile_plan
 from toolkit.steps.store_check import try_store
@@ -115,6 +118,28 @@ def test_an_index_that_is_missing_comes_with_what_the_scan_costs(logs: World) ->
     with_it = r"\w+ Scan, cost [\d,]+(: an index would not be used for these rows)?"
     assert re.match(rf"{with_it} \(estimated from the planner's constants\)", evidence["with an index"])
     assert re.fullmatch(r"about (6[4-7]) rows, \1% of about 100 rows", evidence["to read"])
+
+
+def test_a_key_that_is_not_enforced_leaves_orphans_and_refuses_nothing(
+    postgres18: PostgresServer, tmp_path: Path
+) -> None:
+    """The server neither looks at such a key when rows go, nor takes rows along."""
+    with new_database(postgres18) as made:
+        logs = World(made, tmp_path, made.url)
+        logs.run_sql(TABLE)
+        logs.run_sql(CHILD.format(action="CASCADE NOT ENFORCED"))
+        [finding] = found(logs, DELETE).values()
+        assert (finding.code, finding.where, finding.severity) == ("TK124", "child.log", Severity.WARNING)
+        assert "1 row of child belong to rows of logs that are due" in finding.what
+        with logs.context(DELETE) as context:
+            references = foresee_references(compile_plan(context))
+        assert references is not None
+        [known] = references.references
+        assert (known.kind, known.orphans, known.made) == ("declared", 0, 1)
+        assert references.findings == ()
+        assert "TK124" not in found(logs, DELETE + "children: [child]")
+        assert logs.run(DELETE).rows == 66
+        assert logs.rows("SELECT log FROM child") == [("k0001",)]
 
 
 @pytest.mark.parametrize(("action", "code"), [("CASCADE", "TK120"), ("NO ACTION", "TK121")])

@@ -34,7 +34,7 @@ def child_without_index(connection: Connection[TupleRow], bound: BoundArchive, c
     if _indexed(child.table, child.columns):
         return
     parent = child.parent.table if child.parent else bound.table
-    key = next((each for each in parent.referenced_by if _is(each, child)), None)
+    key = next((each for each in parent.referenced_by if each.enforced and _is(each, child)), None)
     lookups = _Looked(bound, parent, Kin(child.table, child.pairs), key, children=True)
     what = "no index finds the rows that belong to a chunk's; every chunk reads the whole table"
     yield _finding(connection, lookups, read_size(connection, child.table), what)

@@ -49,12 +49,12 @@ class _Looking:
     def foreign_keys(self, table: Table, member: BoundChild | None) -> Iterator[Finding]:
         for key in table.referenced_by:
             pairs = tuple(sorted(zip(key.columns, key.target_columns, strict=True)))
-            if not self._covered(key.schema, key.table, pairs, member):
+            if key.enforced and not self._covered(key.schema, key.table, pairs, member):
                 yield from self._foreign_key(key, table, member)
 
     def left_behind(self, table: Table, member: BoundChild | None) -> Iterator[Finding]:
-        """Soft references, of which the database knows nothing."""
-        for kin in self._kinship.known_children(table):
+        """References that the database does not enforce."""
+        for kin in self._kinship.loose_children(table):
             if self._covered(kin.table.schema, kin.table.name, kin.pairs, member):
                 continue
             rows = self._count(kin, table, member)
@@ -82,7 +82,7 @@ class _Looking:
         )
 
     def _foreign_key(self, key: ForeignKey, table: Table, member: BoundChild | None) -> Iterator[Finding]:
-        other = key.table if key.schema == "public" else f"{key.schema}.{key.table}"
+        other = key.referring
         where = f"{other}.{', '.join(key.columns)} ({key.name})"
         found = self._kinship.find(TableName(key.schema, key.table))
         kin = Kin(found, tuple(zip(key.columns, key.target_columns, strict=True))) if found else None
