@@ -111,7 +111,8 @@ class TableFacts:
 
 @dataclass(frozen=True, slots=True)
 class IndexFacts:
-    """An index that is invalid, or that was never scanned on this server since the counters began."""
+    """An index that is invalid, or that was never scanned on this server since the counters began. `partitioned`: it is
+    a partitioned table's, and holds nothing itself."""
 
     schema: str
     name: str
@@ -119,6 +120,7 @@ class IndexFacts:
     bytes: int
     valid: bool
     definition: str
+    partitioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class IndexBloat:
     bytes: int
     bloat_bytes: int
     counted: bool
+    partitioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,11 @@ class Table:
     leaves: tuple[tuple[str, str], ...]
 
     @property
+    def partitioned(self) -> bool:
+        """Whether its rows lie in partitions."""
+        return self.kind == "partitioned table"
+
+    @property
     def types(self) -> dict[str, str]:
         """The columns' types by name."""
         return {column.name: column.type for column in self.columns}

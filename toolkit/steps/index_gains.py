@@ -6,8 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from toolkit.databases.postgres.index_text import concurrently, create_index, unlocked
 from toolkit.databases.postgres.queries import one_value
-from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.databases.postgres.sql_text import quote
 from toolkit.report.index_gain import Constants, Heap, IndexGain, entry_bytes, estimated_cost
 
 if TYPE_CHECKING:
@@ -38,19 +39,29 @@ _SEVERAL = 0.75
 
 @dataclass(frozen=True, slots=True)
 class AbsentIndex:
-    """An index on columns of a table of `rows` rows on `pages` pages, that is not there."""
+    """An index, that is not there, on columns of a table (`partitioned` or not) of `rows` rows on `pages` pages."""
 
     schema: str
     table: str
     columns: tuple[str, ...]
     rows: float
     pages: float
+    partitioned: bool = False
+
+    @property
+    def plain(self) -> str:
+        """Makes it, while writers wait."""
+        return create_index(self.schema, self.table, self.columns)
 
     @property
     def sql(self) -> str:
-        """Makes it, while others work on."""
-        columns = ", ".join(map(quote, self.columns))
-        return f"CREATE INDEX CONCURRENTLY ON {qualified(self.schema, self.table)} ({columns})"
+        """Makes it, beside writers if PostgreSQL can."""
+        return self.plain if self.partitioned else concurrently(self.plain)
+
+    @property
+    def fix(self) -> str:
+        """The same in words: for a partitioned table, also what to do beside writers."""
+        return unlocked(self.plain, partitioned=self.partitioned)
 
 
 def index_gain(connection: Connection[TupleRow], index: AbsentIndex, query: str) -> IndexGain:
@@ -79,10 +90,9 @@ def _with_hypopg(connection: Connection[TupleRow], index: AbsentIndex, query: st
     if schema is None:
         return None
     functions = f"{quote(str(schema))}.hypopg_"
-    sql = index.sql.replace(" CONCURRENTLY", "", 1)
     try:
         with connection.transaction():
-            connection.execute(f"SELECT {functions}create_index(%s)".encode(), [sql])
+            connection.execute(f"SELECT {functions}create_index(%s)".encode(), [index.plain])
             return _planned(connection, query)
     except psycopg.Error:
         return None

@@ -83,11 +83,10 @@ class _Looked:
 
 
 def _finding(connection: Connection[TupleRow], looked: _Looked, known: Size, what: str) -> Finding:
-    index = AbsentIndex(
-        looked.table.schema, looked.table.name, looked.columns, known.rows, known.heap_bytes / PAGE_BYTES
-    )
-    where = f"{looked.table.title}.{', '.join(looked.columns)}"
-    return warning("TK125", where, what, index.sql, _costs(connection, looked, index))
+    table, pages = looked.table, known.heap_bytes / PAGE_BYTES
+    index = AbsentIndex(table.schema, table.name, looked.columns, known.rows, pages, table.partitioned)
+    where = f"{table.title}.{', '.join(looked.columns)}"
+    return warning("TK125", where, what, index.fix, _costs(connection, looked, index))
 
 
 def _costs(connection: Connection[TupleRow], looked: _Looked, index: AbsentIndex) -> Evidence:
