@@ -128,6 +128,24 @@ def test_rows_that_are_there(shop: Database, target: Database, tmp_path: Path) -
     assert not findings
 
 
+def test_rows_of_partitions_and_of_what_was_never_analyzed_are_told(
+    shop: Database, target: Database, tmp_path: Path
+) -> None:
+    """Few of them are counted, many told by the planner from the files' sizes."""
+    target.script(
+        'CREATE TABLE notes (id int, "order" int, text text) PARTITION BY RANGE (id);'
+        "CREATE TABLE part PARTITION OF notes DEFAULT WITH (autovacuum_enabled = off);"
+        "CREATE TABLE customers (id int, name text, country text) WITH (autovacuum_enabled = off);"
+        "INSERT INTO notes SELECT generate_series(1, 300000);"
+        "INSERT INTO customers SELECT generate_series(1, 1000)"
+    )
+    step = {**COPY, "copy": ["notes", "customers"], "mode": "replace"}
+    documents, findings = dry(write_plan(tmp_path, [step]), shop.url, target.url)
+    assert ("TK167", "warning") in findings
+    emptied = {each["table"]: each["emptied"] for each in documents["dry_run_copy"]["tables"]}
+    assert emptied == {"customers": 1000, "notes": pytest.approx(300_000, rel=0.5)}
+
+
 def test_a_run_that_empties_tables_asks(shop: Database, target: Database, tmp_path: Path) -> None:
     plan = write_plan(tmp_path, [{**COPY, "mode": "replace"}])
     run_plan(write_plan(tmp_path, [PORT, COPY], name="first"), shop.url, target.url)

@@ -76,6 +76,8 @@ def test_each_column_with_its_count_and_keys(databases: tuple[Database, Database
     assert not findings(tmp_path, "plain", where="id % 10 <> 0")
     [found] = findings(tmp_path, "wide")
     assert found.what.startswith("5,000 values")
+    databases[0].execute("CREATE TABLE bare (id int PRIMARY KEY, n numeric) PARTITION BY RANGE (id)")
+    assert not findings(tmp_path, "bare")
 
 
 def test_of_a_large_table_a_sample_is_read(

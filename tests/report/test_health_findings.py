@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -130,7 +131,9 @@ def test_what_a_run_has_left_itself_is_a_note() -> None:
 def test_a_growing_table_without_an_index_on_its_time_has_two() -> None:
     found = list(health_findings(health({**growing(), "time_indexed": False})))
     assert [each.code for each in found] == ["TK197", "TK196"]
-    assert 'CREATE INDEX CONCURRENTLY ON "public"."Logs" ("at");' in found[1].fix
+    assert found[1].fix == 'CREATE INDEX CONCURRENTLY ON "public"."Logs" ("at");'
+    _, parted = health_findings(health({**growing(), "time_indexed": False, "partitions": 3}))
+    assert parted.fix.startswith('CREATE INDEX ON "public"."Logs" ("at"); writes wait meanwhile')
 
 
 @pytest.mark.parametrize(("counted", "told"), [(True, "counted by pgstattuple"), (False, "estimated from statistics")])
@@ -140,6 +143,10 @@ def test_an_index_that_is_mostly_empty(counted: bool, told: str) -> None:
     assert (found.code, found.where, found.severity) == ("TK202", "Logs, index Logs_at", Severity.NOTE)
     assert found.what == f"about 805.3 MB of its 1.1 GB (75%) hold no entries ({told})"
     assert found.fix == 'REINDEX INDEX CONCURRENTLY "public"."Logs_at";'
+    parted = replace(bloat, partitioned=True)
+    for version, fix in ((130_020, "for each partition's part of it"), (140_000, '"public"."Logs_at";')):
+        [found] = health_findings(health(index_bloat=(parted,), server={"version": version}))
+        assert f"REINDEX INDEX CONCURRENTLY {fix}" in found.fix
 
 
 def test_dropped_partitions_do_give_disk_back() -> None:

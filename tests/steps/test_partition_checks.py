@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import psycopg
 import pytest
 
+from tests.fixtures.postgres import new_database
 from tests.steps.partitioned import DROP, LEAVE, MONTHS, cells, partitions
 from tests.steps.test_preflight import TRIGGER, found, role
 from tests.steps.world import World
+from toolkit.demo.postgres_server import PostgresServer
 from toolkit.errors import PreflightRefused
 from toolkit.report.findings import Severity
 
@@ -75,6 +80,15 @@ def test_what_does_not_hinder_a_drop_is_no_finding(months: World, change: str) -
     assert found(months, DROP) == {}
     months.run(DROP)
     assert partitions(months) == ["logs_3", "logs_4", "logs_rest"]
+
+
+def test_tk141_a_key_that_is_not_enforced_keeps_a_partition_too(postgres18: PostgresServer, tmp_path: Path) -> None:
+    with new_database(postgres18) as made:
+        made.execute(MONTHS)
+        made.execute(REFERENCE.replace("REFERENCES logs", "REFERENCES logs NOT ENFORCED"))
+        assert set(found(World(made, tmp_path, made.url), DROP)) == {"TK141"}
+        with pytest.raises(psycopg.errors.DependentObjectsStillExist):
+            made.execute("DROP TABLE logs_1")
 
 
 def test_tk140_a_partition_of_somebody_else(months: World) -> None:

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from tests.fixtures.object_stores import ObjectServer
-from tests.fixtures.postgres import Database
+from tests.fixtures.postgres import Database, new_database
+from tests.steps.world import LOGS as TABLE
 from tests.steps.world import World, as_role
+from toolkit.demo.postgres_server import PostgresServer
 from toolkit.errors import PreflightRefused
 from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.store_settings import StoreSettings
@@ -21,6 +23,8 @@ from toolkit.report.findings import Finding, Severity
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.steps.archive.preflight.checks import preflight
 from toolkit.steps.context import open_context
+from toolkit.steps.dry_run_references import foresee_references
+from toolkit.steps.health.diagnose import diagnose_plan
 from toolkit.steps.run_plan import compile_plan
 from toolkit.steps.store_check import try_store
 from toolkit.stores.local import LocalStore
@@ -128,6 +132,28 @@ def test_an_index_that_is_missing_comes_with_what_the_scan_costs(logs: World) ->
     assert re.fullmatch(r"about (6[4-7]) rows, \1% of about 100 rows", evidence["to read"])
 
 
+def test_a_key_that_is_not_enforced_leaves_orphans_and_refuses_nothing(
+    postgres18: PostgresServer, tmp_path: Path
+) -> None:
+    """The server neither looks at such a key when rows go, nor takes rows along."""
+    with new_database(postgres18) as made:
+        logs = World(made, tmp_path, made.url)
+        logs.run_sql(TABLE)
+        logs.run_sql(CHILD.format(action="CASCADE NOT ENFORCED"))
+        [finding] = found(logs, DELETE).values()
+        assert (finding.code, finding.where, finding.severity) == ("TK124", "child.log", Severity.WARNING)
+        assert "1 row of child belong to rows of logs that are due" in finding.what
+        with logs.context(DELETE) as context:
+            references = foresee_references(compile_plan(context))
+        assert references is not None
+        [known] = references.references
+        assert (known.kind, known.orphans, known.made) == ("declared", 0, 1)
+        assert references.findings == ()
+        assert "TK124" not in found(logs, DELETE + "children: [child]")
+        assert logs.run(DELETE).rows == 66
+        assert logs.rows("SELECT log FROM child") == [("k0001",)]
+
+
 @pytest.mark.parametrize(("action", "code"), [("CASCADE", "TK120"), ("NO ACTION", "TK121")])
 def test_rows_that_refer_are_counted_and_named(logs: World, action: str, code: str) -> None:
     logs.run_sql(
@@ -157,18 +183,6 @@ def test_keys_that_are_secret_or_personal_stay_unnamed(logs: World) -> None:
     assert finding.evidence == (("rows", "1"),)
 
 
-def test_tk122_a_reference_that_cannot_be_looked_up(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The child is locked by somebody else for longer than a look may take."""
-    monkeypatch.setattr("toolkit.steps.archive.preflight.references._LOOK_MS", 300)
-    logs.run_sql(CHILD.format(action="NO ACTION"))
-    with logs.database.connect(autocommit=False) as holder:
-        holder.execute("LOCK TABLE child")
-        findings = found(logs, DELETE)
-    assert set(findings) == {"TK122"}
-    assert findings["TK122"].severity is Severity.WARNING
-    assert "CREATE INDEX CONCURRENTLY" in findings["TK122"].fix
-
-
 @contextmanager
 def role(world: World, grants: str) -> Iterator[World]:
     """The world as seen by a role that has these grants and nothing else."""
@@ -178,6 +192,63 @@ def role(world: World, grants: str) -> Iterator[World]:
         yield as_role(world, name)
     finally:
         world.run_sql(f"DROP OWNED BY {name}; DROP ROLE {name}")
+
+
+def test_tk122_says_why_a_reference_could_not_be_looked_up(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said(world: World) -> Finding:
+        findings = found(world, DELETE)
+        assert {code: each.severity for code, each in findings.items()} == {"TK122": Severity.WARNING}, findings
+        assert findings["TK122"].what.startswith("whether rows of child reference rows that are due, could not be told")
+        return findings["TK122"]
+
+    monkeypatch.setattr("toolkit.steps.archive.preflight.references._LOOK_MS", 300)
+    logs.run_sql(CHILD.format(action="NO ACTION"))
+    with role(logs, "GRANT SELECT, DELETE ON logs TO {role}") as restricted:
+        name = f"reader_{logs.database.name}"
+        assert f"the role {name} may not read child" in said(restricted).what
+        assert said(restricted).fix == f'GRANT SELECT ON "public"."child" TO "{name}"'
+        logs.run_sql(said(restricted).fix)
+        assert set(found(restricted, DELETE)) == {"TK121"}
+        with logs.database.connect(autocommit=False) as holder:
+            holder.execute("LOCK TABLE child")
+            assert "another session's lock is in the way" in said(restricted).what
+        logs.run_sql("ALTER TABLE child ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON child USING (false)")
+        assert "row security hides rows of child" in said(restricted).what
+    monkeypatch.setattr("toolkit.steps.archive.preflight.references._LOOK_MS", 2)
+    logs.run_sql("TRUNCATE child; INSERT INTO child SELECT NULL FROM generate_series(1, 300000)")
+    assert said(logs).fix == 'CREATE INDEX CONCURRENTLY ON "public"."child" ("log")'
+
+
+def test_tk124_says_that_it_could_not_be_told(world: World) -> None:
+    world.run_sql(SPEND + 'CREATE TABLE "LiteLLM_SpendLogToolIndex" (request_id text PRIMARY KEY)')
+    with role(world, 'GRANT SELECT, DELETE ON "LiteLLM_SpendLogs" TO {role}') as restricted:
+        plan = restricted.text(SPENDING.format(age="1d")).replace("source: {", "source: {profile: litellm, ")
+        with open_context(restricted.parsed(plan)) as context:
+            finding = {each.code: each for each in compile_plan(context).findings}["TK124"]
+    assert finding.what.startswith("whether rows of LiteLLM_SpendLogToolIndex belong to rows of LiteLLM_SpendLogs")
+    assert "GRANT SELECT" in finding.fix
+    assert finding.evidence == ()
+
+
+PARTITIONED = """
+CREATE TABLE logs (id int, at timestamp, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE child (n int PRIMARY KEY, log int, at timestamp, FOREIGN KEY (log, at) REFERENCES logs)
+  PARTITION BY RANGE (n);
+CREATE TABLE child_1 PARTITION OF child DEFAULT;
+"""
+
+
+def test_the_index_of_a_partitioned_table_is_made_as_postgresql_can(world: World) -> None:
+    world.run_sql(PARTITIONED)
+    taken = DELETE + "children: [child]\n"
+    findings = found(world, taken)
+    assert set(findings) == {"TK108", "TK125"}
+    for finding in findings.values():
+        statement, words = finding.fix.split("; ")
+        assert "CONCURRENTLY on each partition" in words
+        world.run_sql(statement)
+    assert found(world, taken) == {}
 
 
 def test_tk102_row_security_that_hides_rows(logs: World) -> None:
@@ -206,13 +277,14 @@ def test_tk106_a_privilege_that_is_missing(logs: World, grants: str, step: str, 
     assert logs.rows("SELECT count(*) FROM logs") == [(100,)]
 
 
-def test_tk106_a_schema_that_is_closed(logs: World) -> None:
+@pytest.mark.parametrize("step", [LOGS, DELETE, CLEAR])
+def test_tk106_a_schema_that_is_closed(logs: World, step: str) -> None:
     logs.run_sql("CREATE SCHEMA closed; ALTER TABLE logs SET SCHEMA closed")
-    with (
-        role(logs, "GRANT SELECT ON closed.logs TO {role}") as restricted,
-        pytest.raises(PreflightRefused, match="USAGE"),
-    ):
-        restricted.run(LOGS.replace("logs", "closed.logs"))
+    with role(logs, "GRANT SELECT, DELETE, UPDATE ON closed.logs TO {role}") as restricted:
+        closed = step.replace("logs", "closed.logs")
+        with pytest.raises(PreflightRefused, match="GRANT USAGE ON SCHEMA"):
+            restricted.run(closed)
+        assert diagnose_plan(restricted.plan(closed)).refused == ()
 
 
 def test_selecting_is_enough_to_keep_rows_and_to_look_at_a_plan_that_deletes(logs: World) -> None:
@@ -247,6 +319,8 @@ SPENDING = "archive: LiteLLM_SpendLogs\nolder_than: {age}\nthen: delete\n"
         ("('1mo')", "31d", set()),
         ("(NULL), ('')", "1d", set()),
         ("('fortnight')", "1d", {"TK112"}),
+        ("('99999999999d'), ('" + "9" * 5000 + "s')", "1d", {"TK112"}),
+        ("('999999d')", "1d", {"TK111"}),
         ("('24h'), ('60s'), ('2w')", "13d", {"TK111"}),
     ],
 )

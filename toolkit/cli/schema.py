@@ -166,6 +166,7 @@ def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) ->
     from dataclasses import asdict
 
     from toolkit.cli.main import print_json
+    from toolkit.databases.postgres.index_text import unlocked
     from toolkit.dialects.postgres_ddl import index_sql
     from toolkit.report.text import plural
     from toolkit.schema.history import date_of, load_eras
@@ -173,7 +174,8 @@ def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) ->
     known = load_eras(profile)
     if known is None:
         raise UsageError(f"nothing is known of the history of {profile!r}", fix="use --profile litellm")
-    found = date_of(_read(source, variables, None).database, known)
+    database = _read(source, variables, None).database
+    found = date_of(database, known)
     if as_json:
         print_json({"event": "era", **asdict(found)})
     else:
@@ -185,7 +187,8 @@ def era(source: str, variables: tuple[str, ...], profile: str, as_json: bool) ->
         for view in found.views:
             click.echo(f"missing view: {view}; the application makes it when it starts")
         for each in found.indexes:
-            sql = index_sql(each.on("public"), each.index).replace("INDEX ", "INDEX CONCURRENTLY ", 1)
+            table = each.on(database)
+            sql = unlocked(index_sql(table, each.index), partitioned=table.partitioning is not None)
             click.echo(f"missing index: {each.index.name} (since {each.since}): {sql};")
         if found.views:
             todo = f"start {profile} once with a role that may create views in the schema"

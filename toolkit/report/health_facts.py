@@ -113,7 +113,8 @@ class TableFacts:
 
 @dataclass(frozen=True, slots=True)
 class IndexFacts:
-    """An index that is invalid, or that was never scanned on this server since the counters began."""
+    """An index that is invalid, or that was never scanned on this server since the counters began. `partitioned`: it is
+    a partitioned table's, and holds nothing itself."""
 
     schema: str
     name: str
@@ -121,6 +122,7 @@ class IndexFacts:
     bytes: int
     valid: bool
     definition: str
+    partitioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ class IndexBloat:
     bytes: int
     bloat_bytes: int
     counted: bool
+    partitioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.databases.postgres.index_text import create_index, unlocked
+from toolkit.databases.postgres.sql_text import qualified
 from toolkit.report.findings import Finding, note, warning
 from toolkit.report.growth import DAY
 from toolkit.report.health_facts import Health, ServerFacts, TableFacts
@@ -27,6 +28,8 @@ _INDEX_BLOAT_SHARE = 0.5
 
 # The share of a table's rows that are due, from which archiving is worth a word.
 _DUE_SHARE = 0.2
+
+_REINDEXES_PARTITIONED = 140_000  # the first version
 
 # Counters younger than this say nothing of an index that a monthly report uses.
 _UNUSED_DAYS = 30
@@ -122,8 +125,8 @@ def _growing(table: TableFacts) -> Iterator[Finding]:
     what = f"{_due(table)}, are older than {retention.days:g} days; {growth.pace}"
     yield note("TK197", table.title, what, "archive them: toolkit init writes a plan to begin with")
     if not table.time_indexed and table.time_column:
-        column = quote(table.time_column)
-        fix = f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({column});"
+        made = create_index(table.schema, table.name, [table.time_column])
+        fix = f"{unlocked(made, partitioned=table.partitions is not None)};"
         what = f"no index begins with {table.time_column}: every archive run would read the whole table"
         yield note("TK196", table.title, what, fix, table.gain.evidence(table.rows or 0) if table.gain else ())
 
@@ -142,7 +145,13 @@ def index_findings(health: Health) -> Iterator[Finding]:
     old_enough = _counted_days(health) >= _UNUSED_DAYS
     for index in health.indexes:
         name, where = qualified(index.schema, index.name), f"{index.table}, index {index.name}"
-        if not index.valid:
+        if not index.valid and index.partitioned:
+            what = "it is not valid: a partition lacks its part of it, or has one that is not valid"
+            fix = (
+                f"for each of those: CREATE INDEX CONCURRENTLY, or REINDEX it, then ALTER INDEX {name} ATTACH PARTITION"
+            )
+            yield warning("TK194", where, what, f"{fix}; or DROP INDEX {name};")
+        elif not index.valid:
             what = (
                 "it is not valid: nothing reads it, and every write maintains it (a CREATE INDEX CONCURRENTLY failed)"
             )
@@ -158,6 +167,10 @@ def index_findings(health: Health) -> Iterator[Finding]:
             share = f"{bloated.bloat_bytes / bloated.bytes:.0%}"
             what = f"about {size(bloated.bloat_bytes)} of its {size(bloated.bytes)} ({share}) hold no entries ({told})"
             fix = f"REINDEX INDEX CONCURRENTLY {qualified(bloated.schema, bloated.name)};"
+            if bloated.partitioned and health.server.version < _REINDEXES_PARTITIONED:
+                fix = (
+                    "REINDEX INDEX CONCURRENTLY for each partition's part of it: this server takes no partitioned index"
+                )
             yield note("TK202", f"{bloated.table}, index {bloated.name}", what, fix)
 
 

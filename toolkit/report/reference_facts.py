@@ -68,7 +68,7 @@ class References:
 
 def _findings(each: InvolvedReference) -> Iterator[Finding]:
     about = "about " if each.sampled else ""
-    by = "a foreign key that is NOT VALID says" if each.kind == "declared" else "the profile knows"
+    by = "a foreign key that is NOT VALID or NOT ENFORCED says" if each.kind == "declared" else "the profile knows"
     if each.orphans:
         what = f"{about}{plural(each.orphans, 'row')} of {each.referring} refer to rows of {each.referred} that are not"
         what += " there"

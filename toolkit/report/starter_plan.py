@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.databases.postgres.index_text import create_index, unlocked
 from toolkit.plan.names import TableName
 from toolkit.report.diagnosis import Diagnosis
 from toolkit.report.health_facts import TableFacts
@@ -95,8 +95,8 @@ def _said(table: TableFacts) -> Iterator[str]:
         yield f"{plural(table.rows or 0, 'row')}, {size(table.total_bytes)}; {growth.pace}."
         yield f"Older than {retention.days:g} days: {plural(retention.due_rows, 'row')}, {size(retention.due_bytes)}."
     if not table.time_indexed:
-        column = quote(table.time_column or "")
-        sql = f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({column});"
+        made = create_index(table.schema, table.name, [table.time_column or ""])
+        sql = f"{unlocked(made, partitioned=table.partitions is not None)};"
         yield _comment(f"No index begins with its time column, so each run reads the whole table: {sql}")
 
 

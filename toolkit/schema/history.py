@@ -6,6 +6,7 @@ Migrations that were marked as applied and never ran show as gaps, and so do ind
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -34,9 +35,9 @@ class KnownIndex:
     table: str
     index: Index
 
-    def on(self, schema: str) -> Table:
-        """The table as far as a statement must know it."""
-        return Table(schema, self.table, ())
+    def on(self, database: Database) -> Table:
+        """The table that it belongs on, of a database that has it."""
+        return next(_tables(database, self.table))
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,12 @@ def date_of(database: Database, eras: Eras) -> Dated:
 def _lacks(database: Database, known: KnownIndex, there: set[str]) -> bool:
     """Whether a table that is there has its columns and not the index; what else is missing is said elsewhere."""
     needed = {f"{known.table}.{part.column}" for part in known.index.parts if part.column}
-    tables = [table for table in database.tables if table.name == known.table and not table.partition_of]
+    tables = list(_tables(database, known.table))
     return bool(tables) and there.issuperset(needed) and not any(_has(table, known.index) for table in tables)
+
+
+def _tables(database: Database, name: str) -> Iterator[Table]:
+    return (table for table in database.tables if table.name == name and not table.partition_of)
 
 
 def _has(table: Table, wanted: Index) -> bool:

@@ -45,7 +45,10 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """A reference from `table` (columns) to `target` (target_columns). Actions as in SQL: `NO ACTION`, `CASCADE` ..."""
+    """A reference from `table` (columns) to `target` (target_columns). Actions as in SQL: `NO ACTION`, `CASCADE` ...
+
+    Not `enforced` (PostgreSQL 18): a delete neither looks for rows that refer nor touches them.
+    """
 
     name: str
     schema: str
@@ -55,6 +58,12 @@ class ForeignKey:
     target: str
     target_columns: tuple[str, ...]
     on_delete: str
+    enforced: bool = True
+
+    @property
+    def referring(self) -> str:
+        """The table that refers, as people write it."""
+        return self.table if self.schema == "public" else f"{self.schema}.{self.table}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,11 @@ class Table:
     rules: tuple[str, ...]
     row_security: bool
     leaves: tuple[tuple[str, str], ...]
+
+    @property
+    def partitioned(self) -> bool:
+        """Whether its rows lie in partitions."""
+        return self.kind == "partitioned table"
 
     @property
     def types(self) -> dict[str, str]:

@@ -72,3 +72,6 @@ def _told(bound: BoundArchive, profile: Profile) -> Iterator[tuple[str, str]]:
     for table in bound.tables:
         for child in profile.table(table.name).children:
             yield (child.table if table.schema == "public" else f"{table.schema}.{child.table}"), table.title
+        for key in table.referenced_by:
+            if not key.enforced and (key.schema, key.table) != (table.schema, table.name):
+                yield key.referring, table.title

@@ -7,8 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from toolkit.databases.postgres.index_text import concurrently, create_index, unlocked
 from toolkit.databases.postgres.queries import one_value
-from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.databases.postgres.sql_text import quote
 from toolkit.report.index_gain import Constants, Heap, IndexGain, entry_bytes, estimated_cost
 
 if TYPE_CHECKING:
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
 _EXTENSION = "SELECT (SELECT n.nspname::text FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid ="
 _EXTENSION += " e.extnamespace WHERE e.extname = 'hypopg')"
 
-# Of a partitioned table the leaves' statistics: those of the largest stand for all.
+# Of the table and what is below it, by partitioning or inheritance: the statistics of the largest stand for all.
 _STATISTICS = """
+WITH RECURSIVE family(oid) AS (
+  SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = %s AND c.relname = %s
+  UNION
+  SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN family f ON f.oid = i.inhparent)
 SELECT DISTINCT ON (s.attname) s.attname::text, coalesce(s.correlation, 0)::float8, s.avg_width
-FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+FROM family f JOIN pg_catalog.pg_class c ON c.oid = f.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND NOT s.inherited
-WHERE coalesce(pg_catalog.pg_partition_root(c.oid), c.oid) = %s::text::regclass AND s.attname = ANY(%s)
+WHERE s.attname = ANY(%s)
 ORDER BY s.attname, c.relpages DESC
 """
 _UNKNOWN = (0.0, 8)  # what a column without statistics is taken for
@@ -34,19 +40,29 @@ _SEVERAL = 0.75
 
 @dataclass(frozen=True, slots=True)
 class AbsentIndex:
-    """An index on columns of a table of `rows` rows on `pages` pages, that is not there."""
+    """An index, that is not there, on columns of a table (`partitioned` or not) of `rows` rows on `pages` pages."""
 
     schema: str
     table: str
     columns: tuple[str, ...]
     rows: float
     pages: float
+    partitioned: bool = False
+
+    @property
+    def plain(self) -> str:
+        """Makes it, while writers wait."""
+        return create_index(self.schema, self.table, self.columns)
 
     @property
     def sql(self) -> str:
-        """Makes it, while others work on."""
-        columns = ", ".join(map(quote, self.columns))
-        return f"CREATE INDEX CONCURRENTLY ON {qualified(self.schema, self.table)} ({columns})"
+        """Makes it, beside writers if PostgreSQL can."""
+        return self.plain if self.partitioned else concurrently(self.plain)
+
+    @property
+    def fix(self) -> str:
+        """The same in words: for a partitioned table, also what to do beside writers."""
+        return unlocked(self.plain, partitioned=self.partitioned)
 
 
 def index_gain(
@@ -94,10 +110,9 @@ def _with_hypopg(connection: Connection[TupleRow], index: AbsentIndex, query: st
     if schema is None:
         return None
     functions = f"{quote(str(schema))}.hypopg_"
-    sql = index.sql.replace(" CONCURRENTLY", "", 1)
     try:
         with connection.transaction():
-            connection.execute(f"SELECT {functions}create_index(%s)".encode(), [sql])
+            connection.execute(f"SELECT {functions}create_index(%s)".encode(), [index.plain])
             return _planned(connection, query)
     except psycopg.Error:
         return None
@@ -107,8 +122,8 @@ def _with_hypopg(connection: Connection[TupleRow], index: AbsentIndex, query: st
 
 
 def _heap(connection: Connection[TupleRow], index: AbsentIndex) -> Heap:
-    name = qualified(index.schema, index.table)
-    found = connection.execute(_STATISTICS.encode(), [name, list(index.columns)]).fetchall()
+    wanted = [index.schema, index.table, list(index.columns)]
+    found = connection.execute(_STATISTICS.encode(), wanted).fetchall()
     known = {column: (correlation, width) for column, correlation, width in found}
     correlation = known.get(index.columns[0], _UNKNOWN)[0] * (_SEVERAL if len(index.columns) > 1 else 1)
     width = sum(known.get(column, _UNKNOWN)[1] for column in index.columns)

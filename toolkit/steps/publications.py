@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
-# With publish_via_partition_root the root is listed, without it the leaves.
+# With publish_via_partition_root the root is listed, without it the leaves. A cast to regclass would fail for a role
+# that may not look into the schema.
 _PUBLICATIONS = """
 SELECT DISTINCT p.pubname::text
 FROM pg_catalog.pg_publication p CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) t
+JOIN pg_catalog.pg_class c ON coalesce(pg_catalog.pg_partition_root(c.oid), c.oid)
+  = coalesce(pg_catalog.pg_partition_root(t.relid), t.relid)
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE CASE WHEN %(deletes)s THEN p.pubdelete ELSE p.pubupdate END
-  AND coalesce(pg_catalog.pg_partition_root(t.relid), t.relid)
-    = coalesce(pg_catalog.pg_partition_root(%(table)s::text::regclass), %(table)s::text::regclass)
+  AND n.nspname = %(schema)s AND c.relname = %(name)s
 ORDER BY 1
 """
 
@@ -38,7 +41,7 @@ def refused_by_publications(
 ) -> Iterator[Finding]:
     """TK192 if the server would refuse to delete rows of the table, or to update them by the assignments (SQL)."""
     name = qualified(table.schema, table.name)
-    parameters = {"deletes": assigned is None, "table": name}
+    parameters = {"deletes": assigned is None, "schema": table.schema, "name": table.name}
     publications = [row[0] for row in connection.execute(_PUBLICATIONS.encode(), parameters).fetchall()]
     statement = f"DELETE FROM {name}" if assigned is None else f"UPDATE {name} SET {assigned}"
     why = _refusal(connection, statement) if publications else None

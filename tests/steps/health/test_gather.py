@@ -142,6 +142,18 @@ def test_a_partition_without_autovacuum_is_named(empty: Place) -> None:
     assert empty.table().autovacuum
 
 
+def test_an_index_that_partitions_lack_is_dropped_as_postgresql_can(empty: Place) -> None:
+    empty.run(
+        "CREATE TABLE events (at timestamp) PARTITION BY RANGE (at);"
+        "CREATE TABLE events_1 PARTITION OF events DEFAULT; CREATE INDEX here ON ONLY events (at)"
+    )
+    [finding] = [each for each in health_findings(empty.health()) if each.code == "TK194"]
+    assert "a partition lacks its part of it" in finding.what
+    assert 'ALTER INDEX "public"."here" ATTACH PARTITION' in finding.fix
+    empty.run(finding.fix.partition("; or ")[2].removesuffix(";"))
+    assert empty.health().indexes == ()
+
+
 def test_infinite_times_do_not_count(place: Place) -> None:
     place.run(
         "UPDATE \"Logs\" SET created_at = CASE id % 2 WHEN 0 THEN timestamptz 'infinity' ELSE '-infinity' END"
@@ -236,7 +248,15 @@ def test_the_litellm_schema_and_what_drifted(litellm_database: Database) -> None
     assert (logs.time_column, logs.time_indexed) == ("startTime", False)
     assert health.drift is not None
     assert [what for _, what in health.drift.missing] == ["LiteLLM_DailyUserSpend.api_requests"]
-    assert "LiteLLM_SpendLogs_startTime_idx" in [index.name for index in health.drift.indexes]
+    [index] = [index for index in health.drift.indexes if index.name == "LiteLLM_SpendLogs_startTime_idx"]
+    assert index.sql.startswith('CREATE INDEX CONCURRENTLY "LiteLLM_SpendLogs_startTime_idx" ON ')
+    place.run('ALTER TABLE "LiteLLM_SpendLogs" RENAME TO gone')
+    place.run('CREATE TABLE "LiteLLM_SpendLogs" (LIKE gone) PARTITION BY RANGE ("startTime")')
+    drift = place.health(profile=load_profile("litellm")).drift
+    assert drift is not None
+    [index] = [index for index in drift.indexes if index.name == "LiteLLM_SpendLogs_startTime_idx"]
+    assert index.sql.startswith('CREATE INDEX "LiteLLM_SpendLogs_startTime_idx" ON ')
+    assert "CONCURRENTLY on each partition" in index.sql
 
 
 def test_a_thousand_tables(postgres18: PostgresServer) -> None:

@@ -104,7 +104,7 @@ def test_partitions_are_one_index(server: PostgresServer) -> None:
             " FROM generate_series(0, 80000) i; VACUUM ANALYZE events_1; VACUUM ANALYZE events_2",
         )
         [found] = look(database, "events").values()
-        assert (found.name, found.table) == ("events_at", "events")
+        assert (found.name, found.table, found.partitioned) == ("events_at", "events", True)
         assert found.bytes > 1_700_000
 
 

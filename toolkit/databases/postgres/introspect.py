@@ -76,6 +76,7 @@ WHERE x.indrelid = %(oid)s ORDER BY i.relname
 """
 
 # Partitions inherit their parent's references as rows of their own: conparentid = 0 leaves the declared ones.
+# conenforced came with PostgreSQL 18: read through JSON, which does not mind that it is missing.
 _REFERENCED_BY = """
 SELECT f.conname, n.nspname, c.relname,
        ARRAY(SELECT a.attname FROM pg_catalog.unnest(f.conkey) WITH ORDINALITY k(n, p)
@@ -83,7 +84,7 @@ SELECT f.conname, n.nspname, c.relname,
        tn.nspname, t.relname,
        ARRAY(SELECT a.attname FROM pg_catalog.unnest(f.confkey) WITH ORDINALITY k(n, p)
              JOIN pg_catalog.pg_attribute a ON a.attrelid = f.confrelid AND a.attnum = k.n ORDER BY k.p)::text[],
-       f.confdeltype::text
+       f.confdeltype::text, coalesce((pg_catalog.to_jsonb(f) ->> 'conenforced')::bool, true)
 FROM pg_catalog.pg_constraint f
 JOIN pg_catalog.pg_class c ON c.oid = f.conrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_class t ON t.oid = f.confrelid JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
@@ -196,9 +197,10 @@ def _foreign_key(
     to: str,
     to_columns: list[str],
     action: str,
+    enforced: bool,
 ) -> ForeignKey:
     return ForeignKey(
-        name, schema, table, tuple(columns), to_schema, to, tuple(to_columns), _ACTIONS.get(action, action)
+        name, schema, table, tuple(columns), to_schema, to, tuple(to_columns), _ACTIONS.get(action, action), enforced
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.databases.postgres.index_text import unlocked
 from toolkit.report.health_facts import Drift, MissingIndex
+from toolkit.schema.database import Index, Table
 from toolkit.schema.history import date_of, load_eras
 
 if TYPE_CHECKING:
@@ -18,11 +20,9 @@ def read_drift(connection: Connection[TupleRow], profile: str) -> Drift | None:
     if eras is None:
         return None
     from toolkit.databases.postgres.catalog import read_database
-    from toolkit.dialects.postgres_ddl import index_sql
 
     database = read_database(connection)
     dated = date_of(database, eras)
-    schemas = {table.name: table.schema for table in database.tables}
     return Drift(
         profile=profile,
         since=dated.since.isoformat() if dated.since else None,
@@ -30,11 +30,13 @@ def read_drift(connection: Connection[TupleRow], profile: str) -> Drift | None:
         newer=tuple((day.isoformat(), what) for day, what in dated.newer),
         views=dated.views,
         indexes=tuple(
-            MissingIndex(
-                known.index.name,
-                known.since.isoformat(),
-                index_sql(known.on(schemas[known.table]), known.index).replace("INDEX ", "INDEX CONCURRENTLY ", 1),
-            )
+            MissingIndex(known.index.name, known.since.isoformat(), _made(known.on(database), known.index))
             for known in dated.indexes
         ),
     )
+
+
+def _made(table: Table, index: Index) -> str:
+    from toolkit.dialects.postgres_ddl import index_sql
+
+    return unlocked(index_sql(table, index), partitioned=table.partitioning is not None)

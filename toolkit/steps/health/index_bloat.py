@@ -48,6 +48,7 @@ needed AS (
          4 + 8 * ceil((CASE WHEN k.nulls THEN 16 ELSE 8 END + k.width) / 8) AS entry_bytes
   FROM tree t JOIN keyed k ON k.oid = t.oid WHERE k.known = t.indnatts)
 SELECT rn.nspname::text, r.relname::text, CASE cn.nspname WHEN 'public' THEN '' ELSE cn.nspname || '.' END || c.relname,
+       r.relkind = 'I',
        sum(t.relpages * 8192::bigint)::bigint,
        sum(8192 * (1 + ceil((d.entries * d.entry_bytes + (t.reltuples - d.entries) * 6) * 100 / t.fillfactor
                             / (8192 - 40))))::bigint
@@ -55,7 +56,7 @@ FROM tree t JOIN needed d ON d.oid = t.oid
 JOIN pg_class r ON r.oid = coalesce(pg_partition_root(t.oid), t.oid) JOIN pg_namespace rn ON rn.oid = r.relnamespace
 JOIN pg_class c ON c.oid = coalesce(pg_partition_root(t.indrelid), t.indrelid)
 JOIN pg_namespace cn ON cn.oid = c.relnamespace
-GROUP BY 1, 2, 3 HAVING sum(t.relpages * 8192::bigint) >= %(least)s ORDER BY 4 DESC, 1, 2
+GROUP BY 1, 2, 3, 4 HAVING sum(t.relpages * 8192::bigint) >= %(least)s ORDER BY 5 DESC, 1, 2
 """
 
 _EXTENSION = """
@@ -65,6 +66,7 @@ SELECT n.nspname::text FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extn
 # Filled leaves at the fillfactor are what is needed; a tree without rows has a density of NaN.
 _COUNTED = """
 SELECT rn.nspname::text, r.relname::text, CASE cn.nspname WHEN 'public' THEN '' ELSE cn.nspname || '.' END || c.relname,
+       r.relkind = 'I',
        sum(s.index_size)::bigint,
        sum(8192 + s.internal_pages * 8192
            + s.leaf_pages * 8192 * coalesce(nullif(s.avg_leaf_density, 'NaN'), 0) / coalesce(f.fillfactor, 90))::bigint
@@ -77,7 +79,7 @@ JOIN pg_class c ON c.oid = coalesce(pg_partition_root(x.indrelid), x.indrelid)
 JOIN pg_namespace cn ON cn.oid = c.relnamespace
 WHERE coalesce(pg_partition_root(x.indrelid), x.indrelid) = ANY(%(tables)s::oid[])
   AND i.relkind = 'i' AND a.amname = 'btree' AND x.indisvalid
-GROUP BY 1, 2, 3 HAVING sum(s.index_size) >= %(least)s ORDER BY 4 DESC, 1, 2
+GROUP BY 1, 2, 3, 4 HAVING sum(s.index_size) >= %(least)s ORDER BY 5 DESC, 1, 2
 """
 
 
@@ -97,5 +99,7 @@ def read_index_bloat(
     return tuple(_bloat(*row, counted=False) for row in rows or ())
 
 
-def _bloat(schema: str, name: str, table: str, size: int, needed: int, *, counted: bool) -> IndexBloat:
-    return IndexBloat(schema, name, table, size, max(0, size - needed), counted)
+def _bloat(
+    schema: str, name: str, table: str, partitioned: bool, size: int, needed: int, *, counted: bool
+) -> IndexBloat:
+    return IndexBloat(schema, name, table, size, max(0, size - needed), counted, partitioned)

@@ -11,7 +11,7 @@ from toolkit.steps.health.reading import Reading
 # Unique and exclusion indexes serve without being scanned.
 _INDEXES = """
 SELECT n.nspname::text, i.relname::text, CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname,
-       i.relpages * 8192::bigint, x.indisvalid, pg_get_indexdef(x.indexrelid)
+       i.relpages * 8192::bigint, x.indisvalid, pg_get_indexdef(x.indexrelid), i.relkind = 'I'
 FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE coalesce(pg_partition_root(c.oid), c.oid) = ANY(%(tables)s::oid[]) AND (

@@ -29,7 +29,8 @@ def _lacks_index(table: TableFacts) -> bool:
 
 def _with_gain(reading: Reading, table: TableFacts) -> TableFacts:
     column, days = table.time_column or "", table.retention.days if table.retention else 0
-    index = AbsentIndex(table.schema, table.name, (column,), table.rows or 0, table.heap_bytes / PAGE_BYTES)
+    pages, partitioned = table.heap_bytes / PAGE_BYTES, table.partitions is not None
+    index = AbsentIndex(table.schema, table.name, (column,), table.rows or 0, pages, partitioned)
     query = (
         f"SELECT ctid FROM {qualified(table.schema, table.name)}"  # not of the index alone: whole rows are archived
         f" WHERE {quote(column)} < pg_catalog.now() - interval '{days:f} days'"

@@ -58,6 +58,7 @@ def declared(source: Database, table: Table, key: ForeignKey) -> Reference:
         name=key.name,
         match_full=key.match_full,
         validated=key.validated,
+        enforced=key.enforced,
     )
 
 

@@ -138,10 +138,10 @@ class _Counting:
         return replace(known, orphans=orphans, made=made, going=going, uncounted=why, sampled=sampled)
 
     def _makes_none(self, reference: Reference) -> bool:
-        """The database itself lets no foreign key's row lose its parent."""
+        """The database itself lets no row of a foreign key that it enforces lose its parent."""
         child, parent = _key(reference, "child"), _key(reference, "parent")
         return (
-            reference.kind == "declared"
+            (reference.kind == "declared" and reference.enforced)
             or parent not in self._involved.leaving
             or (child, parent) in self._involved.along
         )

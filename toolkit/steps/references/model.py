@@ -52,7 +52,8 @@ class Reference:
     """`name` is the constraint's. With `elements` every element of the array refers, and `path` leads into JSON.
 
     `exceptions`: values that dangle by design. `also`: where the key may be instead, such as tables of deleted rows.
-    With `match_full` some columns may not be NULL while others are not. `validated`: False for a key that is NOT VALID.
+    With `match_full` some columns may not be NULL while others are not. `validated`: False for a key that is NOT VALID;
+    `enforced`: False for one that is NOT ENFORCED.
     `when`: only rows for which that holds refer.
     """
 
@@ -66,6 +67,7 @@ class Reference:
     also: tuple[Columns, ...] = ()
     match_full: bool = False
     validated: bool = True
+    enforced: bool = True
     when: When | None = None
 
     @property

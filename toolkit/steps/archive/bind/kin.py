@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.introspect import read_table
 from toolkit.plan.names import TableName
-from toolkit.schema.model import Table
+from toolkit.schema.model import ForeignKey, Table
 from toolkit.schema.profile import Profile
 
 if TYPE_CHECKING:
@@ -74,16 +74,22 @@ class Kinship:
         return read_table(self.connection, name.name, name.schema)
 
     def _by_foreign_key(self, parent: Table) -> Iterator[tuple[Table, Pairs]]:
-        for key in parent.referenced_by:
-            if key.on_delete in _BELONGING and (key.schema, key.table) != (parent.schema, parent.name):
+        return self._by_keys(parent, [key for key in parent.referenced_by if key.on_delete in _BELONGING])
+
+    def _by_keys(self, parent: Table, keys: Iterable[ForeignKey]) -> Iterator[tuple[Table, Pairs]]:
+        for key in keys:
+            if (key.schema, key.table) != (parent.schema, parent.name):
                 table = self.find(TableName(key.schema, key.table))
                 if table is not None:
                     yield table, _sorted(zip(key.columns, key.target_columns, strict=True))
 
-    def known_children(self, parent: Table) -> Iterator[Kin]:
-        """The tables whose rows belong to the parent's though no foreign key says so."""
-        keys = [key.table for key in parent.referenced_by]
-        return (Kin(table, pairs) for table, pairs in self._by_profile(parent) if table.name not in keys)
+    def loose_children(self, parent: Table) -> Iterator[Kin]:
+        """The tables whose rows would stay behind when the parent's go: no enforced foreign key says that they
+        belong together, but one that is NOT ENFORCED does, or the profile."""
+        keys = [key for key in parent.referenced_by if not key.enforced]
+        known = [key.table for key in parent.referenced_by]
+        yield from (Kin(table, pairs) for table, pairs in self._by_keys(parent, keys))
+        yield from (Kin(table, pairs) for table, pairs in self._by_profile(parent) if table.name not in known)
 
     def _by_profile(self, parent: Table) -> Iterator[tuple[Table, Pairs]]:
         for child in self.profile.table(parent.name).children:

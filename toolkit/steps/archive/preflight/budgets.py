@@ -27,9 +27,12 @@ _PERIOD = re.compile(r"(\d+)(mo|[smhdw])")
 
 
 def period(text: str) -> timedelta | None:
-    """A `budget_duration` as LiteLLM writes it (`30d`, `1mo`); None for what is none."""
+    """A `budget_duration` as LiteLLM writes it (`30d`, `1mo`); None for what is none, or longer than a timedelta."""
     match = _PERIOD.fullmatch(text.strip())
-    return timedelta(seconds=int(match[1]) * _UNITS[match[2]]) if match else None
+    try:
+        return timedelta(seconds=int(match[1]) * _UNITS[match[2]]) if match else None
+    except (OverflowError, ValueError):  # int() takes no more than a few thousand digits
+        return None
 
 
 def budget_findings(
@@ -65,8 +68,8 @@ def budget_findings(
                 )
             elif length > longest:
                 longest, where = length, f"{column.table}.{column.column} = {text!r}"
-    needed = datetime.fromisoformat(now) - longest
-    if datetime.fromisoformat(bound.cutoff) > needed:
+    # As ages, for now less the longest may lie before the year 1.
+    if datetime.fromisoformat(now) - datetime.fromisoformat(bound.cutoff) < longest:
         yield blocker(
             "TK111",
             bound.title,

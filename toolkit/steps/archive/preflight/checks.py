@@ -23,6 +23,7 @@ from toolkit.steps.archive.preflight.budgets import budget_findings
 from toolkit.steps.archive.preflight.clearing import clear_findings
 from toolkit.steps.archive.preflight.pace import pace_findings
 from toolkit.steps.archive.preflight.partitions import partition_findings
+from toolkit.steps.archive.preflight.privileges import grants_lacking
 from toolkit.steps.archive.preflight.references import reference_findings
 from toolkit.steps.index_gains import AbsentIndex, index_gain
 from toolkit.steps.publications import refused_by_publications
@@ -30,14 +31,6 @@ from toolkit.steps.publications import refused_by_publications
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
-
-# By oid: by name, the functions fail for a role that may not look into the schema.
-_HELD = """
-SELECT pg_catalog.has_schema_privilege(n.oid, 'USAGE'), pg_catalog.has_table_privilege(c.oid, 'SELECT'),
-       pg_catalog.has_table_privilege(c.oid, 'DELETE')
-FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname = %s AND c.relname = %s
-"""
 
 _ADDED_COLUMNS = """
 SELECT a.attname FROM pg_catalog.pg_attribute a
@@ -108,29 +101,32 @@ def _structure(bound: BoundArchive) -> Iterator[Finding]:
 
 def _unindexed(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:
     if bound.index is None:
-        table = bound.table
         yield warning(
             "TK108",
             bound.title,
             f"no usable index begins with {bound.time.name}; every run reads the whole table once"
             f" ({size(bound.size.heap_bytes)})",
-            f"CREATE INDEX CONCURRENTLY ON {qualified(table.schema, table.name)} ({quote(bound.time.name)})",
+            _absent(bound).fix,
             _costs(connection, bound),
         )
+
+
+def _absent(bound: BoundArchive) -> AbsentIndex:
+    table, known = bound.table, bound.size
+    pages = known.heap_bytes / PAGE_BYTES
+    return AbsentIndex(table.schema, table.name, (bound.time.name,), max(known.rows, 0), pages, table.partitioned)
 
 
 def _costs(connection: Connection[TupleRow], bound: BoundArchive) -> Evidence:
     """What reading the due rows costs now, and with an index."""
     import psycopg
 
-    table, known = bound.table, bound.size
-    index = AbsentIndex(table.schema, table.name, (bound.time.name,), max(known.rows, 0), known.heap_bytes / PAGE_BYTES)
     try:
         with transaction(connection, Mode()):
-            gain = index_gain(connection, index, due_query(bound), of_age_query(bound))
+            gain = index_gain(connection, _absent(bound), due_query(bound), of_age_query(bound))
     except psycopg.errors.InsufficientPrivilege:
         return ()  # TK106 says so
-    return gain.evidence(known.rows)
+    return gain.evidence(bound.size.rows)
 
 
 def _table(connection: Connection[TupleRow], bound: BoundArchive, table: Table) -> Iterator[Finding]:
@@ -175,17 +171,9 @@ def _side_effects(table: Table, event: str) -> Iterator[Finding]:
 
 
 def _privileges(connection: Connection[TupleRow], bound: BoundArchive, table: Table) -> Iterator[Finding]:
-    schema, name = quote(table.schema), qualified(table.schema, table.name)
-    held = connection.execute(_HELD, [table.schema, table.name]).fetchone() or (False, False, False)
-    needed = {"USAGE": f"SCHEMA {schema}", "SELECT": name, "DELETE": name}
-    for (privilege, on), holds in zip(needed.items(), held, strict=True):
-        if not holds and (privilege != "DELETE" or bound.deletes_rows):
-            yield blocker(
-                "TK106",
-                table.title,
-                f"the role {bound.server.user} lacks the privilege {privilege}",
-                f"GRANT {privilege} ON {on} TO {quote(bound.server.user)}",
-            )
+    user = bound.server.user
+    for privilege, grant in grants_lacking(connection, table, user, deletes=bound.deletes_rows).items():
+        yield blocker("TK106", table.title, f"the role {user} lacks the privilege {privilege}", grant)
 
 
 def _rows_left(connection: Connection[TupleRow], bound: BoundArchive) -> Iterator[Finding]:

@@ -94,12 +94,12 @@ def _named(partitions: list[Partition]) -> str:
 
 
 def _references(bound: BoundArchive) -> Iterator[Finding]:
-    """PostgreSQL refuses to drop a partition that a foreign key refers to, also when no row does."""
+    """PostgreSQL refuses to drop a partition that a foreign key refers to, also when no row does, and even when the key
+    is NOT ENFORCED."""
     for reference in bound.table.referenced_by:
-        child = reference.table if reference.schema == "public" else f"{reference.schema}.{reference.table}"
         yield blocker(
             "TK141",
-            f"{child}.{', '.join(reference.columns)} ({reference.name})",
+            f"{reference.referring}.{', '.join(reference.columns)} ({reference.name})",
             f"it references {reference.target}, and a referenced partition cannot be dropped",
             f"ALTER TABLE {qualified(reference.schema, reference.table)} DROP CONSTRAINT {quote(reference.name)},"
             " or write then: delete",

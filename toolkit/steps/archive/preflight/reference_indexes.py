@@ -34,7 +34,7 @@ def child_without_index(connection: Connection[TupleRow], bound: BoundArchive, c
     if _indexed(child.table, child.columns):
         return
     parent = child.parent.table if child.parent else bound.table
-    key = next((each for each in parent.referenced_by if _is(each, child)), None)
+    key = next((each for each in parent.referenced_by if each.enforced and _is(each, child)), None)
     lookups = _Looked(bound, parent, Kin(child.table, child.pairs), key, children=True)
     what = "no index finds the rows that belong to a chunk's; every chunk reads the whole table"
     yield _finding(connection, lookups, read_size(connection, child.table), what)
@@ -83,11 +83,10 @@ class _Looked:
 
 
 def _finding(connection: Connection[TupleRow], looked: _Looked, known: Size, what: str) -> Finding:
-    index = AbsentIndex(
-        looked.table.schema, looked.table.name, looked.columns, known.rows, known.heap_bytes / PAGE_BYTES
-    )
-    where = f"{looked.table.title}.{', '.join(looked.columns)}"
-    return warning("TK125", where, what, index.sql, _costs(connection, looked, index), table=looked.table.title)
+    table, pages = looked.table, known.heap_bytes / PAGE_BYTES
+    index = AbsentIndex(table.schema, table.name, looked.columns, known.rows, pages, table.partitioned)
+    where = f"{table.title}.{', '.join(looked.columns)}"
+    return warning("TK125", where, what, index.fix, _costs(connection, looked, index), table=table.title)
 
 
 def _costs(connection: Connection[TupleRow], looked: _Looked, index: AbsentIndex) -> Evidence:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.databases.postgres.index_text import create_index, unlocked
 from toolkit.plan.names import TableName
 from toolkit.report.findings import Evidence, Finding, blocker, warning
 from toolkit.report.text import plural
@@ -14,8 +15,9 @@ from toolkit.schema.profile import Profile
 from toolkit.steps.archive.bind.kin import Kin, Kinship
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.family import BoundChild, identifies
+from toolkit.steps.archive.preflight.privileges import grants_lacking
 from toolkit.steps.archive.preflight.reference_indexes import child_without_index, key_without_index
-from toolkit.steps.evidence import Look
+from toolkit.steps.evidence import Look, Unanswered
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -49,26 +51,45 @@ class _Looking:
     def foreign_keys(self, table: Table, member: BoundChild | None) -> Iterator[Finding]:
         for key in table.referenced_by:
             pairs = tuple(sorted(zip(key.columns, key.target_columns, strict=True)))
-            if not self._covered(key.schema, key.table, pairs, member):
+            if key.enforced and not self._covered(key.schema, key.table, pairs, member):
                 yield from self._foreign_key(key, table, member)
 
     def left_behind(self, table: Table, member: BoundChild | None) -> Iterator[Finding]:
-        """Soft references, of which the database knows nothing."""
-        for kin in self._kinship.known_children(table):
+        """References that the database does not enforce."""
+        for kin in self._kinship.loose_children(table):
             if self._covered(kin.table.schema, kin.table.name, kin.pairs, member):
                 continue
             rows = self._count(kin, table, member)
             if rows != 0:
-                many = "rows" if rows is None else plural(rows, "row")
-                yield warning(
-                    "TK124",
-                    f"{kin.table.title}.{', '.join(column for column, _ in kin.pairs)}",
-                    f"{many} of {kin.table.title} belong to rows of {table.title} that are due, and would be left"
-                    " behind as orphans",
-                    self._how_to_take(kin),
-                    self._evidence(kin, table, member, rows),
-                    table=kin.table.title,
-                )
+                yield from self._left(kin, table, member, rows)
+
+    def _left(self, kin: Kin, table: Table, member: BoundChild | None, rows: int | Unanswered) -> Iterator[Finding]:
+        where = f"{kin.table.title}.{', '.join(column for column, _ in kin.pairs)}"
+        what = f"of {kin.table.title} belong to rows of {table.title} that are due, and would be left behind as orphans"
+        fix = self._how_to_take(kin)
+        if isinstance(rows, Unanswered):
+            yield from self._untold(
+                warning("TK124", where, f"whether rows {what}", fix, table=kin.table.title), kin, rows
+            )
+        else:
+            evidence = self._evidence(kin, table, member, rows)
+            yield warning("TK124", where, f"{plural(rows, 'row')} {what}", fix, evidence, table=kin.table.title)
+
+    def _untold(self, finding: Finding, kin: Kin, why: Unanswered) -> Iterator[Finding]:
+        """The finding says what is not known of a table's rows, and what helps where looking takes too long. Of the
+        step's own tables that may not be read TK106 speaks."""
+        user, what = self._bound.server.user, f"{finding.what}, could not be told"
+        if why is Unanswered.LATE:
+            yield replace(finding, what=f"{what} in {_LOOK_MS // 1000} s")
+        elif why is Unanswered.LOCKED:
+            what += ": another session's lock is in the way"
+            yield replace(finding, what=what, fix="look again when that session has ended")
+        elif grants := grants_lacking(self._look.connection, kin.table, user, deletes=False):
+            what += f": the role {user} may not read {kin.table.title}"
+            yield replace(finding, what=what, fix="; ".join(grants.values()))
+        elif kin.table.row_security:
+            what += f": row security hides rows of {kin.table.title} from this role"
+            yield replace(finding, what=what, fix="run as its owner or as a role with BYPASSRLS")
 
     def _how_to_take(self, kin: Kin) -> str:
         if self._bound.partitioning is not None:
@@ -83,7 +104,7 @@ class _Looking:
         )
 
     def _foreign_key(self, key: ForeignKey, table: Table, member: BoundChild | None) -> Iterator[Finding]:
-        other = key.table if key.schema == "public" else f"{key.schema}.{key.table}"
+        other = key.referring
         where = f"{other}.{', '.join(key.columns)} ({key.name})"
         found = self._kinship.find(TableName(key.schema, key.table))
         kin = Kin(found, tuple(zip(key.columns, key.target_columns, strict=True))) if found else None
@@ -98,17 +119,14 @@ class _Looking:
                 self._evidence(kin, table, member, self._count(kin, table, member)) if kin else (),
             )
             return
-        referenced = self._is_referenced(kin, table, member) if kin else False
-        if referenced is None:
-            yield warning(
-                "TK122",
-                where,
-                f"whether due rows are referenced by {other} could not be told in {_LOOK_MS // 1000} s",
-                f"CREATE INDEX CONCURRENTLY ON {qualified(key.schema, key.table)}"
-                f" ({', '.join(map(quote, key.columns))})",
-                table=other,
-            )
-        elif kin and referenced:
+        if kin is None:
+            return
+        referenced = self._is_referenced(kin, table, member)
+        if isinstance(referenced, Unanswered):
+            what = f"whether rows of {other} reference rows that are due"
+            fix = unlocked(create_index(key.schema, key.table, key.columns), partitioned=kin.table.partitioned)
+            yield from self._untold(warning("TK122", where, what, fix, table=other), kin, referenced)
+        elif referenced:
             yield blocker(
                 "TK121",
                 where,
@@ -117,19 +135,18 @@ class _Looking:
                 " referenced rows out with where:",
                 self._evidence(kin, table, member, self._count(kin, table, member)),
             )
-        elif kin:
+        else:
             yield from key_without_index(self._look.connection, self._bound, table, key, kin)
 
-    def _is_referenced(self, kin: Kin, table: Table, member: BoundChild | None) -> bool | None:
-        """Whether any row that goes is referenced; None when it takes too long to tell."""
-        found = self._look.number(f"SELECT EXISTS ({self._rows(kin, table, member, '1')})::int")
-        return None if found is None else bool(found)
+    def _is_referenced(self, kin: Kin, table: Table, member: BoundChild | None) -> int | Unanswered:
+        """1 if any row that goes is referenced, else 0."""
+        return self._look.number(f"SELECT EXISTS ({self._rows(kin, table, member, '1')})::int")
 
-    def _count(self, kin: Kin, table: Table, member: BoundChild | None) -> int | None:
-        """Rows that belong to those that go; None when it takes too long to tell."""
+    def _count(self, kin: Kin, table: Table, member: BoundChild | None) -> int | Unanswered:
+        """Rows that belong to those that go."""
         return self._look.number(f"SELECT count(*) FROM ({self._rows(kin, table, member, '1')}) AS rows")
 
-    def _evidence(self, kin: Kin, table: Table, member: BoundChild | None, number: int | None) -> Evidence:
+    def _evidence(self, kin: Kin, table: Table, member: BoundChild | None, number: int | Unanswered) -> Evidence:
         return self._look.evidence(kin.table, _ALIAS, lambda output: self._rows(kin, table, member, output), number)
 
     def _rows(self, kin: Kin, table: Table, member: BoundChild | None, output: str) -> str:

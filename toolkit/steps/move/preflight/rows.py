@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from toolkit.report.findings import Finding, blocker, note, warning
+from toolkit.report.text import plural
 from toolkit.schema.database import Database
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.preflight.ports import shortened
@@ -69,7 +70,8 @@ def _full(
 def _emptying(bound: BoundCopy, target: OpenTarget, emptied: dict[str, int], where: str) -> Iterator[Finding]:
     if emptied:
         listed = shortened(f"{title} ({rows:,})" for title, rows in emptied.items())
-        what = f"about {sum(emptied.values()):,} rows of {len(emptied)} tables are removed first: {listed}"
+        rows, tables = plural(sum(emptied.values()), "row"), plural(len(emptied), "table")
+        what = f"about {rows} of {tables} are removed first: {listed}"
         yield warning("TK167", where, what, "choose another mode if they are to stay")
     found = target.found()
     if isinstance(found, Database):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from toolkit.databases.loading import STATE_TABLE
 from toolkit.dialects import trees
 from toolkit.dialects.naming import Name
@@ -10,10 +12,17 @@ from toolkit.steps.move.bound import BoundTable
 from toolkit.steps.move.state import State, StateTable
 from toolkit.steps.move.targets import OpenTarget
 
-_ESTIMATES = {
-    "mysql": "SELECT table_rows FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = {name}",
-    "postgres": "SELECT greatest(reltuples, 0)::bigint FROM pg_catalog.pg_class WHERE oid = {name}::regclass",
-}
+_MYSQL = "SELECT table_rows FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = {name}"
+
+# With its partitions. A table of that size is counted in a moment; of a larger one the planner tells the rows, which
+# knows them from the file's size where ANALYZE has never been.
+_POSTGRES_BYTES = """
+SELECT coalesce(
+  (SELECT sum(pg_catalog.pg_relation_size(t.relid)) FROM pg_catalog.pg_partition_tree({name}::regclass) AS t),
+  pg_catalog.pg_relation_size({name}::regclass)
+)::bigint
+"""
+COUNTED_BYTES = 8 * 1024**2
 
 
 def name_of(table: BoundTable) -> Name:
@@ -43,12 +52,28 @@ def rows_there(target: OpenTarget, name: Name) -> int:
     """About how many rows it has; at least 1 if it has any."""
     if not has_rows(target, name):
         return 0
-    words = name.name if target.module == "mysql" else relation(target, name)
-    query = _ESTIMATES.get(target.module, "SELECT count(*) FROM {relation}").format(
-        name=trees.text(words).sql(target.dialect.sqlglot), relation=relation(target, name)
-    )
-    [(rows,)] = target.connection.rows(query)
-    return max(int(str(rows or 0)), 1)
+    return max(_about(target, name), 1)
+
+
+def _about(target: OpenTarget, name: Name) -> int:
+    there = relation(target, name)
+    if target.module == "mysql":
+        return int(str(_value(target, _MYSQL.format(name=_text(target, name.name))) or 0))
+    if target.module == "postgres":
+        size = _value(target, _POSTGRES_BYTES.format(name=_text(target, there)))
+        if int(str(size)) > COUNTED_BYTES:
+            [explained] = _value(target, f"EXPLAIN (FORMAT JSON) SELECT FROM {there}")
+            return int(explained["Plan"]["Plan Rows"])
+    return int(str(_value(target, f"SELECT count(*) FROM {there}")))
+
+
+def _text(target: OpenTarget, text: str) -> str:
+    return trees.text(text).sql(target.dialect.sqlglot)
+
+
+def _value(target: OpenTarget, query: str) -> Any:
+    [(value,)] = target.connection.rows(query)
+    return value
 
 
 def unfinished(target: OpenTarget, run: str) -> State:
