@@ -1,0 +1,130 @@
+"""A copy that is gone on with when the source is no longer as it was: no row is lost, and none stays that is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.postgres import Database, PostgresServer, new_database
+from tests.move.support import every_row, rows, run_plan, write_plan
+
+MONTHS = """
+CREATE TABLE e (id int, at date, text text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE e_01 PARTITION OF e FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE e_02 PARTITION OF e FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');
+CREATE TABLE e_03 PARTITION OF e FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');
+INSERT INTO e SELECT i, date '2026-01-01' + i * 3, 'old' FROM generate_series(0, 29) AS i
+"""
+ADDED = """
+CREATE TABLE e_00 PARTITION OF e FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+INSERT INTO e SELECT i, date '2025-04-01' + i, 'new' FROM generate_series(100, 109) AS i
+"""
+ROLLED = """
+DROP TABLE e_01;
+CREATE TABLE e_04 PARTITION OF e FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
+INSERT INTO e SELECT i, date '2026-04-01' + i, 'new' FROM generate_series(0, 9) AS i
+"""
+ONLY_E = "SELECT id, at, text FROM e ORDER BY 1, 2"
+
+
+@pytest.fixture
+def database(postgres18: PostgresServer) -> Iterator[Database]:
+    """One version is enough."""
+    with new_database(postgres18) as made:
+        yield made
+
+
+def stopped(source: Database, target: Database, plan: Path, table: str, condition: str) -> None:
+    """A run that ends where the target first refuses a row, which it takes from then on."""
+    target.execute(f"ALTER TABLE {table} ADD CONSTRAINT stuck CHECK ({condition}) NOT VALID")
+    assert "stuck" in run_plan(plan, source.url, target.url, "--jobs", "1", code=1)
+    target.execute(f"ALTER TABLE {table} DROP CONSTRAINT stuck")
+
+
+@pytest.mark.parametrize("key", ["", ", PRIMARY KEY (id, at)"], ids=["keyless", "keyed"])
+@pytest.mark.parametrize("meanwhile", [ROLLED, ADDED], ids=["rolled", "added"])
+def test_partitions_that_come_and_go(
+    database: Database, target: Database, tmp_path: Path, key: str, meanwhile: str
+) -> None:
+    """A chunk is of the partition that it was read from, whatever place that has among the others now."""
+    database.script(MONTHS)
+    target.execute(f"CREATE TABLE e (id int, at date, text text{key})")
+    plan = write_plan(tmp_path, [{"copy": "e", "to": "new", "mode": "replace"}])
+    stopped(database, target, plan, "e", "at < '2026-03-01'")
+    database.script(meanwhile)
+    said = run_plan(plan, database.url, target.url)
+    assert rows(target, ONLY_E) == rows(database, ONLY_E)
+    assert ("TK241" in said) == (meanwhile == ROLLED)
+    assert ("2 chunks done by the run before" in said) == (meanwhile == ADDED and bool(key))
+
+
+@pytest.mark.parametrize("mode", ["append", "upsert"])
+def test_a_partition_that_goes_under_rows_that_stay(
+    database: Database, target: Database, tmp_path: Path, mode: str
+) -> None:
+    """Where nothing is ever removed its rows stay; those of others are not mistaken for it."""
+    database.script(MONTHS)
+    target.execute("CREATE TABLE e (id int, at date, text text, PRIMARY KEY (id, at))")
+    plan = write_plan(tmp_path, [{"copy": "e", "to": "new", "mode": mode}])
+    stopped(database, target, plan, "e", "at < '2026-03-01'")
+    january = rows(database, "SELECT id, at, text FROM e_01")
+    database.script(ROLLED)
+    run_plan(plan, database.url, target.url)
+    assert rows(target, ONLY_E) == sorted(rows(database, ONLY_E) + january)
+
+
+@pytest.mark.parametrize("mode", ["replace", "upsert"])
+def test_a_table_that_was_written_anew(database: Database, target: Database, tmp_path: Path, mode: str) -> None:
+    """VACUUM FULL moves rows to other pages and leaves them their transaction: into chunks that were done."""
+    database.execute("CREATE TABLE wide (id int PRIMARY KEY, text text)")
+    database.execute("INSERT INTO wide SELECT g, repeat(md5(g::text), 60) FROM generate_series(1, 400) g")
+    database.execute("DELETE FROM wide WHERE id <= 100")
+    database.execute("ANALYZE wide")
+    target.execute("CREATE TABLE wide (id int PRIMARY KEY, text text)")
+    plan = write_plan(tmp_path, [{"copy": "wide", "to": "new", "mode": mode, "chunk_rows": 50}])
+    stopped(database, target, plan, "wide", "id < 300")
+    assert rows(target, "SELECT count(*) > 100 FROM wide") == [(True,)]
+    database.execute("VACUUM FULL wide")
+    run_plan(plan, database.url, target.url)
+    assert every_row(target) == every_row(database)
+
+
+def test_changes_beside_a_long_transaction(database: Database, target: Database, tmp_path: Path) -> None:
+    """While it is open the oldest transaction of all snapshots is the same one, whatever else was committed."""
+    tables = ("keyed", "keyless", "last")
+    for name in tables:
+        for place in (database, target):
+            place.execute(f"CREATE TABLE {name} (id int {'' if name == 'keyless' else 'PRIMARY KEY'}, text text)")
+        database.execute(f"INSERT INTO {name} SELECT g, 'old' FROM generate_series(1, 10) g")
+    plan = write_plan(tmp_path, [{"copy": ["keyed", "keyless"], "to": "new"}, {"copy": "last", "to": "new"}])
+    with database.connect(autocommit=False) as long:
+        long.execute("SELECT pg_current_xact_id()")
+        stopped(database, target, plan, "last", "id < 5")
+        for name in tables[:2]:
+            database.execute(f"UPDATE {name} SET text = 'new' WHERE id = 3")
+            database.execute(f"UPDATE {name} SET id = 11 WHERE id = 4")
+        target.execute("DELETE FROM keyed WHERE id = 4")  # deletions are not followed, only counted
+        run_plan(plan, database.url, target.url)
+    assert every_row(target) == every_row(database)
+
+
+@pytest.mark.parametrize(("mode", "code"), [("replace", 0), ("fail_if_not_empty", 3)])
+def test_a_table_that_comes_to_an_unfinished_step(
+    database: Database, target: Database, tmp_path: Path, mode: str, code: int
+) -> None:
+    """What the mode says of rows that were there holds for it as it did for the others."""
+    for place in (database, target):
+        place.execute("CREATE TABLE parent (id int PRIMARY KEY)")
+        place.execute("CREATE TABLE first (id int PRIMARY KEY, up int CONSTRAINT upward REFERENCES parent)")
+    database.execute("INSERT INTO parent SELECT generate_series(1, 10)")
+    database.execute("INSERT INTO first SELECT g, g FROM generate_series(1, 10) g")
+    target.execute("INSERT INTO parent SELECT generate_series(101, 110)")
+    step = {"to": "new", "name": "some", "mode": mode}
+    stopped(database, target, write_plan(tmp_path, [{"copy": "first", **step}]), "first", "id < 5")
+    said = run_plan(write_plan(tmp_path, [{"copy": ["first", "parent"], **step}]), database.url, target.url, code=code)
+    assert ("TK166" if code else "TK167") in said
+    if not code:
+        assert every_row(target) == every_row(database)
+        assert rows(target, "SELECT conname, convalidated FROM pg_constraint WHERE contype = 'f'") == [("upward", True)]

@@ -1,0 +1,127 @@
+"""How a copy step begins: with room made for its rows, or where an earlier run of it did not come to the end.
+
+Of what that run has done, a chunk counts if its leaf still lies on its pages as it did. Where one does not, its rows
+may be in another chunk now, or gone: the table is copied anew, or that leaf once more where rows of the same key
+replace each other and none is ever removed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.databases.postgres.identity import Server
+from toolkit.databases.postgres.queries import one_value
+from toolkit.errors import PreflightRefused
+from toolkit.steps.move.bound import BoundCopy, BoundTable
+from toolkit.steps.move.chunks import changed_since, chunks, cut, pages_of_a_chunk
+from toolkit.steps.move.destination import Destination
+from toolkit.steps.move.resuming import gone_on, removes, starts_anew, stays
+from toolkit.steps.move.snapshot import Snapshot
+from toolkit.steps.move.state import State, TableState
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """`name` of the target, `server` of the source."""
+
+    bound: BoundCopy
+    name: str
+    destination: Destination
+    snapshot: Snapshot
+    server: Server
+
+    def begin(self) -> State:
+        """The state to go on from: an earlier run's, or a new one. Raises PreflightRefused."""
+        state = self.destination.state.read()
+        self.destination.recover()
+        self._refuse_another(state)
+        added = [table for table in self.bound.tables if table.digest not in state.tables]
+        self._refuse_full(added)
+        if not state.tables:
+            self._empty(added)  # if that is refused, the target is as it was
+        self.destination.loosen(state.owed)
+        if state.tables:
+            self._empty(added)  # which the others' references may forbid
+        for table in self.bound.tables:
+            known = state.tables.get(table.digest)
+            few = table.digest in state.watermarks
+            state.tables[table.digest] = self._new(table, few=few) if known is None else self._old(table, known, few)
+        return state
+
+    def _refuse_another(self, state: State) -> None:
+        """An unfinished run of the same step, but of other tables, columns or rows, is not gone on with."""
+        fix = f"empty the target's tables and {self.destination.state.forgetting}"
+        if set(state.tables) - {table.digest for table in self.bound.tables}:
+            raise PreflightRefused(
+                f"an unfinished run of the step {self.bound.step!r} copied something else",
+                why="the plan's tables, columns or where changed since, or the source's or target's schema did",
+                fix=f"finish it with the plan as it was, or {fix}",
+            )
+        if any(known.history != self._history for known in state.tables.values()):
+            raise PreflightRefused(
+                f"an unfinished run of the step {self.bound.step!r} copied from another server",
+                why="what changed since cannot be told: the source is another cluster or database, or was promoted or"
+                " restored",
+                fix=f"finish it with the source as it was, or {fix}",
+            )
+
+    def _refuse_full(self, tables: list[BoundTable]) -> None:
+        if self.bound.mode != "fail_if_not_empty":
+            return
+        full = [table.title for table in tables if self.destination.has_rows(table)]
+        if full:
+            more = f" and {len(full) - SHOWN} more" if len(full) > SHOWN else ""
+            raise PreflightRefused(
+                f"{self.name} has rows already in {', '.join(full[:SHOWN])}{more}",
+                why="mode: fail_if_not_empty copies into empty tables only",
+                fix="choose mode: replace (empties them first), append or upsert",
+            )
+
+    def _empty(self, tables: list[BoundTable]) -> None:
+        if tables and self.bound.mode == "replace":
+            self.destination.empty(tables)
+
+    @property
+    def _history(self) -> str:
+        return f"{self.server.system_identifier} {self.server.timeline} {self.server.database}"
+
+    def _new(self, table: BoundTable, *, few: bool) -> TableState:
+        """A table that no run has begun. `few`: an index finds what is wanted of it."""
+        known = TableState(cut(table, self._pages(table, few=few)), self.snapshot.xmin, self._history)
+        self.destination.state.begin_table(table, known)
+        return known
+
+    def _pages(self, table: BoundTable, *, few: bool) -> int:
+        return 0 if few else pages_of_a_chunk(table, self.server.version, self.bound.chunk_rows)
+
+    def _old(self, table: BoundTable, known: TableState, few: bool) -> TableState:
+        """A table that an earlier run has begun."""
+        if stays(self.bound, table, known, catches_up=self.destination.catches_up):
+            return known
+        now = gone_on(known, cut(table, self._pages(table, few=few), known.cut))
+        if starts_anew(self.bound, table, known) or (now.done and not table.into.key and self._is_behind(table, now)):
+            self._make_room_again(table)
+            return self._new(table, few=few)
+        if now.cut.following > known.cut.following:
+            self.destination.state.cut_again(table, now)
+        return now
+
+    def _is_behind(self, table: BoundTable, known: TableState) -> bool:
+        """Whether chunks are missing, or rows were written since the others were read."""
+        if len(known.done) < known.cut.total:
+            return True
+        late = (changed_since(chunk, known.xmin).query for chunk in chunks(table, known.cut))
+        found = (one_value(self.snapshot.connection, f"SELECT EXISTS (SELECT FROM ({each}) AS s)") for each in late)
+        return any(found)
+
+    def _make_room_again(self, table: BoundTable) -> None:
+        """Chunk by chunk is how rows would be doubled where no key tells them apart."""
+        if not removes(self.bound) and not self.destination.knows_its_own:
+            raise PreflightRefused(
+                f"an earlier run copied a part of {table.title}, which has no key to go on by",
+                fix=f"remove its new rows from {self.name}, and run again with a step name of its own",
+            )
+        self.destination.restart(table)
+        self.destination.state.restart(table)
