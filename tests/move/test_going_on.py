@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.fixtures.mariadb import MariadbServer
 from tests.fixtures.postgres import Database, PostgresServer, new_database
 from tests.move.support import every_row, rows, run_plan, write_plan
+from toolkit.databases.target import open_target
+from toolkit.secrets import Secret
 
 MONTHS = """
 CREATE TABLE e (id int, at date, text text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
@@ -128,3 +132,26 @@ def test_a_table_that_comes_to_an_unfinished_step(
     if not code:
         assert every_row(target) == every_row(database)
         assert rows(target, "SELECT conname, convalidated FROM pg_constraint WHERE contype = 'f'") == [("upward", True)]
+
+
+def test_a_table_copied_anew_in_mariadb_takes_no_row_along(
+    database: Database, mariadb_server: MariadbServer, tmp_path: Path
+) -> None:
+    """Rows that refer to its own stay, though their reference cascades."""
+    database.script(
+        "CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child (id int PRIMARY KEY REFERENCES parent);"
+        "CREATE TABLE last (id int PRIMARY KEY)"
+    )
+    for name in ("parent", "child", "last"):
+        database.execute(f"INSERT INTO {name} SELECT generate_series(1, 10)")
+    with mariadb_server.new_database() as url, closing(open_target(Secret(url), "mariadb")) as target:
+        target.execute("CREATE TABLE parent (id int PRIMARY KEY)")
+        target.execute("CREATE TABLE child (id int PRIMARY KEY, FOREIGN KEY (id) REFERENCES parent ON DELETE CASCADE)")
+        target.execute("CREATE TABLE last (id int PRIMARY KEY CHECK (id < 10))")
+        plan = write_plan(tmp_path, [{"copy": ["parent", "child"], "to": "new"}, {"copy": "last", "to": "new"}])
+        run_plan(plan, database.url, url, code=1)
+        target.execute("ALTER TABLE last MODIFY id int")
+        database.execute("VACUUM FULL parent")
+        run_plan(plan, database.url, url)
+        for name in ("parent", "child", "last"):
+            assert target.rows(f"SELECT count(*) FROM {name}") == [(10,)]

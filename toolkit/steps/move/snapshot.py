@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # The transaction stays open while the rows are loaded, however long that takes.
 _NEVER = "0"
 
+LOCK_MS = 5_000  # whoever waits for a lock that this one holds already waits as long
+
 # A partition can be attached to a table that is locked so, after its partitions were locked and before the snapshot.
 _UNLOCKED = """
 SELECT count(*) FROM pg_catalog.unnest(%s::bigint[]) AS leaf(oid)
@@ -56,9 +58,14 @@ class Snapshot:
 
 @contextmanager
 def open_snapshot(
-    connect: Callable[[], Connection[TupleRow]], settings: Mapping[str, str], tables: Collection[Key]
+    connect: Callable[[], Connection[TupleRow]],
+    settings: Mapping[str, str],
+    tables: Collection[Key],
+    *,
+    lock_timeout: int = LOCK_MS,
 ) -> Iterator[Snapshot]:
-    """Take a snapshot now, of those tables. `settings`: what each reader's transaction is given.
+    """Take a snapshot now, of those tables. `settings`: what each reader's transaction is given. `lock_timeout` in
+    milliseconds: how long a table is waited for, three times at most.
 
     Raises DatabaseUnreachable, Locked where the tables are being changed, PreflightRefused for a foreign partition, or
     another ToolkitError.
@@ -69,7 +76,7 @@ def open_snapshot(
     readers: PerThread[Connection[TupleRow]] | None = None
     try:
         try:
-            name, xmin, leaves = _take(connection, tables)
+            name, xmin, leaves = _take(connection, tables, lock_timeout)
         except psycopg.Error as error:
             raise explain_error(error, f"locking what is copied ({_told(error)})") from None
         _refuse_foreign(leaves)
@@ -81,13 +88,16 @@ def open_snapshot(
         connection.close()
 
 
-def _take(connection: Connection[TupleRow], tables: Collection[Key]) -> tuple[str, str, dict[Key, Leaves]]:
+def _take(
+    connection: Connection[TupleRow], tables: Collection[Key], lock_timeout: int
+) -> tuple[str, str, dict[Key, Leaves]]:
     """Name, xmin and leaves of a snapshot that was taken when all of the leaves were locked."""
     locks = tuple((qualified(*table), "ACCESS SHARE") for table in sorted(tables))
+    mode = Mode(repeatable_read=True, idle_timeout=_NEVER, lock_timeout=lock_timeout, locks=locks)
     why = "partitions were attached meanwhile"
     for _ in attempts():
         try:
-            begin(connection, Mode(repeatable_read=True, idle_timeout=_NEVER, locks=locks))
+            begin(connection, mode)
             connection.execute(catalog_first(local=True).encode())
             name, xmin = one_row(
                 connection,
