@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -109,8 +110,30 @@ def test_changes_beside_a_long_transaction(database: Database, target: Database,
         for name in tables[:2]:
             database.execute(f"UPDATE {name} SET text = 'new' WHERE id = 3")
             database.execute(f"UPDATE {name} SET id = 11 WHERE id = 4")
-        target.execute("DELETE FROM keyed WHERE id = 4")  # deletions are not followed, only counted
+        said = run_plan(plan, database.url, target.url, code=1)  # what went is not followed, but counted
+        assert "keyed: 10 in the source, 11 there" in said
+        assert "DELETE FROM toolkit_copy_state" in said
+        target.execute("DELETE FROM keyed WHERE id = 4")
         run_plan(plan, database.url, target.url)
+    assert every_row(target) == every_row(database)
+
+
+def test_another_server_under_the_same_address(
+    database: Database, postgres15: PostgresServer, target: Database, tmp_path: Path
+) -> None:
+    """What was copied from the first says nothing of the second."""
+    with new_database(postgres15) as other:
+        for place in (database, other, target):
+            place.execute("CREATE TABLE first (id int PRIMARY KEY)")
+        for place in (database, other):
+            place.execute("INSERT INTO first SELECT generate_series(1, 10)")
+        plan = write_plan(tmp_path, [{"copy": "first", "to": "new"}])
+        stopped(other, target, plan, "first", "id < 5")
+        said = run_plan(plan, database.url, target.url, code=3)
+    assert "copied from another server" in said
+    [forget] = re.findall(r"DELETE FROM toolkit_copy_state WHERE run = '\w+'", said)
+    target.execute(forget)
+    run_plan(plan, database.url, target.url)
     assert every_row(target) == every_row(database)
 
 

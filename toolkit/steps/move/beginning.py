@@ -7,6 +7,7 @@ replace each other and none is ever removed.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from toolkit.databases.postgres.identity import Server
@@ -24,13 +25,15 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Beginning:
-    """`name` of the target, `server` of the source."""
+    """`name` of the target, `server` of the source. `few`: by digest, the tables of which an index finds what is
+    wanted, so that cutting them into ranges of pages would only have it looked for often."""
 
     bound: BoundCopy
     name: str
     destination: Destination
     snapshot: Snapshot
     server: Server
+    few: Callable[[State], Container[str]]
 
     def begin(self) -> State:
         """The state to go on from: an earlier run's, or a new one. Raises PreflightRefused."""
@@ -44,10 +47,11 @@ class Beginning:
         self.destination.loosen(state.owed)
         if state.tables:
             self._empty(added)  # which the others' references may forbid
+        few = self.few(state)
         for table in self.bound.tables:
-            known = state.tables.get(table.digest)
-            few = table.digest in state.watermarks
-            state.tables[table.digest] = self._new(table, few=few) if known is None else self._old(table, known, few)
+            known, uncut = state.tables.get(table.digest), table.digest in few
+            pages = 0 if uncut else pages_of_a_chunk(table, self.server.version, self.bound.chunk_rows)
+            state.tables[table.digest] = self._new(table, pages) if known is None else self._old(table, known, pages)
         return state
 
     def _refuse_another(self, state: State) -> None:
@@ -87,23 +91,20 @@ class Beginning:
     def _history(self) -> str:
         return f"{self.server.system_identifier} {self.server.timeline} {self.server.database}"
 
-    def _new(self, table: BoundTable, *, few: bool) -> TableState:
-        """A table that no run has begun. `few`: an index finds what is wanted of it."""
-        known = TableState(cut(table, self._pages(table, few=few)), self.snapshot.xmin, self._history)
+    def _new(self, table: BoundTable, pages: int) -> TableState:
+        """A table that no run has begun. `pages` a chunk."""
+        known = TableState(cut(table, pages), self.snapshot.xmin, self._history)
         self.destination.state.begin_table(table, known)
         return known
 
-    def _pages(self, table: BoundTable, *, few: bool) -> int:
-        return 0 if few else pages_of_a_chunk(table, self.server.version, self.bound.chunk_rows)
-
-    def _old(self, table: BoundTable, known: TableState, few: bool) -> TableState:
+    def _old(self, table: BoundTable, known: TableState, pages: int) -> TableState:
         """A table that an earlier run has begun."""
         if stays(self.bound, table, known, catches_up=self.destination.catches_up):
             return known
-        now = gone_on(known, cut(table, self._pages(table, few=few), known.cut))
+        now = gone_on(known, cut(table, pages, known.cut))
         if starts_anew(self.bound, table, known) or (now.done and not table.into.key and self._is_behind(table, now)):
             self._make_room_again(table)
-            return self._new(table, few=few)
+            return self._new(table, pages)
         if now.cut.following > known.cut.following:
             self.destination.state.cut_again(table, now)
         return now

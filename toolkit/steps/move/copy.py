@@ -85,7 +85,7 @@ class CopyRun:
         started = time.monotonic()
         highest = self._highest()
         held = self._take_lock()
-        state = Beginning(self.bound, self.target.name, self._destination, self.snapshot, self.server).begin()
+        state = self._begin()
         resumed = any(each.done for each in state.tables.values())
         if resumed or self.bound.mode == "upsert":
             self.keys()
@@ -121,6 +121,18 @@ class CopyRun:
                 )
             self.stop.sleep(_POLL)
         return lease(self.snapshot.connection, LOCKS, self.bound.run)
+
+    def _begin(self) -> State:
+        """The state to go on from."""
+        beginning = Beginning(
+            self.bound,
+            self.target.name,
+            self._destination,
+            self.snapshot,
+            self.server,
+            few=lambda state: state.watermarks,
+        )
+        return beginning.begin()
 
     # --- the rows ----------------------------------------------------------------------------------------------------
 
@@ -231,7 +243,8 @@ class CopyRun:
             raise VerificationFailed(
                 f"{len(wrong)} tables of {self.target.name} do not have the source's rows",
                 why="; ".join(wrong[:SHOWN]),
-                fix=f"{part}something else writes to the target: see which, and run again with mode: replace",
+                fix=f"{part}something else writes to the target: see which, empty its tables (the run would be gone on"
+                f" with otherwise, whatever its mode) and {self._state.forgetting}",
             )
 
     def _compare_contents(self) -> None:

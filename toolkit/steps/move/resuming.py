@@ -12,7 +12,7 @@ from toolkit.steps.move.state import TableState
 
 def stays(bound: BoundCopy, table: BoundTable, known: TableState, *, catches_up: bool) -> bool:
     """Whether a table is whole as the earlier run saw it, and nothing could be added to it."""
-    whole = len(known.done) == known.cut.total
+    whole = bool(known.done) and len(known.done) == known.cut.total
     return whole and not table.into.key and (bound.mode == "append" or not catches_up)
 
 
