@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -118,10 +119,17 @@ def test_changes_beside_a_long_transaction(database: Database, target: Database,
     assert every_row(target) == every_row(database)
 
 
+def keep_xmin(target: Database, xmin: int) -> None:
+    """Another transaction in what is kept of the tables."""
+    [(kept,)] = rows(target, "SELECT detail FROM toolkit_copy_state WHERE chunk = -1")
+    detail = json.dumps(json.loads(bytes.fromhex(kept)) | {"xmin": str(xmin)}).encode().hex()
+    target.execute("UPDATE toolkit_copy_state SET detail = %s WHERE chunk = -1", detail)
+
+
 def test_another_server_under_the_same_address(
     database: Database, postgres15: PostgresServer, target: Database, tmp_path: Path
 ) -> None:
-    """What was copied from the first says nothing of the second."""
+    """What was copied from the first says nothing of the second, nor what was copied too long ago or is yet to come."""
     with new_database(postgres15) as other:
         for place in (database, other, target):
             place.execute("CREATE TABLE first (id int PRIMARY KEY)")
@@ -130,7 +138,10 @@ def test_another_server_under_the_same_address(
         plan = write_plan(tmp_path, [{"copy": "first", "to": "new"}])
         stopped(other, target, plan, "first", "id < 5")
         said = run_plan(plan, database.url, target.url, code=3)
-    assert "copied from another server" in said
+        for xmin, why in ((2**40, "has seen more than is there now"), (-(2**30), "transactions have begun since")):
+            keep_xmin(target, xmin)
+            assert why in run_plan(plan, other.url, target.url, code=3)
+    assert "the source is another server" in said
     [forget] = re.findall(r"DELETE FROM toolkit_copy_state WHERE run = '\w+'", said)
     target.execute(forget)
     run_plan(plan, database.url, target.url)

@@ -14,7 +14,7 @@ from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.queries import one_value
 from toolkit.errors import PreflightRefused
 from toolkit.steps.move.bound import BoundCopy, BoundTable
-from toolkit.steps.move.chunks import changed_since, chunks, cut, pages_of_a_chunk
+from toolkit.steps.move.chunks import REACH, changed_since, chunks, cut, pages_of_a_chunk
 from toolkit.steps.move.destination import Destination
 from toolkit.steps.move.resuming import gone_on, removes, starts_anew, stays
 from toolkit.steps.move.snapshot import Snapshot
@@ -63,13 +63,25 @@ class Beginning:
                 why="the plan's tables, columns or where changed since, or the source's or target's schema did",
                 fix=f"finish it with the plan as it was, or {fix}",
             )
-        if any(known.history != self._history for known in state.tables.values()):
-            raise PreflightRefused(
-                f"an unfinished run of the step {self.bound.step!r} copied from another server",
-                why="what changed since cannot be told: the source is another cluster or database, or was promoted or"
-                " restored",
-                fix=f"finish it with the source as it was, or {fix}",
+        for known in state.tables.values():
+            why = self._untold(known)
+            if why:
+                raise PreflightRefused(
+                    f"what changed since the unfinished run of the step {self.bound.step!r} cannot be told",
+                    why=why,
+                    fix=f"read from where that run has read, or {fix}",
+                )
+
+    def _untold(self, known: TableState) -> str | None:
+        """Why what was written after an earlier snapshot cannot be told from what was there."""
+        if known.history != self._history:
+            return "the source is another server or database, or was restored, or another one took its place (failover)"
+        passed = int(self.snapshot.xmin) - int(known.xmin)
+        if passed < 0:
+            return (
+                "that run has seen more than is there now: what is read from is behind, a replica or a restored server"
             )
+        return f"{passed:,} transactions have begun since" if passed >= REACH else None
 
     def _refuse_full(self, tables: list[BoundTable]) -> None:
         if self.bound.mode != "fail_if_not_empty":

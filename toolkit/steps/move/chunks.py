@@ -17,6 +17,8 @@ CHUNK_BYTES = 64 * 1024 * 1024
 FEWEST_CHUNKS = 4  # so that several workers have something to do, if the table is worth it
 WORTH_CUTTING = 16 * 1024 * 1024
 
+REACH = 2**30  # half of what 32 bits can tell apart: the other half is for those that begin during the run
+
 TID_RANGES_SINCE = 140_000  # PostgreSQL 14 scans a range of pages; before, each range would read the whole table
 
 
@@ -114,6 +116,7 @@ def chunks(table: BoundTable, how: Cut) -> Iterator[Chunk]:
 
 
 def changed_since(chunk: Chunk, xmin: str) -> Chunk:
-    """What of a chunk was written by transactions that a snapshot of that xmin may not have seen."""
-    since = f"pg_catalog.age({ALIAS}.xmin) <= pg_catalog.age('{int(xmin)}'::xid)"
+    """What of a chunk was written by transactions that a snapshot of that xmin may not have seen. Rows have its low 32
+    bits: it must be less than REACH transactions ago."""
+    since = f"pg_catalog.age({ALIAS}.xmin) <= pg_catalog.age('{int(xmin) % 2**32}'::xid)"
     return replace(chunk.where(since), late=True)

@@ -43,8 +43,8 @@ WHERE leaf.oid NOT IN (SELECT relation::bigint FROM pg_catalog.pg_locks
 
 @dataclass
 class Snapshot:
-    """`connection` sees it and keeps it alive. `xmin`: the first transaction that it may not have seen. `leaves`: where
-    the rows of its tables lie, all of them locked.
+    """`connection` sees it and keeps it alive. `xmin`: the first transaction that it may not have seen, with its
+    epoch (64 bits). `leaves`: where the rows of its tables lie, all of them locked.
 
     `readers` gives each worker thread a connection in a transaction of the same snapshot.
     """
@@ -102,7 +102,7 @@ def _take(
             name, xmin = one_row(
                 connection,
                 "SELECT pg_catalog.pg_export_snapshot(),"
-                " pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text::numeric % 4294967296",
+                " pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text",
             )
             leaves = read_leaves(connection, tables)
             if not one_value(connection, _UNLOCKED, [[leaf.oid for each in leaves.values() for leaf in each.own]]):
