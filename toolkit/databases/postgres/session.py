@@ -106,17 +106,6 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
         )
 
 
-def lock_table(connection: Connection[TupleRow], table: str, mode: str) -> None:
-    """LOCK TABLE in the open transaction, with all partitions. Raises psycopg.Error with a note of the table."""
-    import psycopg
-
-    try:
-        connection.execute(f"LOCK TABLE {table} IN {mode} MODE".encode())
-    except psycopg.Error as error:
-        error.add_note(f"LOCK TABLE {table} IN {mode} MODE")
-        raise
-
-
 def catalog_first(*, local: bool) -> str:
     """The statement after which pg_catalog comes first in the search_path: for the transaction, or for the session.
 
@@ -127,6 +116,17 @@ def catalog_first(*, local: bool) -> str:
         f"SELECT pg_catalog.set_config('search_path', pg_catalog.concat('pg_catalog, ', path), {str(local).lower()})"
         " FROM pg_catalog.current_setting('search_path') AS path"
     )
+
+
+def lock_table(connection: Connection[TupleRow], table: str, mode: str) -> None:
+    """LOCK TABLE in the open transaction, with all partitions. Raises psycopg.Error with a note of the table."""
+    import psycopg
+
+    try:
+        connection.execute(f"LOCK TABLE {table} IN {mode} MODE".encode())
+    except psycopg.Error as error:
+        error.add_note(f"LOCK TABLE {table} IN {mode} MODE")
+        raise
 
 
 def _import_snapshot(connection: Connection[TupleRow], snapshot: str) -> None:
