@@ -42,7 +42,7 @@ class Mode:
     """How a transaction runs. `snapshot` imports an exported one (implies repeatable read). Time-outs in ms, 0 none.
 
     `locks` are table locks, (qualified name, mode): taken before the transaction sees anything, so that what a
-    repeatable read goes on seeing cannot have been changed while it waited for them.
+    repeatable read goes on seeing cannot have been changed while it waited for them. An error has a note of its table.
     """
 
     read_only: bool = True
@@ -89,7 +89,7 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
     if mode.locks:
         connection.execute(f"SET LOCAL lock_timeout = {mode.lock_timeout:d}".encode())
         for table, lock in mode.locks:
-            connection.execute(f"LOCK TABLE {table} IN {lock} MODE".encode())
+            lock_table(connection, table, lock)
     settings = {
         **PINNED,
         "lock_timeout": str(mode.lock_timeout),
@@ -117,6 +117,17 @@ def catalog_first(*, local: bool) -> str:
         f"SELECT pg_catalog.set_config('search_path', pg_catalog.concat('pg_catalog, ', path), {str(local).lower()})"
         " FROM pg_catalog.current_setting('search_path') AS path"
     )
+
+
+def lock_table(connection: Connection[TupleRow], table: str, mode: str) -> None:
+    """LOCK TABLE in the open transaction, with all partitions. Raises psycopg.Error with a note of the table."""
+    import psycopg
+
+    try:
+        connection.execute(f"LOCK TABLE {table} IN {mode} MODE".encode())
+    except psycopg.Error as error:
+        error.add_note(f"LOCK TABLE {table} IN {mode} MODE")
+        raise
 
 
 def _import_snapshot(connection: Connection[TupleRow], snapshot: str) -> None:

@@ -12,6 +12,7 @@ from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.compare.outcome import compare_and_report
 from toolkit.steps.compare.run import Compared, Comparison, How
 from toolkit.steps.context import Context, chosen_steps
+from toolkit.steps.move.leaves import reading, tables_of
 from toolkit.steps.move.prepare import Moves, prepare_moves
 from toolkit.steps.move.snapshot import open_snapshot
 
@@ -38,13 +39,15 @@ def compare_plan(context: Context, only: str | None, how: How, jobs: int, report
 def _compare(context: Context, moves: Moves, how: How, jobs: int, report: Reporter, stop: Stop) -> list[Compared]:
     settings = {name: secret.reveal() for name, secret in moves.settings.items()}
     different: list[Compared] = []
+    tables = tables_of(copying.bound for copying in moves.copies.values())
     with (
-        open_snapshot(context.connect_replica, settings) as snapshot,
+        open_snapshot(context.connect_replica, settings, tables) as snapshot,
         # Both sides are asked at once.
         ThreadPoolExecutor(jobs + 1, thread_name_prefix="compare") as executor,
     ):
         for copying in moves.copies.values():
-            target = moves.targets.target(copying.bound.target)
-            comparison = Comparison(copying.bound, target, snapshot, context.server.version, jobs, executor, stop)
+            bound = reading(copying.bound, snapshot.leaves)
+            target = moves.targets.target(bound.target)
+            comparison = Comparison(bound, target, snapshot, context.server.version, jobs, executor, stop)
             different += compare_and_report(comparison, how, report)
     return different

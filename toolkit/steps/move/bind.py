@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,8 +18,9 @@ from toolkit.plan.names import TableName
 from toolkit.plan.problems import did_you_mean
 from toolkit.schema.database import Database, Table
 from toolkit.secrets import Secret
-from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Incremental, Leaf
+from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Incremental
 from toolkit.steps.move.columns import ColumnBinder, Selected
+from toolkit.steps.move.leaves import Key, Leaves
 from toolkit.steps.move.place import Place, as_it_is, by_catalog, by_port
 from toolkit.steps.move.targets import OpenTarget
 from toolkit.steps.move.written import refuse_unknown_columns
@@ -29,14 +29,6 @@ from toolkit.steps.problems import StepProblems
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
-
-# The file's size, not relpages: what an ANALYZE has not seen yet must be read, too.
-_LEAVES = """
-SELECT n.nspname, c.relname, pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::int,
-       greatest(c.reltuples, 0)::bigint
-FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-"""
 
 
 @dataclass(frozen=True)
@@ -54,25 +46,8 @@ class MoveBinding:
     plan: Plan
     connection: Connection[TupleRow]
     source: Database
-    leaves: dict[tuple[str, str], tuple[Leaf, ...]]
+    leaves: dict[Key, Leaves]
     settings: dict[str, Secret]
-
-
-def leaves_of(connection: Connection[TupleRow], source: Database) -> dict[tuple[str, str], tuple[Leaf, ...]]:
-    """The relations that hold each table's rows, for every table that is no partition."""
-    rows = connection.execute(_LEAVES).fetchall()
-    sizes = {(schema, name): Leaf(schema, name, pages, known) for schema, name, pages, known in rows}
-    children: dict[tuple[str, str], list[Table]] = defaultdict(list)
-    for table in source.tables:
-        if table.partition_of:
-            children[table.partition_of.schema, table.partition_of.table].append(table)
-
-    def below(table: Table) -> list[Leaf]:
-        own = sizes.get((table.schema, table.name))
-        parts = [leaf for child in children[table.schema, table.name] for leaf in below(child)]
-        return [own, *parts] if own else parts
-
-    return {(table.schema, table.name): tuple(below(table)) for table in source.tables if not table.partition_of}
 
 
 def chosen(problems: StepProblems[CopyStep], step: CopyStep, source: Database) -> list[Table]:
@@ -109,6 +84,7 @@ def bind_copy(
         _check_upsert(problems, table, place, selected)
         _check_incremental(problems, table)
         types = {column.name: str(column.type) for column in table.columns}
+        leaves = binding.leaves[table.schema, table.name]
         where = problems.expression(step.where, types, ALIAS, "where", boolean=True) if step.where else None
         tables.append(
             BoundTable(
@@ -118,8 +94,10 @@ def bind_copy(
                 ),
                 selected=tuple(each.shaped.sql for each in selected),
                 where=where,
-                leaves=binding.leaves[table.schema, table.name],
+                leaves=leaves.own,
                 values=tuple(each.value for each in selected),
+                foreign=leaves.foreign,
+                layout=leaves.layout,
             )
         )
         refusals[table.title] = tuple((each.into.name, each.shaped) for each in selected if each.shaped.refused)

@@ -18,17 +18,23 @@ ALIAS = "t"
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A relation that holds rows: the table, or a partition of it. `pages` of 8 kB, `rows` as the planner believes."""
+    """A relation that holds rows: the table, or a partition of it. `pages` of 8 kB, `rows` as the planner believes.
+
+    `file` is another one once the relation was written anew: emptied, or by VACUUM FULL, CLUSTER or an ALTER TABLE.
+    """
 
     schema: str
     name: str
     pages: int
     rows: int
+    oid: int
+    file: int
 
 
 @dataclass(frozen=True, slots=True)
 class BoundTable:
-    """One table's copy. `selected`: an expression of the source a column of the target, made from `values`."""
+    """One table's copy. `selected`: an expression of the source a column of the target, made from `values`. `foreign`:
+    partitions whose rows lie elsewhere; such a table is refused. `layout`: its columns when it was bound."""
 
     source: Table
     into: LoadTable
@@ -36,6 +42,8 @@ class BoundTable:
     where: str | None
     leaves: tuple[Leaf, ...]
     values: tuple[Value, ...] = ()
+    foreign: tuple[str, ...] = ()
+    layout: str | None = None
 
     @property
     def title(self) -> str:

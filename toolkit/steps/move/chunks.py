@@ -2,7 +2,7 @@
 
 The last range is open, for pages that came after the count. What a chunk is does not depend on the snapshot it is read
 in, so a run that was interrupted goes on with the chunks that are not done; rows that changed since are found by their
-transaction (see `changed_since`).
+transaction (see `changed_since`). A chunk is one of a leaf, whatever other leaves have come or gone.
 """
 
 from __future__ import annotations
@@ -17,20 +17,43 @@ CHUNK_BYTES = 64 * 1024 * 1024
 FEWEST_CHUNKS = 4  # so that several workers have something to do, if the table is worth it
 WORTH_CUTTING = 16 * 1024 * 1024
 
+REACH = 2**30  # half of what 32 bits can tell apart: the other half is for those that begin during the run
+
 TID_RANGES_SINCE = 140_000  # PostgreSQL 14 scans a range of pages; before, each range would read the whole table
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """How a table is cut: pages a chunk, for each of its leaves. Kept in the state, so that it stays the same."""
+class Part:
+    """How one leaf is cut: `chunks` of so many `pages` (0: one of all), numbered from `first`. `oid` and `file` say
+    which leaf, and that it lies on its pages as it did: what is written anew gets another file."""
 
+    oid: int
+    file: int
+    first: int
+    chunks: int
     pages: int
-    chunks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a table is cut. Kept in the state, so that it stays the same. `following`: the first number that no chunk has
+    had, be it of a leaf that is gone."""
+
+    parts: tuple[Part, ...] = ()
+    following: int = 0
 
     @property
     def total(self) -> int:
         """How many chunks."""
-        return sum(self.chunks)
+        return sum(part.chunks for part in self.parts)
+
+    def by_leaf(self) -> dict[tuple[int, int], Part]:
+        """The parts by the `oid` and `file` of their leaves."""
+        return {(part.oid, part.file): part for part in self.parts}
+
+    def numbers(self) -> set[int]:
+        """Those of all chunks."""
+        return {part.first + place for part in self.parts for place in range(part.chunks)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +76,47 @@ class Chunk:
         return self.table.query(self.leaf, self.conditions)
 
 
-def cut(table: BoundTable, version: int, chunk_rows: int | None) -> Cut:
-    """Decide how a table is cut. `version` is the server's number (180004)."""
+def pages_of_a_chunk(table: BoundTable, version: int, chunk_rows: int | None) -> int:
+    """How large chunks are to be. `version` is the server's number (180004). 0: a chunk a leaf."""
     pages = sum(leaf.pages for leaf in table.leaves)
     size = pages * PAGE_BYTES
     if version < TID_RANGES_SINCE or (size < WORTH_CUTTING and not chunk_rows):
-        return uncut(table)
-    each = min(CHUNK_BYTES, max(size // FEWEST_CHUNKS, WORTH_CUTTING // FEWEST_CHUNKS)) // PAGE_BYTES
+        return 0
     if chunk_rows and table.rows:
-        each = max(1, chunk_rows * pages // table.rows)
-    return Cut(each, tuple(max(1, -(-leaf.pages // each)) for leaf in table.leaves))
+        return max(1, chunk_rows * pages // table.rows)
+    return min(CHUNK_BYTES, max(size // FEWEST_CHUNKS, WORTH_CUTTING // FEWEST_CHUNKS)) // PAGE_BYTES
 
 
-def uncut(table: BoundTable) -> Cut:
-    """A chunk a leaf: for few of many rows, which an index finds."""
-    return Cut(0, tuple(1 for _ in table.leaves))
+def cut(table: BoundTable, pages: int, before: Cut = Cut()) -> Cut:
+    """Cut a table's leaves into chunks of so many pages; those that were cut `before` and are as they were stay so."""
+    parts: list[Part] = []
+    known, number = before.by_leaf(), before.following
+    for leaf in table.leaves:
+        part = known.get((leaf.oid, leaf.file))
+        if part is None:
+            count = max(1, -(-leaf.pages // pages)) if pages else 1
+            part = Part(leaf.oid, leaf.file, number, count, pages)
+            number += count
+        parts.append(part)
+    return Cut(tuple(parts), number)
 
 
 def chunks(table: BoundTable, how: Cut) -> Iterator[Chunk]:
-    """All chunks of a table, numbered from 0."""
-    number = 0
-    for leaf, count in zip(table.leaves, how.chunks, strict=True):
-        for part in range(count):
+    """All chunks of a table. Raises KeyError for a leaf that was not cut."""
+    known = how.by_leaf()
+    for leaf in table.leaves:
+        part = known[leaf.oid, leaf.file]
+        for place in range(part.chunks):
             conditions = []
-            if part:
-                conditions.append(f"{ALIAS}.ctid >= '({part * how.pages},0)'::tid")
-            if part < count - 1:
-                conditions.append(f"{ALIAS}.ctid < '({(part + 1) * how.pages},0)'::tid")
-            yield Chunk(table, number, leaf, tuple(conditions))
-            number += 1
+            if place:
+                conditions.append(f"{ALIAS}.ctid >= '({place * part.pages},0)'::tid")
+            if place < part.chunks - 1:
+                conditions.append(f"{ALIAS}.ctid < '({(place + 1) * part.pages},0)'::tid")
+            yield Chunk(table, part.first + place, leaf, tuple(conditions))
 
 
 def changed_since(chunk: Chunk, xmin: str) -> Chunk:
-    """What of a chunk was written by transactions that a snapshot of that xmin may not have seen."""
-    since = f"pg_catalog.age({ALIAS}.xmin) <= pg_catalog.age('{int(xmin)}'::xid)"
+    """What of a chunk was written by transactions that a snapshot of that xmin may not have seen. Rows have its low 32
+    bits: it must be less than REACH transactions ago."""
+    since = f"pg_catalog.age({ALIAS}.xmin) <= pg_catalog.age('{int(xmin) % 2**32}'::xid)"
     return replace(chunk.where(since), late=True)

@@ -14,7 +14,7 @@ from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.locks import Lease, lease, try_run_lock
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.sql_text import qualified, quote
-from toolkit.errors import Locked, PreflightRefused, VerificationFailed
+from toolkit.errors import Locked, VerificationFailed
 from toolkit.plan.target_url import SHARED_ENGINES
 from toolkit.runs.crew import Crew
 from toolkit.runs.events import CopyDone, CopyStarted, Reporter, TableCopied
@@ -24,16 +24,15 @@ from toolkit.secrets import Secret
 from toolkit.steps.elsewhere.errand import Errand
 from toolkit.steps.elsewhere.origin import Origin
 from toolkit.steps.move.assignment import CopyAssignment
+from toolkit.steps.move.beginning import SHOWN, Beginning
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunk_loader import LOCKS, ChunkLoader
-from toolkit.steps.move.chunks import Chunk, changed_since, chunks, cut, uncut
+from toolkit.steps.move.chunks import Chunk, changed_since, chunks
 from toolkit.steps.move.destination import CopyState, destination
 from toolkit.steps.move.rounds import rounds
 from toolkit.steps.move.snapshot import Snapshot
-from toolkit.steps.move.state import State, TableState
+from toolkit.steps.move.state import State
 from toolkit.steps.move.targets import OpenTarget
-
-SHOWN = 5
 
 _PATIENCE = 10.0  # seconds in which a server notices a dead client, unless the network swallowed it
 _POLL = 0.25
@@ -124,53 +123,20 @@ class CopyRun:
         return lease(self.snapshot.connection, LOCKS, self.bound.run)
 
     def _begin(self) -> State:
-        """The state to go on from: an earlier run's, or a new one."""
-        state = self._state.read()
-        self._destination.recover()
-        if state.tables:
-            self._refuse_another(state)
-        else:
-            self._make_room()
-        self._destination.loosen(state.owed)
-        for table in self.bound.tables:
-            if table.digest not in state.tables:
-                few = table.digest in state.watermarks
-                how = uncut(table) if few else cut(table, self.server.version, self.bound.chunk_rows)
-                self._state.begin_table(table, how, self.snapshot.xmin)
-                state.tables[table.digest] = TableState(how, self.snapshot.xmin)
-        return state
-
-    def _refuse_another(self, state: State) -> None:
-        """An unfinished run of the same step, but of other tables or columns, is not gone on with."""
-        ours = {table.digest for table in self.bound.tables}
-        if set(state.tables) - ours:
-            raise PreflightRefused(
-                f"an unfinished run of the step {self.bound.step!r} copied something else",
-                why="the plan's tables, columns or where changed since, or the source's or target's schema did",
-                fix=f"finish it with the plan as it was, or empty the target's tables and {self._state.forgetting}",
-            )
-
-    def _make_room(self) -> None:
-        """What `mode` says of rows that the target has already."""
-        if self.bound.mode == "replace":
-            self._destination.empty(self.bound.tables)
-        elif self.bound.mode == "fail_if_not_empty":
-            full = [table.title for table in self.bound.tables if self._destination.has_rows(table)]
-            if full:
-                more = f" and {len(full) - SHOWN} more" if len(full) > SHOWN else ""
-                raise PreflightRefused(
-                    f"{self.target.name} has rows already in {', '.join(full[:SHOWN])}{more}",
-                    why="mode: fail_if_not_empty copies into empty tables only",
-                    fix="choose mode: replace (empties them first), append or upsert",
-                )
+        """The state to go on from."""
+        beginning = Beginning(
+            self.bound,
+            self.target.name,
+            self._destination,
+            self.snapshot,
+            self.server,
+            few=lambda state: state.watermarks,
+        )
+        return beginning.begin()
 
     # --- the rows ----------------------------------------------------------------------------------------------------
 
     def _copy(self, state: State, held: Lease) -> Copied:
-        for table in self.bound.tables:
-            known = state.tables[table.digest]
-            if known.done and not table.into.key and self._is_behind(table, known):
-                self._restart(table, known)
         done = Copied()
         left: dict[str, int] = {}
         for table in self.bound.tables:
@@ -246,36 +212,16 @@ class CopyRun:
         """What is to do, the largest tables first, so that no worker is left alone with one at the end."""
         for table in sorted(tables, key=lambda table: -sum(leaf.pages for leaf in table.leaves)):
             known = state.tables[table.digest]
+            if len(known.done) == known.cut.total and not table.into.key:
+                continue  # whole, and nothing of it can be replaced
             again = bool(known.done)
             upserting = replace(table, into=replace(table.into, upsert=True)) if again else table
             since = self._since(table, state)
             for chunk in (chunk.where(*since) for chunk in chunks(table, known.cut)):
                 if chunk.number not in known.done:
                     yield replace(chunk, table=upserting)
-                elif known.xmin != self.snapshot.xmin and table.into.key:
+                elif table.into.key:
                     yield changed_since(replace(chunk, table=upserting), known.xmin)
-
-    def _is_behind(self, table: BoundTable, known: TableState) -> bool:
-        """Whether chunks are missing, or rows were written since the others were read."""
-        if len(known.done) < known.cut.total:
-            return True
-        if known.xmin == self.snapshot.xmin or self.bound.mode == "append" or not self._destination.catches_up:
-            return False
-        late = (changed_since(chunk, known.xmin).query for chunk in chunks(table, known.cut))
-        found = (one_value(self.snapshot.connection, f"SELECT EXISTS (SELECT FROM ({each}) AS s)") for each in late)
-        return any(found)
-
-    def _restart(self, table: BoundTable, known: TableState) -> None:
-        """A table without a key cannot be gone on with: chunk by chunk is how rows would be doubled."""
-        if self.bound.mode not in ("replace", "fail_if_not_empty") and not self._destination.knows_its_own:
-            raise PreflightRefused(
-                f"an earlier run copied a part of {table.title}, which has no key to go on by",
-                fix=f"remove its new rows from {self.target.name}, and run again with a step name of its own",
-            )
-        self._destination.restart(table)
-        self._state.restart(table)
-        self._state.begin_table(table, known.cut, self.snapshot.xmin)
-        known.done.clear()
 
     # --- after the rows ----------------------------------------------------------------------------------------------
 
@@ -297,7 +243,8 @@ class CopyRun:
             raise VerificationFailed(
                 f"{len(wrong)} tables of {self.target.name} do not have the source's rows",
                 why="; ".join(wrong[:SHOWN]),
-                fix=f"{part}something else writes to the target: see which, and run again with mode: replace",
+                fix=f"{part}something else writes to the target: see which, empty its tables (the run would be gone on"
+                f" with otherwise, whatever its mode) and {self._state.forgetting}",
             )
 
     def _compare_contents(self) -> None:

@@ -9,10 +9,9 @@ from typing import Any, Protocol
 
 from toolkit.databases.loading import Loader, Mark, open_loader, recover
 from toolkit.steps.move.bound import BoundCopy, BoundTable
-from toolkit.steps.move.chunks import Cut
 from toolkit.steps.move.constraints import put_back, to_drop
 from toolkit.steps.move.finishing import analyzed_beside, finish_tables
-from toolkit.steps.move.state import State, StateTable
+from toolkit.steps.move.state import State, StateTable, TableState
 from toolkit.steps.move.targets import OpenTarget
 
 
@@ -26,8 +25,11 @@ class CopyState(Protocol):
     def read(self) -> State:
         """What an earlier run left."""
 
-    def begin_table(self, table: BoundTable, cut: Cut, xmin: str) -> None:
+    def begin_table(self, table: BoundTable, known: TableState) -> None:
         """Note how a table is cut, before its first chunk."""
+
+    def cut_again(self, table: BoundTable, known: TableState) -> None:
+        """Note that a table has more chunks than it had."""
 
     def owe(self, statements: list[str]) -> None:
         """Note what the end of the step must run."""
@@ -148,8 +150,16 @@ class DatabaseDestination:
             self._target.connection.execute(f"{verb} {self._name(table)}")
 
     def restart(self, table: BoundTable) -> None:
-        """Remove all rows."""
-        self.empty([table])
+        """Remove all rows. In MariaDB and MySQL, whose references are not dropped for the load, no row that refers to
+        them goes along: they come back."""
+        if self._target.module != "mysql":
+            self.empty([table])
+            return
+        self._target.connection.execute("SET foreign_key_checks = 0")
+        try:
+            self.empty([table])
+        finally:
+            self._target.connection.execute("SET foreign_key_checks = 1")
 
     def has_rows(self, table: BoundTable) -> bool:
         """Whether there are any."""

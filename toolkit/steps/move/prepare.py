@@ -16,8 +16,9 @@ from toolkit.plan.move_steps import SOURCE, CheckStep, CopyStep, PortStep
 from toolkit.schema.database import Database, Type
 from toolkit.schema.profile import Profile
 from toolkit.secrets import Secret
-from toolkit.steps.move.bind import Copying, MoveBinding, bind_copy, chosen, leaves_of, refuse_bad_policy
+from toolkit.steps.move.bind import Copying, MoveBinding, bind_copy, chosen, refuse_bad_policy
 from toolkit.steps.move.columns import ColumnBinder, merged
+from toolkit.steps.move.leaves import read_leaves
 from toolkit.steps.move.port import BoundPort, bind_port
 from toolkit.steps.move.reshape import Key, Refusal, Reshaped, reshape
 from toolkit.steps.move.targets import Targets
@@ -60,7 +61,8 @@ def prepare_moves(
         if not isinstance(step, CheckStep):
             refuse_bad_policy(step, plan.at("steps", number, "policy"))
     moves = Moves(Targets(plan, probing=probing), read_database(connection))
-    leaves = leaves_of(connection, moves.source)
+    whole = [(table.schema, table.name) for table in moves.source.tables if not table.partition_of]
+    leaves = read_leaves(connection, whole)
     binding = MoveBinding(plan, connection, moves.source, leaves, moves.settings)
     problems: list[ToolkitError] = []
     for number, step in steps.items():

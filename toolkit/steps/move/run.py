@@ -17,6 +17,7 @@ from toolkit.runs.stopping import Stop
 from toolkit.steps.context import Context
 from toolkit.steps.move import port as porting
 from toolkit.steps.move.copy import Copied, CopyRun
+from toolkit.steps.move.leaves import reading, tables_of
 from toolkit.steps.move.prepare import Moves
 from toolkit.steps.move.snapshot import Snapshot, open_snapshot
 from toolkit.steps.move.state import forget
@@ -64,12 +65,13 @@ class MoveRun:
             CheckRun(bound, target.connection.rows, target, self.report, self.stop).execute()
 
     def _copy(self, number: int) -> int:
-        bound = self.moves.copies[number].bound
+        snapshot = self._shared_snapshot()
+        bound = reading(self.moves.copies[number].bound, snapshot.leaves)
         target = self.moves.targets.target(bound.target)
         run = CopyRun(
             bound,
             target,
-            self._shared_snapshot(),
+            snapshot,
             self.moves.settings,
             self.context.server,
             self.crew,
@@ -85,7 +87,8 @@ class MoveRun:
     def _shared_snapshot(self) -> Snapshot:
         if self._snapshot is None:
             settings = {name: secret.reveal() for name, secret in self.moves.settings.items()}
-            self._snapshot = self.stack.enter_context(open_snapshot(self.context.connect_replica, settings))
+            tables = tables_of(copying.bound for copying in self.moves.copies.values())
+            self._snapshot = self.stack.enter_context(open_snapshot(self.context.connect_replica, settings, tables))
         return self._snapshot
 
     def _make_keys(self, target: str) -> None:

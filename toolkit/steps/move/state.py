@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from toolkit.databases.loading import STATE_TABLE, Mark
 from toolkit.databases.target import Target
 from toolkit.errors import PreflightRefused
 from toolkit.steps.move.bound import BoundTable
-from toolkit.steps.move.chunks import Cut
+from toolkit.steps.move.chunks import Cut, Part
 
 _TABLE, _OWED, _WATERMARK = -1, -2, -3
 
@@ -30,11 +30,25 @@ _SUFFIXES = {"clickhouse": " ENGINE = MergeTree ORDER BY (run, relation, chunk)"
 
 @dataclass
 class TableState:
-    """How a table was cut, under which snapshot's xmin, and the rows of each chunk that is done."""
+    """How a table was cut, under which snapshot's xmin, and the rows of each chunk that is done. `history`: of the
+    source; another one's transactions and files say nothing."""
 
     cut: Cut
     xmin: str
+    history: str
     done: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def known(cls, detail: dict[str, Any]) -> TableState:
+        """As a state kept it."""
+        cut = Cut(tuple(Part(*part) for part in detail["parts"]), detail["following"])
+        return cls(cut, detail["xmin"], detail["history"])
+
+    @property
+    def detail(self) -> dict[str, Any]:
+        """What a state keeps of it."""
+        parts = [astuple(part) for part in self.cut.parts]
+        return {"parts": parts, "following": self.cut.following, "xmin": self.xmin, "history": self.history}
 
 
 @dataclass
@@ -79,20 +93,29 @@ class StateTable:
             if chunk >= 0:
                 done[relation][chunk] = int(loaded)
             elif chunk == _TABLE:
-                known = _decoded(detail)
-                cut = Cut(known["pages"], tuple(known["chunks"]))
-                state.tables[relation] = TableState(cut, known["xmin"])
+                known = TableState.known(_decoded(detail))
+                before = state.tables.get(relation)
+                # Two, if a run ended while one took the other's place: the later one has more chunks.
+                if before is None or before.cut.following < known.cut.following:
+                    state.tables[relation] = known
             elif chunk == _OWED:
                 state.owed += _decoded(detail)
             else:
                 state.watermarks[relation] = _decoded(detail)
         for relation, table in state.tables.items():
-            table.done = done[relation]
+            numbers = table.cut.numbers()
+            table.done = {number: rows for number, rows in done[relation].items() if number in numbers}
         return state
 
-    def begin_table(self, table: BoundTable, cut: Cut, xmin: str) -> None:
+    def begin_table(self, table: BoundTable, known: TableState) -> None:
         """Note how a table is cut, before its first chunk."""
-        self._insert(table.digest, _TABLE, asdict(cut) | {"xmin": xmin})
+        self._insert(table.digest, _TABLE, known.detail)
+
+    def cut_again(self, table: BoundTable, known: TableState) -> None:
+        """Note that a table has more chunks than it had. At no moment is it unknown how it is cut."""
+        self.begin_table(table, known)
+        kept = _encoded(known.detail)
+        self._delete(f"relation = '{table.digest}' AND chunk = {_TABLE} AND detail <> '{kept}'")
 
     def owe(self, statements: list[str]) -> None:
         """Note what the end of the step must run, before the reason for it is done."""
@@ -135,8 +158,7 @@ class StateTable:
         self._delete(f"chunk <> {_WATERMARK}")
 
     def _insert(self, relation: str, chunk: int, detail: object) -> None:
-        # Hexadecimal, so that no engine's escapes matter.
-        text = json.dumps(detail).encode().hex()
+        text = _encoded(detail)
         self._target.execute(
             f"INSERT INTO {STATE_TABLE} (run, relation, chunk, loaded, detail)"
             f" VALUES ('{self._run}', '{relation}', {chunk}, 0, '{text}')"
@@ -150,6 +172,11 @@ def forget(target: Target, runs: Iterable[str]) -> None:
     """Forget all of these runs but their watermarks, in one statement: their steps are done."""
     listed = ", ".join(f"'{run}'" for run in runs)
     target.execute(f"DELETE FROM {STATE_TABLE} WHERE run IN ({listed}) AND chunk <> {_WATERMARK}")
+
+
+def _encoded(detail: object) -> str:
+    """In hexadecimal, so that no engine's escapes matter."""
+    return json.dumps(detail).encode().hex()
 
 
 def _decoded(detail: object) -> Any:

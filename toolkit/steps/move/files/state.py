@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -49,10 +48,9 @@ class FileState:
         self._known = self._parsed(text) if text is not None else self._anew()
         state = State()
         for digest, known in self._known["tables"].items():
-            cut = Cut(known["pages"], tuple(known["chunks"]))
+            state.tables[digest] = found = TableState.known(known)
             table = self._tables.get(digest)
-            done = self._done(table, cut) if table else {}
-            state.tables[digest] = TableState(cut, known["xmin"], done)
+            found.done = self._done(table, found.cut) if table else {}
         return state
 
     def _anew(self) -> dict[str, Any]:
@@ -76,10 +74,14 @@ class FileState:
         complete = len(present) == cut.total
         return {chunk: parts.rows(path) if complete else 0 for chunk, path in present.items()}
 
-    def begin_table(self, table: BoundTable, cut: Cut, xmin: str) -> None:
+    def begin_table(self, table: BoundTable, known: TableState) -> None:
         """Note how a table is cut, before its first chunk."""
-        self._known["tables"][table.digest] = asdict(cut) | {"xmin": xmin}
+        self._known["tables"][table.digest] = known.detail
         self._save()
+
+    def cut_again(self, table: BoundTable, known: TableState) -> None:
+        """Note that a table has more chunks than it had."""
+        self.begin_table(table, known)
 
     def owe(self, statements: list[str]) -> None:
         """Nothing is put back in a directory. Raises ValueError if there is something."""

@@ -13,7 +13,7 @@ from toolkit.steps.move.preflight import privileges
 from toolkit.steps.move.preflight.kept import KeptCheck
 from toolkit.steps.move.preflight.ports import PortForecast, forecast_port
 from toolkit.steps.move.preflight.rows import Present, look_at_rows
-from toolkit.steps.move.preflight.sizes import Size, sizes
+from toolkit.steps.move.preflight.sizes import Size, foreign, sizes
 from toolkit.steps.move.preflight.values import ValueCheck
 from toolkit.steps.move.prepare import Moves
 from toolkit.steps.move.targets import OpenTarget
@@ -96,8 +96,9 @@ def _copy(
     settings = {name: secret.reveal() for name, secret in moves.settings.items()}
     present = look_at_rows(bound, target, filled)
     read, unreadable = sizes(connection, bound, settings)
-    findings = [*privileges.of_copy(bound, target), *present.findings, *unreadable]
-    if not unreadable:
+    elsewhere = tuple(foreign(bound))
+    findings = [*privileges.of_copy(bound, target), *present.findings, *unreadable, *elsewhere]
+    if not unreadable and not elsewhere:
         values = ValueCheck(connection, profile, settings)
         kept = KeptCheck(
             connection=connection,

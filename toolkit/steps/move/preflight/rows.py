@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.report.findings import Finding, blocker, note, warning
 from toolkit.report.text import plural
@@ -11,6 +11,8 @@ from toolkit.schema.database import Database
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.preflight.ports import shortened
 from toolkit.steps.move.preflight.there import has_rows, name_of, rows_there, unfinished
+from toolkit.steps.move.resuming import copied_anew, removes
+from toolkit.steps.move.state import State
 from toolkit.steps.move.targets import OpenTarget
 
 
@@ -29,19 +31,21 @@ def look_at_rows(bound: BoundCopy, target: OpenTarget, filled: Collection[tuple[
     state = unfinished(target, bound.run)
     where = f"{bound.step} to {bound.target}"
     if state.tables:
-        done = sum(len(each.done) for each in state.tables.values())
-        return Present(done, {}, tuple(_unfinished(bound, set(state.tables), done, where)))
+        return _unfinished(bound, target, filled, state, where)
+    emptied = _emptied(bound, target)
     if bound.mode == "replace":
-        emptied = {table.title: rows for table in bound.tables if (rows := rows_there(target, name_of(table)))}
         return Present(None, emptied, tuple(_emptying(bound, target, emptied, where)))
     if bound.mode == "fail_if_not_empty":
         return Present(None, {}, tuple(_full(bound, target, filled, where)))
     return Present(None, {}, ())
 
 
-def _unfinished(bound: BoundCopy, known: set[str], done: int, where: str) -> Iterator[Finding]:
-    if known - {table.digest for table in bound.tables}:
-        yield blocker(
+def _unfinished(
+    bound: BoundCopy, target: OpenTarget, filled: Collection[tuple[str | None, str]], state: State, where: str
+) -> Present:
+    done = sum(len(each.done) for each in state.tables.values())
+    if set(state.tables) - {table.digest for table in bound.tables}:
+        another = blocker(
             "TK165",
             where,
             "an unfinished run of this step copied something else: the plan's tables, columns or where changed since,"
@@ -49,9 +53,34 @@ def _unfinished(bound: BoundCopy, known: set[str], done: int, where: str) -> Ite
             "finish it with the plan as it was, or empty the target's tables and run:"
             f" DELETE FROM toolkit_copy_state WHERE run = '{bound.run}'",
         )
-        return
+        return Present(done, {}, (another,))
     what = f"an earlier run did not come to the end; this one goes on after the {done:,} chunks that are done"
-    yield note("TK163", where, what, "nothing, if that is meant")
+    findings = [note("TK163", where, what, "nothing, if that is meant"), *_anew(bound, target, state)]
+    added = replace(bound, tables=tuple(table for table in bound.tables if table.digest not in state.tables))
+    emptied = _emptied(added, target)
+    if emptied:
+        findings += _emptying(bound, target, emptied, where)
+    if bound.mode == "fail_if_not_empty":
+        findings += _full(added, target, filled, where)
+    return Present(done, emptied, tuple(findings))
+
+
+def _anew(bound: BoundCopy, target: OpenTarget, state: State) -> Iterator[Finding]:
+    for table in copied_anew(bound, state.tables):
+        what = "since the unfinished run partitions of it went, or were emptied or written anew"
+        if removes(bound):
+            what += ", so what was copied of it is removed and all of it is copied again"
+            yield warning("TK241", table.title, what, "nothing, if that is meant")
+        else:
+            fix = f"remove its new rows from {target.name}, and run again with a step name of its own"
+            yield blocker("TK241", table.title, f"{what}, and no key tells the rows apart that were copied", fix)
+
+
+def _emptied(bound: BoundCopy, target: OpenTarget) -> dict[str, int]:
+    """By title, the tables that have rows which go first."""
+    if bound.mode != "replace":
+        return {}
+    return {table.title: rows for table in bound.tables if (rows := rows_there(target, name_of(table)))}
 
 
 def _full(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.error_text import error_text
 from toolkit.databases.postgres.queries import one_value
-from toolkit.databases.postgres.session import Mode, transaction
+from toolkit.databases.postgres.session import Mode, lock_table, transaction
 from toolkit.databases.postgres.sql_text import literal, qualified
 from toolkit.report.findings import Finding, blocker
 from toolkit.steps.move.bound import BoundCopy, BoundTable
@@ -16,6 +16,8 @@ from toolkit.steps.move.bound import BoundCopy, BoundTable
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
+
+SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,21 @@ def sizes(
     return found, tuple(findings)
 
 
+def foreign(bound: BoundCopy) -> Iterator[Finding]:
+    """A finding for each table that has rows on another server."""
+    for table in bound.tables:
+        if table.foreign:
+            what = (
+                f"foreign tables are partitions of it ({', '.join(table.foreign[:SHOWN])}), whose rows lie on another"
+            )
+            what += " server: the run's snapshot does not see them"
+            fix = "leave it out with except, or detach them and copy their rows from where they lie"
+            yield blocker("TK240", table.title, what, fix)
+
+
 def _size(connection: Connection[TupleRow], table: BoundTable) -> Size:
+    # As the copy does before it reads: for that a right to read some of its columns is too little.
+    lock_table(connection, qualified(table.source.schema, table.source.name), "ACCESS SHARE")
     rows = size = 0
     for leaf in table.leaves:
         [explained] = one_value(connection, f"EXPLAIN (FORMAT JSON) {table.query(leaf, ())}")
