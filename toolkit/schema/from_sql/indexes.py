@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from toolkit.schema.database import Index, IndexPart
-from toolkit.schema.from_sql.names import Names, names_of
+from toolkit.schema.from_sql.names import Names, index_names
 from toolkit.schema.from_sql.reading import Reading
 from toolkit.schema.from_sql.trees import names_in, place, printed
 from toolkit.schema.from_sql.types import folded
@@ -25,7 +25,7 @@ def create_index(reading: Reading, tree: exp.Create, *, nulls_not_distinct: bool
         if len(labels) < len(index.parts):
             return "PostgreSQL makes up a name for it"
         index = replace(index, name=Names(reading, where[0]).chosen(where[1], [*labels, *index.include], "idx"))
-    elif any(index.name in names_of(each) for place, each in reading.tables.items() if place[0] == where[0]):
+    elif any(index.name in index_names(each) for place, each in reading.tables.items() if place[0] == where[0]):
         return None if tree.args.get("exists") else "there is an index of that name already"
     reading.tables[where] = replace(table, indexes=(*table.indexes, index))
     return None

@@ -52,12 +52,14 @@ def _names(reading: Reading, schema: str) -> Iterator[str]:
         yield from (name for place, name in kind if place == schema)
     for (place, _), table in reading.tables.items():
         if place == schema:
-            yield from names_of(table)
+            yield from index_names(table)
+            yield from (each.name for each in table.foreign_keys)
+            yield from (each.name for each in table.checks)
 
 
-def names_of(table: Table) -> Iterator[str]:
-    """A table's constraints and indexes."""
+def index_names(table: Table) -> Iterator[str]:
+    """A table's indexes, those of its keys among them."""
     if table.primary_key:
         yield table.primary_key.name
-    for kind in (table.unique, table.foreign_keys, table.checks, table.indexes):
-        yield from (each.name for each in kind)
+    yield from (each.name for each in table.unique)
+    yield from (each.name for each in table.indexes)
