@@ -146,6 +146,9 @@ def _drop(reading: Reading, family: list[Place], action: exp.Drop) -> str | None
         if kind == "COLUMN":
             found = reading.tables[family[0]].column(name) is not None
             for where in family if found else ():
+                heir = reading.tables[where]
+                if where != family[0] and heir.inherits and heir.column(name) is not None:
+                    reading.left_out.append(f"table {heir.title} keeps column {name} if it has one of its own")
                 drop_column(reading, where, name)
         else:
             found = drop_constraint(reading, family[0], name)
