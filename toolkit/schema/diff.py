@@ -19,6 +19,7 @@ from toolkit.schema.shown import (
     function_text,
     index_text,
     key_text,
+    partitioning_text,
     sequence_text,
     title,
     view_text,
@@ -138,7 +139,8 @@ def _table(a: Table, b: Table) -> Iterator[Difference]:
         ("row security", a.row_security, b.row_security),
         ("unlogged", a.unlogged, b.unlogged),
     ]
-    facts += [("comment", a.comment, b.comment), ("partitioning", a.partitioning, b.partitioning)]
+    facts += [("comment", a.comment, b.comment)]
+    facts += [("partitioning", partitioning_text(a.partitioning), partitioning_text(b.partitioning))]
     facts += [("partition of", a.partition_of, b.partition_of), ("inherits", a.inherits, b.inherits)]
     for kind, before, after in facts:
         if before != after:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from toolkit.schema.database import Check, Column, Default, ForeignKey, Index, Key, View
+from toolkit.schema.database import Check, Column, Default, ForeignKey, Index, Key, Partitioning, View
 
 
 def title(each: Any) -> str:
@@ -109,6 +109,13 @@ def index_text(index: Index) -> str:
     extras += [f"where {normal(index.predicate)}"] if index.predicate else []
     extras += ["nulls not distinct"] * index.nulls_not_distinct + ["not valid"] * (not index.valid)
     return " ".join(["unique" if index.unique else "", index.method, f"({', '.join(parts)})", *extras]).strip()
+
+
+def partitioning_text(partitioning: Partitioning | None) -> str | None:
+    """How rows are spread."""
+    if partitioning is None:
+        return None
+    return f"{partitioning.strategy} ({', '.join(map(normal, partitioning.key))})"
 
 
 def sequence_text(each: Any) -> str:

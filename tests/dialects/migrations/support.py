@@ -14,13 +14,14 @@ from toolkit.databases.postgres.catalog import read_database
 from toolkit.demo.postgres_server import PostgresServer, embedded_bin_dir
 from toolkit.dialects.migration.keeping import between
 from toolkit.dialects.migration.migrate import migrate
-from toolkit.dialects.migration.renaming import Renames, parse_renames, renamed
+from toolkit.dialects.migration.renaming import parse_renames
 from toolkit.dialects.migration.script import framed, script
 from toolkit.dialects.migration.steps import Asked, Migration, Step
 from toolkit.dialects.policy import Policy
 from toolkit.dialects.registry import dialect
 from toolkit.schema.database import Database
 from toolkit.schema.diff import compare
+from toolkit.schema.renaming import Renames, renamed
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir())

@@ -7,7 +7,7 @@ import pytest
 from tests.dialects.migrations.support import check_on_postgres
 from tests.dialects.support import model_of
 from toolkit.demo.postgres_server import PostgresServer
-from toolkit.dialects.migration.renaming import Renames
+from toolkit.schema.renaming import Renames
 
 # {0}: a word behind the conditions and references that change; the rows hold to all of them.
 TABLES = """

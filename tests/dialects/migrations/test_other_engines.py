@@ -14,10 +14,10 @@ from toolkit.demo.postgres_server import PostgresServer
 from toolkit.dialects import trees
 from toolkit.dialects.compare import unexplained
 from toolkit.dialects.migration.keeping import between
-from toolkit.dialects.migration.renaming import Renames, renamed
 from toolkit.dialects.port import Port
 from toolkit.dialects.references import in_order
 from toolkit.schema.database import Database
+from toolkit.schema.renaming import Renames, renamed
 
 ENGINES = ("sqlite", "duckdb", "mariadb", "clickhouse")
 

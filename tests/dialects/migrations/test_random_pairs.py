@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.dialects.migrations.support import check_on_postgres
 from tests.dialects.support import model_of
 from toolkit.demo.postgres_server import PostgresServer
-from toolkit.dialects.migration.renaming import Renames
+from toolkit.schema.renaming import Renames
 
 TYPES = {
     "smallint": "7",

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.dialects.base import Dialect
-from toolkit.dialects.migration.mentions import mentions
-from toolkit.dialects.migration.renaming import renamed, with_heirs
 from toolkit.dialects.migration.shape import Shape, TableShape, carried, new_losses, shape
 from toolkit.dialects.migration.steps import Asked, Moves, Step
 from toolkit.dialects.views import in_order
 from toolkit.schema.database import Database
+from toolkit.schema.mentions import mentions
+from toolkit.schema.renaming import renamed, with_heirs
 
 Place = tuple[str, str]
 _COMMENT = re.compile(r" COMMENT '((?:[^'\\]|''|\\.)*)'$", re.DOTALL)

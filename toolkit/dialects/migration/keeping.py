@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 from toolkit.dialects.migration.kept import Kept, Place
 from toolkit.dialects.migration.kept_sequences import with_sequences
 from toolkit.dialects.migration.kept_types import with_types
-from toolkit.dialects.migration.mentions import mentions
 from toolkit.dialects.migration.postgres_tables import parents, under_parents
 from toolkit.dialects.migration.steps import Withheld
 from toolkit.dialects.migration.widening import narrowing
 from toolkit.schema.database import Column, Database, ForeignKey, Index, Table, View
+from toolkit.schema.mentions import mentions
 from toolkit.schema.shown import foreign_key_text, key_text
 
 _Each = TypeVar("_Each", bound=Any)

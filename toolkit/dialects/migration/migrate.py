@@ -7,9 +7,9 @@ import importlib
 from toolkit.dialects.base import Dialect
 from toolkit.dialects.losses import Loss
 from toolkit.dialects.migration.keeping import between
-from toolkit.dialects.migration.renaming import Renames, renamed
 from toolkit.dialects.migration.steps import Asked, Migration, Mover
 from toolkit.schema.database import Database
+from toolkit.schema.renaming import Renames, renamed
 
 # A dialect's module beside this one, with its `moves`.
 _MOVERS = {

@@ -20,7 +20,6 @@ from toolkit.dialects.migration import (
 from toolkit.dialects.migration.postgres_columns import Fate
 from toolkit.dialects.migration.postgres_parts import KINDS, Part, comment_on, is_known, parts_of
 from toolkit.dialects.migration.postgres_types import TypeMoves, type_moves
-from toolkit.dialects.migration.renaming import renamed
 from toolkit.dialects.migration.steps import Asked, Moves, Step
 from toolkit.dialects.naming import names_of
 from toolkit.dialects.policy import Measured
@@ -28,6 +27,7 @@ from toolkit.dialects.postgres_ddl import WHY
 from toolkit.dialects.postgres_types import quoted
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, ForeignKey, Table, View
+from toolkit.schema.renaming import renamed
 from toolkit.schema.shown import function_text
 
 Place = tuple[str, str]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from toolkit.dialects.migration.mentions import mentions
 from toolkit.dialects.migration.postgres_parts import comment_on
 from toolkit.dialects.migration.steps import Step
 from toolkit.dialects.migration.widening import TEXTS
@@ -13,6 +12,7 @@ from toolkit.dialects.postgres_ddl import column_sql, identity_sql
 from toolkit.dialects.postgres_types import quoted, spelled
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Table, Type
+from toolkit.schema.mentions import mentions
 from toolkit.schema.shown import normal, normal_default
 
 Place = tuple[str, str]

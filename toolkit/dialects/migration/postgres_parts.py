@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.dialects.migration.mentions import mentions
 from toolkit.dialects.postgres_ddl import check_sql, foreign_key_sql, index_sql, key_sql, known, text_sql
 from toolkit.dialects.postgres_types import quoted
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, ForeignKey, Index, Key, Policy, Table, Trigger, View
+from toolkit.schema.mentions import mentions
 from toolkit.schema.shown import check_text, foreign_key_text, index_text, key_text, normal
 
 # In the order in which they are made; they are taken away the other way round.

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 from toolkit.dialects.migration.postgres_parts import Part, parts_of
-from toolkit.dialects.migration.renaming import Renames
 from toolkit.dialects.migration.steps import Step
 from toolkit.dialects.postgres_types import quoted
 from toolkit.schema.database import Database, Table
+from toolkit.schema.renaming import Renames
 from toolkit.schema.shown import sequence_text
 
 _FIELDS = {

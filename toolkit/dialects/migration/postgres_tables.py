@@ -11,6 +11,7 @@ from toolkit.dialects.postgres_ddl import table_sql, text_sql
 from toolkit.dialects.postgres_types import quoted
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, Table
+from toolkit.schema.shown import partitioning_text
 
 Place = tuple[str, str]
 
@@ -133,7 +134,7 @@ def comments_of_new(table: Table) -> Iterator[Step]:
 def losses(work: Work, fate: Fate) -> None:
     """What a table cannot become in place."""
     old, new = fate.old, fate.new
-    if old.partitioning != new.partitioning:
+    if partitioning_text(old.partitioning) != partitioning_text(new.partitioning):
         before, after = (
             f"{each.partitioning.strategy} ({', '.join(each.partitioning.key)})" if each.partitioning else "one table"
             for each in (old, new)

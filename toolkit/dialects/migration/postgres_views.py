@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.dialects.migration.mentions import mentions
 from toolkit.dialects.migration.postgres_columns import Fate
 from toolkit.dialects.migration.postgres_parts import comment_on, view_indexes
-from toolkit.dialects.migration.renaming import is_before_a_rename
 from toolkit.dialects.migration.steps import Step
 from toolkit.dialects.postgres_ddl import WHY, known
 from toolkit.dialects.postgres_types import quoted
 from toolkit.dialects.views import in_order, reads
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, View
+from toolkit.schema.mentions import mentions
+from toolkit.schema.renaming import is_before_a_rename
 from toolkit.schema.shown import view_text
 
 Place = tuple[str, str]

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from toolkit.dialects.base import Dialect
 from toolkit.dialects.losses import Loss
-from toolkit.dialects.migration.renaming import renamed, with_heirs
 from toolkit.dialects.migration.shape import Shape, TableShape, carried, new_losses, shape
 from toolkit.dialects.migration.steps import Asked, Moves, Step
 from toolkit.schema.database import Database
+from toolkit.schema.renaming import renamed, with_heirs
 
 Place = tuple[str, str]
 

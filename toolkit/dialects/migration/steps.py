@@ -11,8 +11,8 @@ from toolkit.schema.database import Database
 
 if TYPE_CHECKING:
     from toolkit.dialects.base import Dialect
-    from toolkit.dialects.migration.renaming import Renames
     from toolkit.dialects.policy import Policy
+    from toolkit.schema.renaming import Renames
 
 # Before the transaction, in it, or after it: some statements refuse to be in one.
 When = Literal["before", "within", "after"]

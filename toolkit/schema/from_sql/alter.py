@@ -1,180 +1,173 @@
-"""ALTER TABLE, DROP and COMMENT onto the model, each telling why it was skipped, if it was (pure)."""
+"""ALTER TABLE and COMMENT onto the model, each telling why it was skipped, if it was (pure)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from sqlglot import exp
 
-from toolkit.schema.database import Check, Column, ForeignKey, Table
-from toolkit.schema.from_sql.create import with_column
-from toolkit.schema.from_sql.parts import add_piece, default, place, printed, table_constraint
-from toolkit.schema.from_sql.reading import Reading
+from toolkit.schema.database import Column, Key
+from toolkit.schema.from_sql.columns import with_column
+from toolkit.schema.from_sql.constraints import constraints, not_yet_valid, with_not_null, with_piece
+from toolkit.schema.from_sql.drop import drop_column, drop_constraint
+from toolkit.schema.from_sql.names import Names
+from toolkit.schema.from_sql.reading import NOTHING, TAKEN, Place, Reading
+from toolkit.schema.from_sql.renames import rename, rename_index
+from toolkit.schema.from_sql.trees import brief, default, place
 from toolkit.schema.from_sql.types import folded, type_of
+from toolkit.schema.renaming import Renames
 
 
-def alter(reading: Reading, tree: exp.Alter, behind: str) -> str | None:
-    """`behind`: words that stood behind a condition, as "NO INHERIT NOT ENFORCED"."""
-    words = f"{behind} NOT VALID" if tree.args.get("not_valid") else behind
-    where = place(tree.this)
-    if tree.args.get("kind") != "TABLE" or where not in reading.tables:
-        return "it alters nothing that has been read"
-    for action in tree.args["actions"]:
-        table = reading.tables[where]
-        changed = _altered(reading, table, action)
-        if changed is None:
-            return f"this change of a table is not read: {printed(action)[:60]}"
-        changed = _standing(changed, table, words)
-        reading.tables[where] = changed
-        if changed.name != table.name:
-            reading.tables[changed.schema, changed.name] = reading.tables.pop(where)
-            where = (changed.schema, changed.name)
+def alter(reading: Reading, tree: exp.Alter) -> str | None:
+    """Why it was skipped, or None."""
+    where, kind, actions = place(tree.this), tree.args.get("kind"), tree.args["actions"]
+    if kind == "INDEX" and len(actions) == 1 and isinstance(actions[0], exp.AlterRename):
+        return None if rename_index(reading, where, place(actions[0].this)[1]) else NOTHING
+    if kind != "TABLE" or where not in reading.tables:
+        return None if tree.args.get("exists") and not reading.is_there(where) else NOTHING
+    if isinstance(actions[0], exp.AlterRename | exp.RenameColumn):
+        return _rename(reading, where, tree)
+    for action in sorted(actions, key=_turn):
+        unchecked = bool(tree.args.get("not_valid")) and action is actions[-1]
+        why = _act(reading, where, action, alone=bool(tree.args.get("only")), unchecked=unchecked)
+        if why:
+            reading.left_out.append(why)
     return None
 
 
-def _standing(table: Table, before: Table, words: str) -> Table:
-    """The table; to the constraints that it had not `before` applies what `words` say."""
-    enforced = "NOT ENFORCED" not in words
-    validated = enforced and "NOT VALID" not in words
-
-    def key(each: ForeignKey) -> ForeignKey:
-        if each in before.foreign_keys:
-            return each
-        return replace(each, validated=each.validated and validated, enforced=each.enforced and enforced)
-
-    def check(each: Check) -> Check:
-        if each in before.checks:
-            return each
-        return replace(each, validated=validated, enforced=enforced, no_inherit="NO INHERIT" in words)
-
-    return replace(table, foreign_keys=tuple(map(key, table.foreign_keys)), checks=tuple(map(check, table.checks)))
-
-
-def _altered(reading: Reading, table: Table, action: exp.Expr) -> Table | None:
-    if isinstance(action, exp.AddConstraint):
-        for each in action.expressions:
-            for kind, piece in table_constraint(table, each):
-                table = add_piece(table, piece, kind)
-        return table
-    if isinstance(action, exp.ColumnDef):
-        return with_column(reading, table, action)
-    if isinstance(action, exp.AlterColumn):
-        return _altered_column(table, action)
-    if isinstance(action, exp.RenameColumn):
-        return renamed_column(table, folded(action.this), folded(action.args["to"]))
-    if isinstance(action, exp.AlterRename):
-        return replace(table, name=place(action.this)[1])
+def _turn(action: exp.Expr) -> int:
+    """PostgreSQL takes the changes of one statement by kind: drops first, then types, then new columns."""
     if isinstance(action, exp.Drop):
-        for dropped in action.args.get("tables") or [action.this]:
-            table = _without(table, str(action.args.get("kind")).upper(), folded(dropped))
-        return table
+        return 0
+    if isinstance(action, exp.AlterColumn) and action.args.get("dtype"):
+        return 1
+    return 2 if isinstance(action, exp.ColumnDef) else 3
+
+
+def _rename(reading: Reading, where: Place, tree: exp.Alter) -> str | None:
+    """RENAME TO, RENAME COLUMN a TO b and, which sqlglot takes for the first, RENAME a TO b."""
+    [action] = tree.args["actions"]
+    to = [each.this for each in tree.args.get("options") or () if isinstance(each, exp.ToTableProperty)]
+    if isinstance(action, exp.AlterRename) and not to:
+        new = place(action.this)[1]
+        if reading.is_there((where[0], new)):
+            return TAKEN
+        rename(reading, Renames(tables={where: new}))
+        return None
+    column, name = (action.this, to[0]) if to else (action.this, action.args["to"])
+    old, new = folded(column), folded(name)
+    table = reading.tables[where]
+    if table.column(old) is None or table.column(new) is not None:
+        return NOTHING if table.column(old) is None else TAKEN
+    rename(reading, Renames(columns={(*where, old): new}))
     return None
 
 
-def _altered_column(table: Table, action: exp.AlterColumn) -> Table | None:
+def _act(reading: Reading, where: Place, action: exp.Expr, *, alone: bool, unchecked: bool) -> str | None:
+    """One change of a table and, unless it is `alone`, of its partitions and heirs. Why it was not read, or None."""
+    family = [where] if alone else [where, *reading.descendants(where)]
+    if isinstance(action, exp.AddConstraint):
+        return _add_constraint(reading, family, action, unchecked=unchecked)
+    if isinstance(action, exp.ColumnDef):
+        return _add_column(reading, family, action)
+    if isinstance(action, exp.AlterColumn):
+        return _alter_column(reading, family, action)
+    if isinstance(action, exp.Drop):
+        return _drop(reading, family, action)
+    return f"this change of a table is not read: {brief(action)}"
+
+
+def _add_constraint(reading: Reading, family: list[Place], action: exp.AddConstraint, *, unchecked: bool) -> str | None:
+    where = family[0]
+    names = Names(reading, where[0])
+    for each in action.expressions:
+        unchecked = unchecked or any("NOT VALID" in words for words in _words(each))
+        for kind, piece in constraints(reading, names, reading.tables[where], each):
+            fact = not_yet_valid(piece) if unchecked else piece
+            reading.tables[where] = with_piece(reading.tables[where], kind, fact)
+            if kind == "primary" and isinstance(fact, Key):
+                for heir in family[1:]:
+                    reading.tables[heir] = with_not_null(reading.tables[heir], fact.columns)
+    return None
+
+
+def _words(constraint: exp.Expr) -> list[str]:
+    """What stands behind its conditions."""
+    return [str(each.meta.get("words")) for each in constraint.find_all(exp.CheckColumnConstraint)]
+
+
+def _add_column(reading: Reading, family: list[Place], action: exp.ColumnDef) -> str | None:
+    """What a partition inherits of a column are its type, its default and that it holds no NULL."""
+    where, name = family[0], folded(action.this)
+    if reading.tables[where].column(name) is not None:
+        return None if action.args.get("exists") else f"there is a column {name} already"
+    reading.tables[where] = with_column(reading, Names(reading, where[0]), reading.tables[where], action)
+    column = reading.tables[where].column(name)
+    for heir in family[1:]:
+        table = reading.tables[heir]
+        if column is not None and table.column(name) is None:
+            own = column if table.partition_of else replace(column, identity=None)
+            reading.tables[heir] = replace(table, columns=(*table.columns, own))
+    return None
+
+
+def _alter_column(reading: Reading, family: list[Place], action: exp.AlterColumn) -> str | None:
     name = folded(action.this)
-    found = table.column(name)
-    if found is None:
-        return None
-    changed: Column | None = None
-    arguments = action.args
-    if arguments.get("dtype"):
-        changed = replace(found, type=type_of(arguments["dtype"]))
-    elif arguments.get("allow_null") is not None:
-        changed = replace(found, nullable=bool(arguments["allow_null"]))
-    elif arguments.get("default") is not None:
-        changed = replace(found, default=default(arguments["default"]))
-    elif arguments.get("drop"):
-        changed = replace(found, default=None)
-    if changed is None:
-        return None
-    return replace(table, columns=tuple(changed if each is found else each for each in table.columns))
-
-
-def renamed_column(table: Table, old: str, new: str) -> Table:
-    """The table with a column under another name, wherever it is named."""
-
-    def names(columns: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(new if column == old else column for column in columns)
-
-    def key(each: Any) -> Any:
-        return replace(each, columns=names(each.columns))
-
-    return replace(
-        table,
-        columns=tuple(replace(each, name=new) if each.name == old else each for each in table.columns),
-        primary_key=key(table.primary_key) if table.primary_key else None,
-        unique=tuple(map(key, table.unique)),
-        foreign_keys=tuple(map(key, table.foreign_keys)),
-        indexes=tuple(
-            replace(
-                index,
-                parts=tuple(replace(part, column=new) if part.column == old else part for part in index.parts),
-                include=names(index.include),
-            )
-            for index in table.indexes
-        ),
-    )
-
-
-def _without(table: Table, kind: str, name: str) -> Table:
-    """The table without a column, and all that needs it, or without a constraint."""
-    if kind == "COLUMN":
-        gone = {name}
-        return replace(
-            table,
-            columns=tuple(each for each in table.columns if each.name != name),
-            primary_key=None if table.primary_key and gone & {*table.primary_key.columns} else table.primary_key,
-            unique=tuple(each for each in table.unique if not gone & {*each.columns}),
-            foreign_keys=tuple(each for each in table.foreign_keys if not gone & {*each.columns}),
-            indexes=tuple(each for each in table.indexes if not gone & {part.column for part in each.parts}),
+    for where in family:
+        table = reading.tables[where]
+        found = table.column(name)
+        changed = _changed(found, action) if found is not None else None
+        if changed is None:
+            return f"this change of a column is not read: {brief(action)}"
+        reading.tables[where] = replace(
+            table, columns=tuple(changed if each is found else each for each in table.columns)
         )
-    return replace(
-        table,
-        primary_key=None if table.primary_key and table.primary_key.name == name else table.primary_key,
-        unique=tuple(each for each in table.unique if each.name != name),
-        foreign_keys=tuple(each for each in table.foreign_keys if each.name != name),
-        checks=tuple(each for each in table.checks if each.name != name),
-    )
-
-
-def drop(reading: Reading, tree: exp.Drop) -> str | None:
-    """DROP TABLE, INDEX, VIEW, TYPE and SEQUENCE."""
-    kind = str(tree.args.get("kind")).upper()
-    kinds: dict[str, dict[tuple[str, str], Any]] = {
-        "TABLE": reading.tables,
-        "VIEW": reading.views,
-        "TYPE": reading.enums,
-        "SEQUENCE": reading.sequences,
-    }
-    if kind not in (*kinds, "INDEX"):
-        return f"dropping a {kind.lower()} is not read"
-    for dropped in tree.args.get("tables") or [tree.this]:
-        where = place(dropped)
-        if kind == "INDEX":
-            _drop_index(reading, where[1])
-        else:
-            kinds[kind].pop(where, None)
     return None
 
 
-def _drop_index(reading: Reading, name: str) -> None:
-    for key, table in reading.tables.items():
-        reading.tables[key] = replace(table, indexes=tuple(index for index in table.indexes if index.name != name))
+def _changed(column: Column, action: exp.AlterColumn) -> Column | None:
+    said = action.args
+    if said.get("dtype"):
+        collation = folded(said["collate"]) if said.get("collate") else None
+        return replace(column, type=type_of(said["dtype"]), collation=collation)
+    if said.get("allow_null") is not None:
+        return replace(column, nullable=bool(said["allow_null"]))
+    if said.get("default") is not None:
+        return replace(column, default=default(said["default"]))
+    return replace(column, default=None) if said.get("drop") else None
+
+
+def _drop(reading: Reading, family: list[Place], action: exp.Drop) -> str | None:
+    """A constraint is dropped where it is; a column from the partitions and heirs as well."""
+    kind = str(action.args.get("kind")).upper()
+    missing = []
+    for dropped in action.args.get("tables") or [action.this]:
+        name = folded(dropped)
+        if kind == "COLUMN":
+            found = reading.tables[family[0]].column(name) is not None
+            for where in family if found else ():
+                heir = reading.tables[where]
+                if where != family[0] and heir.inherits and heir.column(name) is not None:
+                    reading.left_out.append(f"table {heir.title} keeps column {name} if it has one of its own")
+                drop_column(reading, where, name)
+        else:
+            found = drop_constraint(reading, family[0], name)
+        missing += [] if found or action.args.get("exists") else [name]
+    return f"there is no {kind.lower()} {', '.join(missing)}" if missing else None
 
 
 def comment(reading: Reading, tree: exp.Comment) -> str | None:
+    """Of tables and columns. Why it was skipped, or None."""
     said = tree.expression.this if isinstance(tree.expression, exp.Literal) else None
     kind = str(tree.args.get("kind")).upper()
     if kind == "TABLE" and (where := place(tree.this)) in reading.tables:
         reading.tables[where] = replace(reading.tables[where], comment=said)
         return None
-    if kind == "COLUMN" and isinstance(tree.this, exp.Column):
+    if kind == "COLUMN" and isinstance(tree.this, exp.Column) and tree.this.args.get("table"):
         schema = folded(tree.this.args["db"]) if tree.this.args.get("db") else "public"
-        where = (schema, folded(tree.this.args["table"]))
-        if where in reading.tables:
-            table, name = reading.tables[where], folded(tree.this.this)
+        where, name = (schema, folded(tree.this.args["table"])), folded(tree.this.this)
+        table = reading.tables.get(where)
+        if table is not None and table.column(name) is not None:
             columns = tuple(replace(each, comment=said) if each.name == name else each for each in table.columns)
             reading.tables[where] = replace(table, columns=columns)
             return None

@@ -7,102 +7,154 @@ from dataclasses import replace
 
 from sqlglot import exp
 
-from toolkit.schema.database import Enum, Partitioning, Sequence, Table, Type, View
-from toolkit.schema.from_sql.parts import add_column, add_piece, index_of, place, printed, table_constraint
-from toolkit.schema.from_sql.reading import Reading
+from toolkit.schema.database import Column, Composite, Enum, Partitioning, Strategy, Table, Type, View
+from toolkit.schema.from_sql.columns import with_column
+from toolkit.schema.from_sql.constraints import constraints, with_piece, without_repeats
+from toolkit.schema.from_sql.indexes import create_index
+from toolkit.schema.from_sql.names import Names
+from toolkit.schema.from_sql.reading import TAKEN, Place, Reading
+from toolkit.schema.from_sql.rewording import Reworded
+from toolkit.schema.from_sql.trees import brief, place, printed
 from toolkit.schema.from_sql.types import folded, type_of
 
-_LARGEST = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}
+_STRATEGIES: tuple[Strategy, ...] = ("range", "list", "hash")
 
 
-def create(reading: Reading, tree: exp.Create) -> str | None:
+def create(reading: Reading, tree: exp.Create, said: Reworded) -> str | None:
+    """Why it was skipped, or None."""
+    if tree.find(exp.TemporaryProperty):
+        return "what is temporary is no part of a schema"
+    kind = str(tree.kind).upper()
+    if kind == "INDEX":
+        return create_index(reading, tree, nulls_not_distinct=said.nulls_not_distinct)
     makers: dict[str, Callable[[Reading, exp.Create], str | None]] = {
         "TABLE": _create_table,
-        "INDEX": _create_index,
         "TYPE": _create_type,
-        "SEQUENCE": _create_sequence,
         "VIEW": _create_view,
-        "SCHEMA": lambda *_: None,
+        "SCHEMA": _create_schema,
     }
-    maker = makers.get(str(tree.kind).upper())
-    return maker(reading, tree) if maker else f"a {str(tree.kind).lower()} is not read"
+    maker = makers.get(kind)
+    return maker(reading, tree) if maker else f"a {kind.lower()} is not read"
+
+
+def _create_schema(reading: Reading, tree: exp.Create) -> str | None:
+    reading.schemas.add(folded(tree.this.args["db"]))
+    return None
 
 
 def _create_table(reading: Reading, tree: exp.Create) -> str | None:
-    if not isinstance(tree.this, exp.Schema):
+    if not isinstance(tree.this, exp.Schema) or tree.expression:
         return "its columns are not in the statement"
-    schema, name = place(tree.this.this)
-    table = Table(schema, name, ())
+    where = place(tree.this.this)
+    if reading.is_there(where):
+        return None if tree.args.get("exists") else TAKEN
+    names = Names(reading, where[0])
+    table = Table(*where, ())
     for each in tree.this.expressions:
-        if isinstance(each, exp.ColumnDef):
-            table = with_column(reading, table, each)
-        else:
-            for kind, piece in table_constraint(table, each):
-                table = add_piece(table, piece, kind)
-    partitioned = tree.find(exp.PartitionedByProperty)
-    if partitioned is not None:
-        strategy = partitioned.this.name.lower()
-        key = tuple(
-            folded(part.this) if isinstance(part, exp.Column) else printed(part)
-            for part in partitioned.this.expressions
-        )
-        table = replace(table, partitioning=Partitioning(strategy, key))
-    reading.tables[schema, name] = table
+        table = _with_part(reading, names, table, each)
+    properties = tree.args.get("properties")
+    for each in properties.expressions if properties else ():
+        table = _with_property(reading, table, each)
+    reading.tables[where] = without_repeats(table)
     return None
 
 
-def with_column(reading: Reading, table: Table, definition: exp.ColumnDef) -> Table:
-    table, sequence = add_column(table, definition)
-    if sequence is not None:
-        column = table.columns[-1]
-        owner = (table.schema, table.name, column.name)
-        largest = _LARGEST[column.type.name]
-        reading.sequences[table.schema, sequence] = Sequence(
-            table.schema, sequence, column.type.name, 1, 1, 1, largest, owned_by=owner
-        )
+def _with_part(reading: Reading, names: Names, table: Table, part: exp.Expr) -> Table:
+    """The table with a column, a constraint or the columns of another one more."""
+    if isinstance(part, exp.ColumnDef):
+        return with_column(reading, names, table, part)
+    if isinstance(part, exp.LikeProperty):
+        return _like(reading, table, part)
+    for kind, piece in constraints(reading, names, table, part):
+        table = with_piece(table, kind, piece)
     return table
 
 
-def _create_index(reading: Reading, tree: exp.Create) -> str | None:
-    where, index = index_of(tree)
-    if where not in reading.tables:
-        return f"there is no table {where[1]} before it"
-    table = reading.tables[where]
-    reading.tables[where] = replace(table, indexes=(*table.indexes, index))
-    return None
+def _like(reading: Reading, table: Table, like: exp.LikeProperty) -> Table:
+    """Columns as another table has them: names, types, NOT NULL. What else it is like in is told."""
+    other = reading.tables.get(place(like.this))
+    if other is None or like.expressions:
+        reading.left_out.append(f"this of table {table.title} is not read: {brief(like)}")
+    columns = other.columns if other is not None else ()
+    plain = (Column(each.name, each.type, each.nullable, collation=each.collation) for each in columns)
+    return replace(table, columns=(*table.columns, *plain))
+
+
+def _with_property(reading: Reading, table: Table, what: exp.Expr) -> Table:
+    if isinstance(what, exp.PartitionedByProperty):
+        for strategy in _STRATEGIES:
+            if strategy in (what.this.name.lower(), what.this.key):
+                return replace(table, partitioning=Partitioning(strategy, tuple(map(_key_part, what.this.expressions))))
+    if isinstance(what, exp.UnloggedProperty):
+        return replace(table, unlogged=True)
+    if isinstance(what, exp.InheritsProperty):
+        return _heir(reading, table, [place(each) for each in what.expressions])
+    if type(what) is exp.Property and isinstance(what.args.get("value"), exp.Expr):
+        value = what.args["value"]
+        return replace(table, options=(*table.options, f"{what.this.name}={value.name or printed(value).lower()}"))
+    reading.left_out.append(f"this of table {table.title} is not read: {brief(what)}")
+    return table
+
+
+def _key_part(part: exp.Expr) -> str:
+    return folded(part.this) if isinstance(part, exp.Column) else printed(part)
+
+
+def _heir(reading: Reading, table: Table, parents: list[Place]) -> Table:
+    """The table with its parents' columns before its own; of one that both have, each says what the other leaves."""
+    columns: dict[str, Column] = {}
+    for parent in parents:
+        if parent not in reading.tables:
+            reading.left_out.append(f"table {table.title} inherits from {parent[1]}, which has not been read")
+            continue
+        for each in reading.tables[parent].columns:
+            columns.setdefault(each.name, replace(each, identity=None, comment=None))
+    for own in table.columns:
+        old = columns.get(own.name, own)
+        default = own.default or (None if own.generated else old.default)
+        columns[own.name] = replace(own, nullable=own.nullable and old.nullable, default=default)
+    return replace(table, columns=tuple(columns.values()), inherits=tuple(parents))
 
 
 def _create_type(reading: Reading, tree: exp.Create) -> str | None:
-    labels = [literal.this for literal in tree.expression.find_all(exp.Literal)] if tree.expression else []
-    if not labels:
-        return "only enums are read of types"
-    schema, name = place(tree.this)
-    reading.enums[schema, name] = Enum(schema, name, tuple(labels))
-    return None
-
-
-def _create_sequence(reading: Reading, tree: exp.Create) -> str | None:
-    schema, name = place(tree.this)
-    properties = tree.find(exp.SequenceProperties)
-    numbers = properties.args if properties else {}
-    kind = tree.find(exp.DataType)
-    type_ = type_of(kind).name if kind else "bigint"
-
-    def number(field_name: str, otherwise: int) -> int:
-        value = numbers.get(field_name)
-        return int(printed(value)) if isinstance(value, exp.Literal | exp.Neg) else otherwise
-
-    start, largest = number("start", 1), _LARGEST.get(type_, 2**63 - 1)
-    reading.sequences[schema, name] = Sequence(
-        schema, name, type_, start, number("increment", 1), number("minvalue", 1), number("maxvalue", largest)
+    where, what = place(tree.this), tree.expression
+    if where in reading.enums or where in reading.composites:
+        return TAKEN
+    if isinstance(what, exp.DataType) and what.this == exp.DataType.Type.ENUM:
+        reading.enums[where] = Enum(*where, tuple(literal.this for literal in what.expressions))
+        return None
+    attributes = what.expressions if isinstance(what, exp.Schema) else []
+    read = tuple(
+        (folded(each.this), type_of(each.kind))
+        for each in attributes
+        if isinstance(each, exp.ColumnDef) and each.kind is not None and not each.constraints
     )
+    if not read or len(read) != len(attributes):
+        return "of types only enums and composites are read"
+    reading.composites[where] = Composite(*where, read)
     return None
 
 
 def _create_view(reading: Reading, tree: exp.Create) -> str | None:
-    schema, name = place(tree.this)
-    materialized = bool(tree.find(exp.MaterializedProperty))
-    names = tree.expression.named_selects if isinstance(tree.expression, exp.Query) else []
+    where = place(tree.this)
+    if reading.is_there(where) and not (tree.args.get("replace") and where in reading.views):
+        return None if tree.args.get("exists") else TAKEN
+    query = tree.expression
+    if query is None:
+        return "its query is not in the statement"
+    if isinstance(tree.this, exp.Schema) and not _called(query, [folded(each) for each in tree.this.expressions]):
+        return "the names of its columns are not read"
+    names = query.named_selects if isinstance(query, exp.Query) else []
     columns = tuple((column, Type("unknown")) for column in names)
-    reading.views[schema, name] = View(schema, name, columns, printed(tree.expression), materialized)
+    materialized = bool(tree.find(exp.MaterializedProperty))
+    reading.views[where] = View(*where, columns, query.sql("postgres"), materialized)
     return None
+
+
+def _called(query: exp.Expr, names: list[str]) -> bool:
+    """Call a query's columns so, from the first one; False if it does not say what they are."""
+    if not isinstance(query, exp.Select) or len(names) > len(query.expressions) or query.is_star:
+        return False
+    for name, column in zip(names, list(query.expressions), strict=False):
+        column.replace(exp.alias_(column.unalias(), name, quoted=name != name.lower()))
+    return True

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from toolkit.dialects.losses import Loss
-from toolkit.dialects.migration.mentions import mentions
-from toolkit.dialects.migration.renaming import Renames, descendants, renamed
 from toolkit.dialects.views import reads
 from toolkit.plan.columns import Columns
 from toolkit.schema.database import Check, Column, Database, Index, Table, Type, View
+from toolkit.schema.mentions import mentions
+from toolkit.schema.renaming import Renames, descendants, renamed
 
 _WHY = "the plan drops, masks or computes a column of it"
 
