@@ -185,7 +185,10 @@ def test_what_came_with_postgresql_18(postgres18: PostgresServer) -> None:
         ("ALTER TABLE t ADD CONSTRAINT n EXCLUDE USING btree (a WITH =)", "not read: CONSTRAINT n EXCLUDE"),
         ("CREATE TABLE x (LIKE t INCLUDING ALL)", "this of table x is not read: (LIKE t INCLUDING ALL)"),
         ("CREATE TABLE x (b int) INHERITS (unknown)", "inherits from unknown, which has not been read"),
-        ("CREATE TABLE x (b int) INHERITS (t);ALTER TABLE t DROP COLUMN b", "x keeps column b if it has one of its own"),
+        (
+            "CREATE TABLE x (b int) INHERITS (t);ALTER TABLE t DROP COLUMN b",
+            "x keeps column b if it has one of its own",
+        ),
         ("CREATE TABLE x (a int) TABLESPACE pg_default", "this of table x is not read: TABLESPACE"),
         ("CREATE TABLE x (a, b) AS SELECT 1, 2", "its columns are not in the statement"),
         ("CREATE TEMPORARY TABLE x (a int)", "what is temporary"),
