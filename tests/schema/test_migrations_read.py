@@ -77,6 +77,25 @@ CREATE TABLE dropped_1 PARTITION OF dropped FOR VALUES IN (1, 2);
 DROP TABLE dropped;
 """
 
+# What a partition shares with its parent is the parent's.
+ATTACHED = """
+CREATE TABLE others (id int PRIMARY KEY);
+CREATE TABLE whole (
+  id int, at date, other int REFERENCES others, UNIQUE (at, id), CONSTRAINT positive CHECK (id > 0), PRIMARY KEY (at)
+) PARTITION BY RANGE (at);
+CREATE INDEX whole_id ON whole (id);
+CREATE TABLE part (
+  id int, at date PRIMARY KEY, other int REFERENCES others, CONSTRAINT positive CHECK (id > 0), UNIQUE (at, id)
+);
+ALTER TABLE part ADD UNIQUE (at);
+CREATE INDEX part_id ON part (id);
+CREATE INDEX part_id_too ON part (id);
+ALTER TABLE whole ATTACH PARTITION part DEFAULT;
+CREATE INDEX part_other ON part (other);
+CREATE INDEX whole_other ON whole (other);
+ALTER TABLE whole ADD UNIQUE (at);
+"""
+
 THERE_ALREADY = """
 CREATE TABLE IF NOT EXISTS t (id int, a text);
 ALTER TABLE t ADD COLUMN b date;
@@ -138,7 +157,9 @@ CREATE SCHEMA empty;
 """
 
 
-@pytest.mark.parametrize("text", [RENAMED, DROPPED, THERE_ALREADY, SAID], ids=["renamed", "dropped", "there", "said"])
+@pytest.mark.parametrize(
+    "text", [RENAMED, DROPPED, ATTACHED, THERE_ALREADY, SAID], ids=["renamed", "dropped", "attached", "there", "said"]
+)
 def test_the_file_and_its_dump_are_the_database(database: Database, text: str) -> None:
     with database.connect() as connection:
         connection.execute(text.encode())
@@ -185,10 +206,7 @@ def test_what_came_with_postgresql_18(postgres18: PostgresServer) -> None:
         ("ALTER TABLE t ADD CONSTRAINT n EXCLUDE USING btree (a WITH =)", "not read: CONSTRAINT n EXCLUDE"),
         ("CREATE TABLE x (LIKE t INCLUDING ALL)", "this of table x is not read: (LIKE t INCLUDING ALL)"),
         ("CREATE TABLE x (b int) INHERITS (unknown)", "inherits from unknown, which has not been read"),
-        (
-            "CREATE TABLE x (b int) INHERITS (t);ALTER TABLE t DROP COLUMN b",
-            "x keeps column b if it has one of its own",
-        ),
+        ("CREATE TABLE x (b int) INHERITS (t);ALTER TABLE t DROP COLUMN b", "x keeps column b if it has one"),
         ("CREATE TABLE x (a int) TABLESPACE pg_default", "this of table x is not read: TABLESPACE"),
         ("CREATE TABLE x (a, b) AS SELECT 1, 2", "its columns are not in the statement"),
         ("CREATE TEMPORARY TABLE x (a int)", "what is temporary"),

@@ -8,8 +8,9 @@ from sqlglot import exp
 
 from toolkit.schema.database import Column, Key
 from toolkit.schema.from_sql.columns import with_column
-from toolkit.schema.from_sql.constraints import constraints, not_yet_valid, with_not_null, with_piece
+from toolkit.schema.from_sql.constraints import Kind, constraints, not_yet_valid, with_not_null, with_piece
 from toolkit.schema.from_sql.drop import drop_column, drop_constraint
+from toolkit.schema.from_sql.inherited import without_key
 from toolkit.schema.from_sql.names import Names
 from toolkit.schema.from_sql.reading import NOTHING, TAKEN, Place, Reading
 from toolkit.schema.from_sql.renames import rename, rename_index
@@ -85,10 +86,17 @@ def _add_constraint(reading: Reading, family: list[Place], action: exp.AddConstr
         for kind, piece in constraints(reading, names, reading.tables[where], each):
             fact = not_yet_valid(piece) if unchecked else piece
             reading.tables[where] = with_piece(reading.tables[where], kind, fact)
-            if kind == "primary" and isinstance(fact, Key):
-                for heir in family[1:]:
-                    reading.tables[heir] = with_not_null(reading.tables[heir], fact.columns)
+            if isinstance(fact, Key):
+                _pass_on(reading, family, kind, fact)
     return None
+
+
+def _pass_on(reading: Reading, family: list[Place], kind: Kind, key: Key) -> None:
+    """A new key makes keys like it of partitions its own, and a primary one takes the NULLs from all of the family."""
+    for heir in reading.partitions(family[0]):
+        reading.tables[heir] = without_key(reading.tables[heir], key)
+    for heir in family[1:] if kind == "primary" else ():
+        reading.tables[heir] = with_not_null(reading.tables[heir], key.columns)
 
 
 def _words(constraint: exp.Expr) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from toolkit.schema.database import Identity, Partition, Table
 from toolkit.schema.from_sql.by_name import NAME, placed, split
+from toolkit.schema.from_sql.inherited import attached
 from toolkit.schema.from_sql.names import Names
 from toolkit.schema.from_sql.reading import NOTHING, TAKEN, Reading
 from toolkit.schema.from_sql.renames import rename_key
@@ -52,8 +53,8 @@ def _attach(reading: Reading, match: re.Match[str]) -> str | None:
     parent, child = placed(split(match["table"])), placed(split(match["child"]))
     if child not in reading.tables:
         return NOTHING
-    bounds = " ".join(match["bounds"].split())
-    reading.tables[child] = replace(reading.tables[child], partition_of=Partition(*parent, bounds))
+    table = replace(reading.tables[child], partition_of=Partition(*parent, " ".join(match["bounds"].split())))
+    reading.tables[child] = attached(table, reading.tables[parent]) if parent in reading.tables else table
     return None
 
 

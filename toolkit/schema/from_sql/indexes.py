@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from toolkit.schema.database import Index, IndexPart
+from toolkit.schema.from_sql.inherited import without_index
 from toolkit.schema.from_sql.names import Names, index_names
 from toolkit.schema.from_sql.reading import Reading
 from toolkit.schema.from_sql.trees import names_in, place, printed
@@ -28,6 +29,8 @@ def create_index(reading: Reading, tree: exp.Create, *, nulls_not_distinct: bool
     elif any(index.name in index_names(each) for place, each in reading.tables.items() if place[0] == where[0]):
         return None if tree.args.get("exists") else "there is an index of that name already"
     reading.tables[where] = replace(table, indexes=(*table.indexes, index))
+    for heir in reading.partitions(where):
+        reading.tables[heir] = without_index(reading.tables[heir], index)
     return None
 
 

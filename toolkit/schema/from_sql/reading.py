@@ -52,6 +52,10 @@ class Reading:
                 yield place
                 yield from self.descendants(place)
 
+    def partitions(self, where: Place) -> list[Place]:
+        """The partitions of a table, at any depth."""
+        return [heir for heir in self.descendants(where) if self.tables[heir].partition_of is not None]
+
     def targets(self, key: ForeignKey) -> tuple[str, ...]:
         """The columns that a reference is to: without any it means the primary key."""
         target = self.tables.get((key.target_schema, key.target))
