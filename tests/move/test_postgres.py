@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -137,6 +138,44 @@ def test_an_incremental_copy_takes_what_changed(database: Database, target: Data
     assert rows(target, "SELECT count(*) FROM seen") == [(102,)]
     wrong = write_plan(tmp_path, [{**step, "incremental": "text"}], name="wrong")
     assert "a watermark is a time or a number" in run_plan(wrong, database.url, target.url, code=2)
+
+
+def test_an_incremental_copy_by_number_misses_nothing(database: Database, target: Database, tmp_path: Path) -> None:
+    """A lower number may be committed after a higher one; what is too large for a number hides nothing; unchanged rows
+    stay where they are. A watermark of another history of the source, or of another column, is no watermark."""
+    with database.connect() as connection, database.connect() as late:
+        connection.execute("CREATE TABLE log (id bigint PRIMARY KEY, version numeric, text text)")
+        connection.execute("INSERT INTO log SELECT g, g, 'first' FROM generate_series(1, 99) g")
+        late.execute("BEGIN")
+        late.execute("INSERT INTO log VALUES (100, 100, 'committed late')")
+        connection.execute("INSERT INTO log VALUES (101, 'NaN', 'early')")
+        port = {"port": "log", "to": "new", "if_exists": "keep"}
+        step = {"copy": "log", "to": "new", "mode": "upsert", "incremental": "version", "name": "log"}
+        plan = write_plan(tmp_path, [port, step])
+        assert "100 rows copied" in run_plan(plan, database.url, target.url)
+        late.execute("COMMIT")
+        connection.execute("UPDATE log SET text = 'changed', version = 5.5 WHERE id = 5")
+        assert "3 rows copied" in run_plan(plan, database.url, target.url)  # and 101, written while 100 was open
+        assert every_row(target) == every_row(database)
+        assert "0 rows copied" in run_plan(plan, database.url, target.url)
+        another = json.dumps("2026-01-01").encode().hex()
+        target.execute(f"UPDATE toolkit_copy_state SET detail = '{another}' WHERE chunk = -3")
+        assert "101 rows copied" in run_plan(plan, database.url, target.url)
+
+
+@pytest.mark.parametrize("type_", ["timestamptz", "date"])
+def test_a_time_to_come_hides_nothing(database: Database, target: Database, tmp_path: Path, type_: str) -> None:
+    with database.connect() as connection:
+        connection.execute(f"CREATE TABLE seen (id int PRIMARY KEY, updated_at {type_})")
+        connection.execute("INSERT INTO seen SELECT g, now() - g * interval '1 day' FROM generate_series(0, 9) g")
+        connection.execute("INSERT INTO seen VALUES (10, 'infinity'), (11, now() + interval '3 days')")
+        step = {"copy": "seen", "to": "new", "mode": "upsert", "incremental": "updated_at"}
+        plan = write_plan(tmp_path, [{"port": "seen", "to": "new", "if_exists": "keep"}, step])
+        assert "12 rows copied" in run_plan(plan, database.url, target.url)
+        connection.execute("UPDATE seen SET updated_at = now() WHERE id = 9")
+        connection.execute("INSERT INTO seen VALUES (12, now())")
+        assert "13 rows copied" not in run_plan(plan, database.url, target.url)
+    assert every_row(target) == every_row(database)
 
 
 def test_what_is_selected_and_shaped(litellm_database: Database, target: Database, tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.locks import Lease, lease, try_run_lock
 from toolkit.databases.postgres.queries import one_value
-from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.errors import Locked, PreflightRefused, VerificationFailed
 from toolkit.plan.target_url import SHARED_ENGINES
 from toolkit.runs.crew import Crew
@@ -23,6 +22,7 @@ from toolkit.runs.stopping import Stop
 from toolkit.secrets import Secret
 from toolkit.steps.elsewhere.errand import Errand
 from toolkit.steps.elsewhere.origin import Origin
+from toolkit.steps.move import watermark
 from toolkit.steps.move.assignment import CopyAssignment
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunk_loader import LOCKS, ChunkLoader
@@ -69,6 +69,7 @@ class CopyRun:
     def __post_init__(self) -> None:
         self._destination = destination(self.target, self.bound)
         self._state = self._destination.state
+        self._next: list[tuple[BoundTable, str]] = []
 
     @property
     def state(self) -> CopyState:
@@ -84,7 +85,7 @@ class CopyRun:
     def execute(self) -> Copied:
         """Copy every table. Raises PreflightRefused, Interrupted, VerificationFailed, or another ToolkitError."""
         started = time.monotonic()
-        highest = self._highest()
+        self._next = self._watermarks()
         held = self._take_lock()
         state = self._begin()
         resumed = any(each.done for each in state.tables.values())
@@ -96,7 +97,7 @@ class CopyRun:
             if self.bound.verify != "none":
                 self._compare_counts(done, resumed)
             self._compare_contents()
-        done.highest = highest
+        done.highest = self._next
         self.report(
             CopyDone(
                 self.bound.step,
@@ -132,9 +133,10 @@ class CopyRun:
         else:
             self._make_room()
         self._destination.loosen(state.owed)
+        since = self._since(state)
         for table in self.bound.tables:
             if table.digest not in state.tables:
-                few = table.digest in state.watermarks
+                few = table.digest in since and since[table.digest].indexed
                 how = uncut(table) if few else cut(table, self.server.version, self.bound.chunk_rows)
                 self._state.begin_table(table, how, self.snapshot.xmin)
                 state.tables[table.digest] = TableState(how, self.snapshot.xmin)
@@ -221,35 +223,25 @@ class CopyRun:
             held,
         )
 
-    def _highest(self) -> list[tuple[BoundTable, str]]:
-        """The highest value of each table's incremental column in the snapshot: the next run's watermark."""
-        if self.bound.incremental is None:
-            return []
-        found = []
-        for table in self.bound.tables:
-            relation = qualified(table.source.schema, table.source.name)
-            query = f"SELECT pg_catalog.max({quote(self.bound.incremental.column)})::text FROM {relation}"
-            value = one_value(self.snapshot.connection, query)
-            if value is not None:
-                found.append((table, str(value)))
-        return found
+    def _watermarks(self) -> list[tuple[BoundTable, str]]:
+        """What the next run goes on from in each table, by the snapshot."""
+        asked = watermark.queries(self.bound, self.server)
+        found = [(table, one_value(self.snapshot.connection, query)) for table, query in asked]
+        return [(table, str(value)) for table, value in found if value is not None]
 
-    def _since(self, table: BoundTable, state: State) -> tuple[str, ...]:
-        """The condition that leaves out what the last run has copied."""
-        watermark = state.watermarks.get(table.digest)
-        column = self.bound.incremental and table.source.column(self.bound.incremental.column)
-        if self.bound.incremental is None or not column or watermark is None:
-            return ()
-        return (self.bound.incremental.changed(watermark, str(column.type)),)
+    def _since(self, state: State) -> dict[str, watermark.Since]:
+        """What leaves out what the last run has copied, by a table's digest."""
+        return watermark.since(self.bound, state.watermarks, {table.digest: now for table, now in self._next})
 
     def _tasks(self, tables: tuple[BoundTable, ...], state: State) -> Iterator[Chunk]:
         """What is to do, the largest tables first, so that no worker is left alone with one at the end."""
+        since = self._since(state)
         for table in sorted(tables, key=lambda table: -sum(leaf.pages for leaf in table.leaves)):
             known = state.tables[table.digest]
             again = bool(known.done)
             upserting = replace(table, into=replace(table.into, upsert=True)) if again else table
-            since = self._since(table, state)
-            for chunk in (chunk.where(*since) for chunk in chunks(table, known.cut)):
+            conditions = (since[table.digest].condition,) if table.digest in since else ()
+            for chunk in (chunk.where(*conditions) for chunk in chunks(table, known.cut)):
                 if chunk.number not in known.done:
                     yield replace(chunk, table=upserting)
                 elif known.xmin != self.snapshot.xmin and table.into.key:
