@@ -107,14 +107,26 @@ def test_a_full_table_is_refused_replaced_or_added_to(edges: Database, target: D
 
 
 def test_upsert_replaces_by_key(edges: Database, target: Database, tmp_path: Path) -> None:
+    """A value that only the target's server may give, beside the key, stays what it is, or is refused by name."""
+    edges.script(
+        "CREATE TABLE counted (id int PRIMARY KEY, n bigint GENERATED ALWAYS AS IDENTITY, text text);"
+        "INSERT INTO counted (id, text) SELECT g, 'first' FROM generate_series(1, 10) g"
+    )
     run_plan(write_plan(tmp_path, [PORT, COPY]), edges.url, target.url)
     with edges.connect() as connection:
         connection.execute("UPDATE tree SET parent = NULL WHERE id <= 10")
         connection.execute("INSERT INTO tree (parent) VALUES (1), (2)")
-    plan = write_plan(tmp_path, [{"copy": "tree", "to": "new", "mode": "upsert"}], name="upsert")
+        connection.execute("UPDATE counted SET text = 'changed' WHERE id = 3")
+        connection.execute("INSERT INTO counted (id, text) VALUES (11, 'new')")
+    plan = write_plan(tmp_path, [{"copy": ["tree", "counted"], "to": "new", "mode": "upsert"}], name="upsert")
     for _ in range(2):
         run_plan(plan, edges.url, target.url)
-        assert every_row(target)["tree"] == every_row(edges)["tree"]
+        there, here = every_row(target), every_row(edges)
+        assert (there["tree"], there["counted"]) == (here["tree"], here["counted"])
+    edges.script("DELETE FROM counted WHERE id = 3; INSERT INTO counted (id, text) VALUES (3, 'again')")
+    said = run_plan(plan, edges.url, target.url, code=1)
+    assert "1 row of counted has another n in the target" in said
+    assert every_row(target)["counted"] == there["counted"]
 
 
 def test_an_incremental_copy_takes_what_changed(database: Database, target: Database, tmp_path: Path) -> None:
