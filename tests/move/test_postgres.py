@@ -58,6 +58,29 @@ def test_every_value_arrives_as_it_was(edges: Database, target: Database, tmp_pa
     assert rows(target, "SELECT count(*) FROM toolkit_copy_state") == [(0,)]
 
 
+def test_counters_of_any_column(database: Database, target: Database, tmp_path: Path) -> None:
+    """A sequence goes on after the numbers that it can reach, whatever type holds them; text is left alone, with a
+    warning."""
+    with database.connect() as connection:
+        connection.execute("CREATE DOMAIN counted AS numeric(20)")
+        connection.execute("CREATE TABLE free (id serial, small smallserial, down int, big counted, name text)")
+        for column, default, more in [
+            ("down", "nextval('by_down')", "INCREMENT -1"),
+            ("big", "nextval('by_big')", ""),
+            ("name", "'A' || nextval('by_name')", ""),
+        ]:
+            connection.execute(f"CREATE SEQUENCE by_{column} {more} OWNED BY free.{column}")
+            connection.execute(f"ALTER TABLE free ALTER COLUMN {column} SET DEFAULT {default}")
+        connection.execute("ALTER TABLE free ALTER COLUMN small TYPE int")
+        connection.execute("INSERT INTO free VALUES (7, 40000, -7, 'NaN', 'A7'), (8, 8, -8, 8, 'A8')")
+    said = run_plan(write_plan(tmp_path, [PORT, COPY]), database.url, target.url)
+    assert rows(target, "INSERT INTO free DEFAULT VALUES RETURNING *") == [(9, 9, -9, 9, "A1")]
+    assert said.count("TK245") == 1
+    assert '"public"."by_name" stays as it is' in said
+    again = run_plan(write_plan(tmp_path, [{**COPY, "mode": "replace"}], name="again"), database.url, target.url)
+    assert '"public"."by_name" stays as it is' in again
+
+
 ANALYZED = "SELECT DISTINCT tablename, attname FROM pg_stats WHERE schemaname = 'public' ORDER BY 1, 2"
 
 
