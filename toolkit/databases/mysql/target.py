@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.databases.mysql.connection import address, driver, options, unreachable
-from toolkit.databases.target import Target
+from toolkit.databases.mysql.connection import PATIENT, address, driver, is_lost, options, unreachable
+from toolkit.databases.target import Target, lost_target
 from toolkit.errors import ToolkitError
 from toolkit.schema.found import Found, FoundColumn, FoundKey, FoundTable
 from toolkit.secrets import Secret
@@ -59,6 +59,8 @@ class MysqlTarget:
         self._errors = pymysql.MySQLError
         try:
             self._connection: Any = pymysql.connect(**options(url))
+            with self._connection.cursor() as cursor:
+                cursor.execute(f"SET SESSION {PATIENT}")
         except pymysql.MySQLError as error:
             raise unreachable(error, url) from None
 
@@ -82,7 +84,7 @@ class MysqlTarget:
                 cursor.execute(sql)
                 return list(cursor.fetchall())
         except self._errors as error:
-            raise ToolkitError("the database refused a statement", where=self.address, why=f"{error}: {sql}") from None
+            raise self._refused(error, sql) from None
 
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Run one query, with the rows left at the server until they are read."""
@@ -93,7 +95,7 @@ class MysqlTarget:
                 cursor.execute(sql)
                 yield from cursor
         except self._errors as error:
-            raise ToolkitError("the database refused a statement", where=self.address, why=f"{error}: {sql}") from None
+            raise self._refused(error, sql) from None
 
     def found(self) -> Found:
         """By information_schema."""
@@ -119,6 +121,11 @@ class MysqlTarget:
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()
+
+    def _refused(self, error: Exception, sql: str) -> ToolkitError:
+        if is_lost(error):
+            return lost_target(self.address, f"{error}: {sql}")
+        return ToolkitError("the database refused a statement", where=self.address, why=f"{error}: {sql}")
 
 
 def _table(

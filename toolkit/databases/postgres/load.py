@@ -7,7 +7,7 @@ import psycopg
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
 from toolkit.databases.postgres.connect import address, connect, explain_error
 from toolkit.databases.postgres.queries import one_value
-from toolkit.databases.postgres.session import rollback
+from toolkit.databases.postgres.session import rollback, wait_for_ever
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.errors import ToolkitError
 from toolkit.secrets import Secret
@@ -21,8 +21,6 @@ _SETTINGS = (
     "SET DateStyle = 'ISO, YMD'",
     "SET IntervalStyle = iso_8601",
     "SET TimeZone = 'UTC'",
-    "SET idle_in_transaction_session_timeout = 0",
-    "SET statement_timeout = 0",
 )
 
 _ALWAYS_GIVEN = """
@@ -44,6 +42,7 @@ class PostgresLoader:
     def __init__(self, url: Secret) -> None:
         self._address = address(url)
         self._connection = connect(url)
+        wait_for_ever(self._connection)
         for setting in _SETTINGS:
             self._connection.execute(setting)
 

@@ -8,9 +8,10 @@ from typing import Any
 import psycopg
 
 from toolkit.databases.postgres.catalog import read_database
-from toolkit.databases.postgres.connect import address
+from toolkit.databases.postgres.connect import address, is_lost
 from toolkit.databases.postgres.connect import connect as connect_to
-from toolkit.databases.target import Target
+from toolkit.databases.postgres.session import wait_for_ever
+from toolkit.databases.target import Target, lost_target
 from toolkit.errors import ToolkitError
 from toolkit.schema.database import Database
 from toolkit.secrets import Secret
@@ -29,6 +30,7 @@ class PostgresTarget:
     def __init__(self, url: Secret) -> None:
         self._connection = connect_to(url)
         self._address = address(url)
+        wait_for_ever(self._connection)
 
     def begin(self) -> None:
         """Start a transaction."""
@@ -52,7 +54,7 @@ class PostgresTarget:
             cursor = self._connection.execute(sql.encode())
             return cursor.fetchall() if cursor.description else []
         except psycopg.Error as error:
-            raise ToolkitError("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}") from None
+            raise self._refused(error, sql) from None
 
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Run one query, row by row."""
@@ -60,12 +62,20 @@ class PostgresTarget:
             with self._connection.cursor() as cursor:
                 yield from cursor.stream(sql.encode())
         except psycopg.Error as error:
-            raise ToolkitError("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}") from None
+            raise self._refused(error, sql) from None
 
     def found(self) -> Database:
         """The whole model, by pg_catalog."""
-        return read_database(self._connection)
+        try:
+            return read_database(self._connection)
+        except psycopg.Error as error:
+            raise self._refused(error, "reading the catalog") from None
 
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()
+
+    def _refused(self, error: psycopg.Error, sql: str) -> ToolkitError:
+        if is_lost(error):
+            return lost_target(self._address, f"{error}: {sql}")
+        return ToolkitError("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}")
