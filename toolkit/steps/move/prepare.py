@@ -20,7 +20,7 @@ from toolkit.steps.move.bind import Copying, MoveBinding, bind_copy, chosen, lea
 from toolkit.steps.move.columns import ColumnBinder, merged
 from toolkit.steps.move.port import BoundPort, bind_port
 from toolkit.steps.move.reshape import Key, Refusal, Reshaped, reshape
-from toolkit.steps.move.targets import Targets
+from toolkit.steps.move.targets import Targets, closed_on_error
 from toolkit.steps.move.written import place_of
 from toolkit.steps.problems import StepProblems
 from toolkit.steps.references.bind import BoundCheck, bind_check
@@ -62,6 +62,14 @@ def prepare_moves(
     moves = Moves(Targets(plan, probing=probing), read_database(connection))
     leaves = leaves_of(connection, moves.source)
     binding = MoveBinding(plan, connection, moves.source, leaves, moves.settings)
+    with closed_on_error(moves.targets):
+        _prepare_all(moves, binding, steps, profile, probing=probing)
+    return moves
+
+
+def _prepare_all(
+    moves: Moves, binding: MoveBinding, steps: Mapping[int, MoveStep], profile: Profile, *, probing: bool
+) -> None:
     problems: list[ToolkitError] = []
     for number, step in steps.items():
         try:
@@ -70,12 +78,11 @@ def prepare_moves(
             problems += error.problems
         except DatabaseUnreachable as error:
             name = step.in_ if isinstance(step, CheckStep) else step.to
-            if not probing or name not in plan.targets or moves.targets.reached(name):
+            if not probing or name not in binding.plan.targets or moves.targets.reached(name):
                 raise
             moves.unreachable[number] = (name, error)
     if problems:
         raise PlanError(problems)
-    return moves
 
 
 def _prepare(moves: Moves, binding: MoveBinding, steps: Mapping[int, MoveStep], number: int, profile: Profile) -> None:
