@@ -14,7 +14,8 @@ from toolkit.secrets import Secret
 
 
 class Target(Protocol):
-    """A connection. Nothing is retried. Each method raises ToolkitError in the operator's words."""
+    """A connection. Nothing is retried. Each method raises ToolkitError in the operator's words: AlreadyThere where a
+    statement was to make what is there, DatabaseUnreachable where the connection was lost."""
 
     # Whether DDL is taken back with its transaction; otherwise what was made must be dropped.
     transactional: bool

@@ -10,7 +10,7 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
 
-from toolkit.errors import DatabaseUnreachable, ToolkitError
+from toolkit.errors import AlreadyThere, DatabaseUnreachable, ToolkitError
 from toolkit.secrets import Secret, scrub
 
 TIMEOUT = 60  # seconds a statement
@@ -93,5 +93,6 @@ class Wire:
         body = answer.read().decode(errors="replace")
         if answer.status != 200:
             why = f"{body.strip()}: {sql}"
-            raise ToolkitError("ClickHouse refused a statement", where=self.address, why=scrub(why))
+            kind = AlreadyThere if "(TABLE_ALREADY_EXISTS)" in body else ToolkitError
+            raise kind("ClickHouse refused a statement", where=self.address, why=scrub(why))
         return body

@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.databases.mysql.connection import PATIENT, address, driver, is_lost, options, unreachable
 from toolkit.databases.target import Target, lost_target
-from toolkit.errors import ToolkitError
+from toolkit.errors import AlreadyThere, ToolkitError
 from toolkit.schema.found import Found, FoundColumn, FoundKey, FoundTable
 from toolkit.secrets import Secret
 
@@ -41,6 +41,10 @@ _CHECKS = """
 SELECT table_name, constraint_name FROM information_schema.table_constraints
 WHERE table_schema = DATABASE() AND constraint_type = 'CHECK'
 """
+
+# A table or view, column, index, primary key, constraint (MySQL: reference), condition of the name.
+_THERE = (1050, 1060, 1061, 1068, 1826, 3822)
+_NOT_MADE, _DUPLICATE = 1005, "errno: 121 "  # MariaDB's word for a reference whose name is taken
 
 
 def connect(url: Secret) -> Target:
@@ -125,7 +129,13 @@ class MysqlTarget:
     def _refused(self, error: Exception, sql: str) -> ToolkitError:
         if is_lost(error):
             return lost_target(self.address, f"{error}: {sql}")
-        return ToolkitError("the database refused a statement", where=self.address, why=f"{error}: {sql}")
+        kind = AlreadyThere if _is_there(error) else ToolkitError
+        return kind("the database refused a statement", where=self.address, why=f"{error}: {sql}")
+
+
+def _is_there(error: Exception) -> bool:
+    number, *said = error.args or (None,)
+    return number in _THERE or (number == _NOT_MADE and _DUPLICATE in "".join(map(str, said)))
 
 
 def _table(

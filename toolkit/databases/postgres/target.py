@@ -12,9 +12,11 @@ from toolkit.databases.postgres.connect import address, is_lost
 from toolkit.databases.postgres.connect import connect as connect_to
 from toolkit.databases.postgres.session import wait_for_ever
 from toolkit.databases.target import Target, lost_target
-from toolkit.errors import ToolkitError
+from toolkit.errors import AlreadyThere, ToolkitError
 from toolkit.schema.database import Database
 from toolkit.secrets import Secret
+
+_THERE = ("42P06", "42P07", "42701", "42710")  # a schema, a relation, a column, another object of the name
 
 
 def connect(url: Secret) -> Target:
@@ -78,4 +80,5 @@ class PostgresTarget:
     def _refused(self, error: psycopg.Error, sql: str) -> ToolkitError:
         if is_lost(error):
             return lost_target(self._address, f"{error}: {sql}")
-        return ToolkitError("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}")
+        kind = AlreadyThere if error.sqlstate in _THERE else ToolkitError
+        return kind("PostgreSQL refused a statement", where=self._address, why=f"{error}: {sql}")
