@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Generic, Protocol, TypeVar
 
 
@@ -15,7 +16,8 @@ Each = TypeVar("Each", bound=_Closable)
 
 
 class PerThread(Generic[Each]):
-    """`prepare` is done once to each new connection. One that was lost (`closed`) is replaced."""
+    """`prepare` is done once to each new connection; where it fails, the next call tries another. One that was lost
+    (`closed`) is replaced."""
 
     def __init__(self, connect: Callable[[], Each], prepare: Callable[[Each], None] = lambda _: None) -> None:
         self._connect = connect
@@ -27,12 +29,18 @@ class PerThread(Generic[Each]):
         """The calling thread's own."""
         each: Each | None = getattr(self._local, "each", None)
         if each is None or getattr(each, "closed", False):
-            each = self._local.each = self._connect()
+            each = self._connect()
+            try:
+                self._prepare(each)
+            except BaseException:
+                each.close()
+                raise
+            self._local.each = each
             self._opened.append(each)
-            self._prepare(each)
         return each
 
     def close(self) -> None:
         """Close every thread's connection."""
-        for each in self._opened:
-            each.close()
+        with ExitStack() as stack:  # each, whatever the others say to it
+            for each in self._opened:
+                stack.callback(each.close)
