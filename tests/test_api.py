@@ -17,8 +17,10 @@ import pytest
 
 import toolkit
 from tests.end_to_end.support import write_plan
-from tests.fixtures.postgres import TEMPLATE_NOW, Database
+from tests.fixtures.postgres import TEMPLATE_NOW, Database, new_database
+from tests.move.support import write_plan as move_plan
 from toolkit import api
+from toolkit.demo.postgres_server import PostgresServer
 from toolkit.errors import PlanError, PreflightRefused, UsageError
 from toolkit.runs.events import ChunkDone, Event, RunDone
 
@@ -166,6 +168,34 @@ def test_it_runs_in_any_thread(plan_file: Path) -> None:
     thread.start()
     thread.join()
     assert results[0] > 0
+
+
+@pytest.mark.parametrize(
+    ("columns", "mode", "error"),
+    [
+        ({}, "replace", PreflightRefused),  # which nobody allowed
+        ({}, "fail_if_not_empty", PreflightRefused),  # a finding
+        ({"drop": ["nothing"]}, "replace", PlanError),
+    ],
+    ids=["unconfirmed", "refused", "wrong"],
+)
+def test_a_run_that_is_refused_holds_no_target(
+    columns: dict[str, list[str]], mode: str, error: type[Exception], postgres18: PostgresServer, tmp_path: Path
+) -> None:
+    """Though the caller holds what was raised."""
+    with new_database(postgres18) as source, new_database(postgres18) as target:
+        for database in (source, target):
+            database.script("CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1)")
+        path = move_plan(tmp_path, [{"copy": "t", "to": "new", "mode": mode, "columns": columns}])
+        plan = api.load_plan(path, {"SRC": source.url, "DST": target.url})
+        with pytest.raises(error) as raised:
+            api.run(plan)
+        others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        deadline = time.monotonic() + 5  # a server takes a moment to see that a client has gone
+        while time.monotonic() < deadline and target.execute(f"{others} AND backend_type = 'client backend'") != [(0,)]:
+            time.sleep(0.05)
+        assert target.execute(f"{others} AND backend_type = 'client backend'") == [(0,)]
+        assert raised.value.__traceback__ is not None
 
 
 def test_bad_input_is_one_clear_error(plan_file: Path) -> None:

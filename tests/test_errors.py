@@ -13,6 +13,7 @@ EXIT_CODES = {
     "UsageError": 2,
     "PlanError": 2,
     "PreflightRefused": 3,
+    "AlreadyThere": 1,
     "MemoryLimited": 1,
     "Locked": 4,
     "Unreachable": 5,

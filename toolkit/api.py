@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
@@ -156,11 +157,8 @@ def _dry_run(plan: Plan, step: str | None, exact: bool, fail_on: Severity) -> Dr
     gathered = Gathered(plan, dry_run=True, fail_on=fail_on, whole=step is None)
     with open_context(plan) as context:
         gathered.clock = context.now
-        compiled = compile_plan(context, step, probing=True)
-        try:
+        with closing(compile_plan(context, step, probing=True)) as compiled:
             foreseen = examine(compiled, exact=exact)
-        finally:
-            compiled.close()
     judged = gathered.judged(foreseen.findings)
     return DryRunResult(foreseen, judged, refused=bool(forbidding(judged, fail_on)))
 
@@ -184,18 +182,18 @@ def _run(
         open_context(plan, history.run) as context,
     ):
         history.context, gathered.clock = context, context.now
-        compiled = compile_plan(context, step)
-        history.found(compiled.findings)
-        run_plan(
-            compiled,
-            jobs=crew.jobs,
-            cluster=cluster,
-            report=history.reporting(both(trace, recorder) if trace else recorder),
-            refuse=gathered.refuse,
-            confirm=lambda: None if yes else _refuse_deletion(compiled),
-            tried=history.tried,
-            stop=stop,
-        )
+        with closing(compile_plan(context, step)) as compiled:
+            history.found(compiled.findings)
+            run_plan(
+                compiled,
+                jobs=crew.jobs,
+                cluster=cluster,
+                report=history.reporting(both(trace, recorder) if trace else recorder),
+                refuse=gathered.refuse,
+                confirm=lambda: None if yes else _refuse_deletion(compiled),
+                tried=history.tried,
+                stop=stop,
+            )
     return RunResult(recorder.facts(plan.name, None), gathered.judged(compiled.findings, whole=False))
 
 

@@ -6,6 +6,7 @@
     ├── PlanError           2   the plan is wrong (carries every problem found, each with file:line:column)
     ├── PreflightRefused    3   the plan is right, but running it now would be unsafe
     ├── Locked              4   another run holds the table
+    ├── AlreadyThere        1   what a statement was to make is there
     ├── MemoryLimited       1   rows did not fit into the memory that an engine was given
     ├── Unreachable         5   a database, a store or a cluster does not answer
     │   ├── DatabaseUnreachable
@@ -74,6 +75,10 @@ class PreflightRefused(ToolkitError):
     """Running now would be unsafe; nothing was changed."""
 
     exit_code = 3
+
+
+class AlreadyThere(ToolkitError):
+    """A database has something of the name that a statement was to make."""
 
 
 class MemoryLimited(ToolkitError):

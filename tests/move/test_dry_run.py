@@ -204,7 +204,7 @@ def test_tables_that_the_role_may_not_read_or_write(shop: Database, target: Data
     with shop.connect() as old, target.connect() as new:
         old.execute(f"CREATE ROLE {role} LOGIN")
         old.execute(f"GRANT SELECT ON customers, orders TO {role}")
-        new.execute("CREATE TABLE customers (id int PRIMARY KEY, name text, country text)")
+        new.execute("CREATE TABLE customers (id int PRIMARY KEY, name text, country text, n serial)")
         new.execute(f"GRANT SELECT ON customers TO {role}")
     try:
         as_reader = [url.replace("postgres@", f"{role}@") for url in (shop.url, target.url)]
@@ -217,6 +217,7 @@ def test_tables_that_the_role_may_not_read_or_write(shop: Database, target: Data
         assert findings == {("TK175", "blocker")}
         said = run_plan(plan, shop.url, as_reader[1], code=3)
         assert "the role lacks INSERT" in said
+        assert 'GRANT SELECT, UPDATE ON SEQUENCE "public"."customers_n_seq" TO the role' in said
         assert "the role may not make the table toolkit_copy_state" in said
         assert rows(target, "SELECT count(*) FROM customers") == [(0,)]
     finally:

@@ -15,6 +15,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from tests.dialects.support import ported
 from tests.fixtures.clickhouse import ClickhouseServer
 from tests.fixtures.postgres import Database, new_database
 from tests.move.lanes import COPY, PORT, Lane, lane
@@ -193,3 +194,37 @@ with psycopg.connect(source) as connection:
     rows = loader.load(table, Rows(connection, "SELECT * FROM big", lambda: None), None)
 print(rows, before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
+
+
+AFTER = """
+CREATE TABLE parent (id int PRIMARY KEY);
+CREATE TABLE child (
+  id int PRIMARY KEY, parent int REFERENCES parent, name text,
+  CONSTRAINT small CHECK (id < 1000)
+);
+CREATE INDEX by_name ON child (name);
+CREATE UNIQUE INDEX once ON child (parent) WHERE name = 'x';
+CREATE VIEW names AS SELECT name FROM child;
+INSERT INTO parent VALUES (1);
+INSERT INTO child VALUES (0, 1, 'x')
+"""
+
+
+@pytest.mark.parametrize("engine", ["mariadb", "clickhouse"])
+def test_what_a_killed_run_had_its_server_make_is_there(
+    engine: str, postgres18: PostgresServer, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Where DDL commits by itself a statement may be done, and not be noted: the first as well as the last."""
+    with new_database(postgres18) as source:
+        source.script(AFTER)
+        with lane(engine, source.url, request, tmp_path) as to:
+            steps = [PORT, {**COPY, "where": "1 / id < 5"}]
+            to.run(*steps, code=1)
+            after = [each for each in ported(to.model(), engine).statements if each.phase == "after load"]
+            for statement in after:
+                to.target.execute(statement.sql)
+            source.execute("UPDATE child SET id = 2")
+            to.run(*steps)
+            assert to.state() == []
+            if engine == "mariadb":
+                assert {"index", "foreign key", "view", "other"} <= {each.kind for each in after}

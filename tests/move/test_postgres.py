@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -57,6 +58,29 @@ def test_every_value_arrives_as_it_was(edges: Database, target: Database, tmp_pa
     assert rows(target, "SELECT count(*) FROM toolkit_copy_state") == [(0,)]
 
 
+def test_counters_of_any_column(database: Database, target: Database, tmp_path: Path) -> None:
+    """A sequence goes on after the numbers that it can reach, whatever type holds them; text is left alone, with a
+    warning."""
+    with database.connect() as connection:
+        connection.execute("CREATE DOMAIN counted AS numeric(20)")
+        connection.execute("CREATE TABLE free (id serial, small smallserial, down int, big counted, name text)")
+        for column, default, more in [
+            ("down", "nextval('by_down')", "INCREMENT -1"),
+            ("big", "nextval('by_big')", ""),
+            ("name", "'A' || nextval('by_name')", ""),
+        ]:
+            connection.execute(f"CREATE SEQUENCE by_{column} {more} OWNED BY free.{column}")
+            connection.execute(f"ALTER TABLE free ALTER COLUMN {column} SET DEFAULT {default}")
+        connection.execute("ALTER TABLE free ALTER COLUMN small TYPE int")
+        connection.execute("INSERT INTO free VALUES (7, 40000, -7, 'NaN', 'A7'), (8, 8, -8, 8, 'A8')")
+    said = run_plan(write_plan(tmp_path, [PORT, COPY]), database.url, target.url)
+    assert rows(target, "INSERT INTO free DEFAULT VALUES RETURNING *") == [(9, 9, -9, 9, "A1")]
+    assert said.count("TK245") == 1
+    assert '"public"."by_name" stays as it is' in said
+    again = run_plan(write_plan(tmp_path, [{**COPY, "mode": "replace"}], name="again"), database.url, target.url)
+    assert '"public"."by_name" stays as it is' in again
+
+
 ANALYZED = "SELECT DISTINCT tablename, attname FROM pg_stats WHERE schemaname = 'public' ORDER BY 1, 2"
 
 
@@ -106,14 +130,26 @@ def test_a_full_table_is_refused_replaced_or_added_to(edges: Database, target: D
 
 
 def test_upsert_replaces_by_key(edges: Database, target: Database, tmp_path: Path) -> None:
+    """A value that only the target's server may give, beside the key, stays what it is, or is refused by name."""
+    edges.script(
+        "CREATE TABLE counted (id int PRIMARY KEY, n bigint GENERATED ALWAYS AS IDENTITY, text text);"
+        "INSERT INTO counted (id, text) SELECT g, 'first' FROM generate_series(1, 10) g"
+    )
     run_plan(write_plan(tmp_path, [PORT, COPY]), edges.url, target.url)
     with edges.connect() as connection:
         connection.execute("UPDATE tree SET parent = NULL WHERE id <= 10")
         connection.execute("INSERT INTO tree (parent) VALUES (1), (2)")
-    plan = write_plan(tmp_path, [{"copy": "tree", "to": "new", "mode": "upsert"}], name="upsert")
+        connection.execute("UPDATE counted SET text = 'changed' WHERE id = 3")
+        connection.execute("INSERT INTO counted (id, text) VALUES (11, 'new')")
+    plan = write_plan(tmp_path, [{"copy": ["tree", "counted"], "to": "new", "mode": "upsert"}], name="upsert")
     for _ in range(2):
         run_plan(plan, edges.url, target.url)
-        assert every_row(target)["tree"] == every_row(edges)["tree"]
+        there, here = every_row(target), every_row(edges)
+        assert (there["tree"], there["counted"]) == (here["tree"], here["counted"])
+    edges.script("DELETE FROM counted WHERE id = 3; INSERT INTO counted (id, text) VALUES (3, 'again')")
+    said = run_plan(plan, edges.url, target.url, code=1)
+    assert "1 row of counted has another n in the target" in said
+    assert every_row(target)["counted"] == there["counted"]
 
 
 def test_an_incremental_copy_takes_what_changed(database: Database, target: Database, tmp_path: Path) -> None:
@@ -137,6 +173,44 @@ def test_an_incremental_copy_takes_what_changed(database: Database, target: Data
     assert rows(target, "SELECT count(*) FROM seen") == [(102,)]
     wrong = write_plan(tmp_path, [{**step, "incremental": "text"}], name="wrong")
     assert "a watermark is a time or a number" in run_plan(wrong, database.url, target.url, code=2)
+
+
+def test_an_incremental_copy_by_number_misses_nothing(database: Database, target: Database, tmp_path: Path) -> None:
+    """A lower number may be committed after a higher one; what is too large for a number hides nothing; unchanged rows
+    stay where they are. A watermark of another history of the source, or of another column, is no watermark."""
+    with database.connect() as connection, database.connect() as late:
+        connection.execute("CREATE TABLE log (id bigint PRIMARY KEY, version numeric, text text)")
+        connection.execute("INSERT INTO log SELECT g, g, 'first' FROM generate_series(1, 99) g")
+        late.execute("BEGIN")
+        late.execute("INSERT INTO log VALUES (100, 100, 'committed late')")
+        connection.execute("INSERT INTO log VALUES (101, 'NaN', 'early')")
+        port = {"port": "log", "to": "new", "if_exists": "keep"}
+        step = {"copy": "log", "to": "new", "mode": "upsert", "incremental": "version", "name": "log"}
+        plan = write_plan(tmp_path, [port, step])
+        assert "100 rows copied" in run_plan(plan, database.url, target.url)
+        late.execute("COMMIT")
+        connection.execute("UPDATE log SET text = 'changed', version = 5.5 WHERE id = 5")
+        assert "3 rows copied" in run_plan(plan, database.url, target.url)  # and 101, written while 100 was open
+        assert every_row(target) == every_row(database)
+        assert "0 rows copied" in run_plan(plan, database.url, target.url)
+        another = json.dumps("2026-01-01").encode().hex()
+        target.execute(f"UPDATE toolkit_copy_state SET detail = '{another}' WHERE chunk = -3")
+        assert "101 rows copied" in run_plan(plan, database.url, target.url)
+
+
+@pytest.mark.parametrize("type_", ["timestamptz", "date"])
+def test_a_time_to_come_hides_nothing(database: Database, target: Database, tmp_path: Path, type_: str) -> None:
+    with database.connect() as connection:
+        connection.execute(f"CREATE TABLE seen (id int PRIMARY KEY, updated_at {type_})")
+        connection.execute("INSERT INTO seen SELECT g, now() - g * interval '1 day' FROM generate_series(0, 9) g")
+        connection.execute("INSERT INTO seen VALUES (10, 'infinity'), (11, now() + interval '3 days')")
+        step = {"copy": "seen", "to": "new", "mode": "upsert", "incremental": "updated_at"}
+        plan = write_plan(tmp_path, [{"port": "seen", "to": "new", "if_exists": "keep"}, step])
+        assert "12 rows copied" in run_plan(plan, database.url, target.url)
+        connection.execute("UPDATE seen SET updated_at = now() WHERE id = 9")
+        connection.execute("INSERT INTO seen VALUES (12, now())")
+        assert "13 rows copied" not in run_plan(plan, database.url, target.url)
+    assert every_row(target) == every_row(database)
 
 
 def test_what_is_selected_and_shaped(litellm_database: Database, target: Database, tmp_path: Path) -> None:

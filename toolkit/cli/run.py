@@ -120,12 +120,13 @@ def command(
             open_context(read, history.run) as context,
         ):
             history.context, gathered.clock = context, context.now
-            compiled = compile_plan(context, step, probing=dry_run)
-            history.found(compiled.findings)
-            if dry_run:
-                _dry_run(compiled, gathered, exact=exact, as_json=as_json)
-            else:
-                ended.append(_run(compiled, gathered, history, consent, replace(options, cluster=cluster, trace=trace)))
+            with closing(compile_plan(context, step, probing=dry_run)) as compiled:
+                history.found(compiled.findings)
+                if dry_run:
+                    _dry_run(compiled, gathered, exact=exact, as_json=as_json)
+                    return
+                these = replace(options, cluster=cluster, trace=trace)
+                ended.append(_run(compiled, gathered, history, consent, these))
 
     with ExitStack() as stack:
         if not dry_run:
@@ -151,8 +152,7 @@ def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bo
     from toolkit.report.terminal import print_report
     from toolkit.steps.dry_run import examine
 
-    with closing(compiled):
-        facts = gathered.foreseen = examine(compiled, exact=exact)
+    facts = gathered.foreseen = examine(compiled, exact=exact)
     if as_json:
         for document in facts.documents():
             print_json(document)

@@ -16,7 +16,8 @@ Each = TypeVar("Each", bound=_Closable)
 
 
 class PerThread(Generic[Each]):
-    """`prepare` is done once to each new connection. One that was lost (`closed`) is replaced."""
+    """`prepare` is done once to each new connection; where it fails, the next call tries another. One that was lost
+    (`closed`) is replaced."""
 
     def __init__(self, connect: Callable[[], Each], prepare: Callable[[Each], None] = lambda _: None) -> None:
         self._connect = connect
@@ -28,9 +29,14 @@ class PerThread(Generic[Each]):
         """The calling thread's own."""
         each: Each | None = getattr(self._local, "each", None)
         if each is None or getattr(each, "closed", False):
-            each = self._local.each = self._connect()
+            each = self._connect()
+            try:
+                self._prepare(each)
+            except BaseException:
+                each.close()
+                raise
+            self._local.each = each
             self._opened.append(each)
-            self._prepare(each)
         return each
 
     def close(self) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from toolkit.errors import UsageError
+from toolkit.errors import DatabaseUnreachable, UsageError
 from toolkit.schema.database import Database
 from toolkit.schema.found import Found
 from toolkit.secrets import Secret
 
 
 class Target(Protocol):
-    """A connection. Nothing is retried. Each method raises ToolkitError in the operator's words."""
+    """A connection. Nothing is retried. Each method raises ToolkitError in the operator's words: AlreadyThere where a
+    statement was to make what is there, DatabaseUnreachable where the connection was lost."""
 
     # Whether DDL is taken back with its transaction; otherwise what was made must be dropped.
     transactional: bool
@@ -69,6 +70,12 @@ def open_target(url: Secret, dialect: str) -> Target:
         )
     made: Target = importlib.import_module(f"toolkit.databases.{module}.target").connect(url)
     return made
+
+
+def lost_target(where: str, why: str) -> DatabaseUnreachable:
+    """The error for a connection that is gone."""
+    fix = "see why in the server's log, and run the same command again: it goes on where this one ended"
+    return DatabaseUnreachable("the connection to the target was lost", where=where, why=why, fix=fix)
 
 
 def missing_driver(package: str, extra: str) -> UsageError:

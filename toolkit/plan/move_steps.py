@@ -167,8 +167,8 @@ class CopyStep(Words):
     )
     settle: DurationField = Field(
         default=Duration(300, "5m"),
-        description="With incremental: how far a run looks back behind the last one's highest value, for rows that"
-        " were committed late.",
+        description="With incremental by a time: how far a run looks back behind the last one's highest value, for"
+        " rows that were committed late.",
     )
     policy: dict[TextField, TextField] = Field(
         default_factory=dict,

@@ -360,6 +360,13 @@ class Database:
         """The table of that exact name."""
         return next((table for table in self.tables if (table.schema, table.name) == (schema, name)), None)
 
+    def base_of(self, type_: Type) -> Type:
+        """The type below all domains; of any other type, the type itself."""
+        domains = {(domain.schema, domain.name): domain.type for domain in self.domains}
+        while type_.kind == "domain" and type_.scalar and (type_.schema or "", type_.name) in domains:
+            type_ = domains[type_.schema or "", type_.name]
+        return type_
+
     def references_to(self, table: Table) -> Iterator[tuple[Table, ForeignKey]]:
         """Every foreign key that refers to the table, with the table that has it."""
         for other in self.tables:

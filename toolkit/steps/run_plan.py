@@ -80,9 +80,11 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
         return Compiled(context, forecasts, totals=totals)
     from toolkit.steps.move.preflight.forecast import forecast_moves
     from toolkit.steps.move.prepare import prepare_moves
+    from toolkit.steps.move.targets import closed_on_error
 
     moves = prepare_moves(context.plan, numbers, context.connection, context.profile, probing=probing)
-    found = forecast_moves(context.plan, moves, context.connection, context.profile)
+    with closed_on_error(moves.targets):
+        found = forecast_moves(context.plan, moves, context.connection, context.profile)
     moving = {number: replace(each, findings=placed(each.findings, places[number])) for number, each in found.items()}
     return Compiled(context, forecasts, moves, moving, totals)
 
@@ -142,37 +144,37 @@ def run_plan(
     Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
     """
     context = compiled.context
-    refuse(compiled.findings)
-    confirm()
-    keep_memory_flat()
-    started = time.monotonic()
     stop = stop or Stop()
     rows = stored = copied = 0
     stopped: StepDone | None = None
-    with stop_on_signals(stop, give_up), closing(compiled):
+    with closing(compiled), ExitStack() as stack:
+        refuse(compiled.findings)
+        confirm()
+        keep_memory_flat()
+        started = time.monotonic()
+        stack.enter_context(stop_on_signals(stop, give_up))
         found = try_stores(compiled)
         tried(tuple(store.record for store in found))
         refuse(finding for store in found for finding in store.findings)
-        with ExitStack() as stack:
-            crew = stack.enter_context(open_crew(cluster, jobs, _finishing(compiled), context.origin, stop))
-            report(RunStarted(context.plan.name, context.run))
-            moving = _moving(compiled, stack, crew, report, stop)
-            for number in range(len(context.plan.steps)):
-                if number in compiled.archives:
-                    done = _archive(compiled, compiled.archives[number], crew, report, stop)
-                    rows += done.rows
-                    stored += done.stored_bytes
-                    if done.stopped:
-                        stopped = done
-                        break
-                elif number in compiled.totals:
-                    from toolkit.steps.totals.run import run_totals
+        crew = stack.enter_context(open_crew(cluster, jobs, _finishing(compiled), context.origin, stop))
+        report(RunStarted(context.plan.name, context.run))
+        moving = _moving(compiled, stack, crew, report, stop)
+        for number in range(len(context.plan.steps)):
+            if number in compiled.archives:
+                done = _archive(compiled, compiled.archives[number], crew, report, stop)
+                rows += done.rows
+                stored += done.stored_bytes
+                if done.stopped:
+                    stopped = done
+                    break
+            elif number in compiled.totals:
+                from toolkit.steps.totals.run import run_totals
 
-                    run_totals(context, compiled.totals[number], report, stop)
-                elif moving:
-                    copied += moving.step(number)
-            if moving and not stopped:
-                moving.finish()
+                run_totals(context, compiled.totals[number], report, stop)
+            elif moving:
+                copied += moving.step(number)
+        if moving and not stopped:
+            moving.finish()
     finished = RunDone(context.plan.name, context.run, rows, stored, time.monotonic() - started, copied)
     if stopped:
         finished = replace(finished, stopped=stopped.stopped, stopped_in=stopped.step, still_due=stopped.still_due)

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
 
 from toolkit.databases.clickhouse.error_text import error_text
-from toolkit.errors import DatabaseUnreachable, ToolkitError
+from toolkit.errors import AlreadyThere, DatabaseUnreachable, ToolkitError
 from toolkit.secrets import Secret, scrub
 
 TIMEOUT = 60  # seconds a statement
@@ -74,7 +74,8 @@ class Wire:
 
     def _refused(self, body: str, sql: str) -> ToolkitError:
         why = f"{error_text(body)}: {scrub(sql)}"
-        return ToolkitError("ClickHouse refused a statement", where=self.address, why=why)
+        kind = AlreadyThere if "(TABLE_ALREADY_EXISTS)" in body else ToolkitError
+        return kind("ClickHouse refused a statement", where=self.address, why=why)
 
     def _unreachable(self, error: Exception) -> DatabaseUnreachable:
         return DatabaseUnreachable(

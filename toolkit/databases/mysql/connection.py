@@ -13,8 +13,14 @@ from toolkit.secrets import Secret, scrub
 CONNECT_TIMEOUT = 10  # seconds
 PORT = 3306
 
-# https://mariadb.com/kb/en/mariadb-error-codes/
-_LOST = {2003, 2006, 2013, 2014, 2055, 1053, 1927, 4031}
+# A session waits for rows, and for who reads its own, as long as the others take. 24 days are the most that every
+# system's server takes. The comment is read by MariaDB alone.
+PATIENT = (
+    "wait_timeout = 2147483, net_read_timeout = 2147483, net_write_timeout = 2147483 /*M! , max_statement_time = 0 */"
+)
+
+# https://mariadb.com/kb/en/mariadb-error-codes/, and 0: the driver's for a connection that it has closed
+_LOST = {0, 2003, 2006, 2013, 2014, 2055, 1053, 1927, 4031}
 _LOCKED = {1205: "rows are locked by another session", 1213: "it and another session waited for each other"}
 
 
@@ -62,10 +68,15 @@ def unreachable(error: Exception, url: Secret) -> DatabaseUnreachable:
     )
 
 
+def is_lost(error: Exception) -> bool:
+    """Whether the connection is gone, with the server or without it."""
+    return bool(error.args) and error.args[0] in _LOST
+
+
 def explain_error(error: Exception, attempt: str) -> ToolkitError:
     """The toolkit's error for a driver's error while `attempt` (a phrase: "copying into t") was going on."""
     number = error.args[0] if error.args else None
-    if number in _LOST:
+    if is_lost(error):
         return DatabaseUnreachable(
             f"{attempt}: the connection to the database was lost",
             why=error_text(error),

@@ -15,7 +15,7 @@ import psycopg
 from pymysql.err import MySQLError
 
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
-from toolkit.databases.mysql.connection import address, explain_error, options, unreachable
+from toolkit.databases.mysql.connection import PATIENT, address, explain_error, options, unreachable
 from toolkit.databases.mysql.error_text import message_text
 from toolkit.databases.mysql.infile import StreamingConnection
 from toolkit.databases.mysql.insert import insert_rows
@@ -34,10 +34,7 @@ _NOT_NULL_ZERO = "STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ERROR_FOR_DIVISION_BY_
 
 # References are checked when all rows are there. A server waits for rows as long as the source takes to send them. For
 # locks it waits longer than another worker takes for a chunk, which may hold the table's counter so long.
-_SETTINGS = (
-    "foreign_key_checks = 0, time_zone = '+00:00', innodb_lock_wait_timeout = 600,"
-    " net_read_timeout = 86400, net_write_timeout = 86400, wait_timeout = 86400"
-)
+_SETTINGS = f"foreign_key_checks = 0, time_zone = '+00:00', innodb_lock_wait_timeout = 600, {PATIENT}"
 
 
 def open_loader(url: Secret) -> Loader:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.databases.mysql.connection import address, driver, options, unreachable
+from toolkit.databases.mysql.connection import PATIENT, address, driver, is_lost, options, unreachable
 from toolkit.databases.mysql.error_text import error_text
-from toolkit.databases.target import Target
-from toolkit.errors import ToolkitError
+from toolkit.databases.target import Target, lost_target
+from toolkit.errors import AlreadyThere, ToolkitError
 from toolkit.schema.found import Found, FoundColumn, FoundKey, FoundTable
 from toolkit.secrets import Secret
 
@@ -43,6 +43,10 @@ SELECT table_name, constraint_name FROM information_schema.table_constraints
 WHERE table_schema = DATABASE() AND constraint_type = 'CHECK'
 """
 
+# A table or view, column, index, primary key, constraint (MySQL: reference), condition of the name.
+_THERE = (1050, 1060, 1061, 1068, 1826, 3822)
+_NOT_MADE, _DUPLICATE = 1005, "errno: 121 "  # MariaDB's word for a reference whose name is taken
+
 
 def connect(url: Secret) -> Target:
     """`mariadb://user:password@host:3306/database`, or `mysql://`. `?unix_socket=/path` is taken, too."""
@@ -60,6 +64,8 @@ class MysqlTarget:
         self._errors = pymysql.MySQLError
         try:
             self._connection: Any = pymysql.connect(**options(url))
+            with self._connection.cursor() as cursor:
+                cursor.execute(f"SET SESSION {PATIENT}")
         except pymysql.MySQLError as error:
             raise unreachable(error, url) from None
 
@@ -96,9 +102,6 @@ class MysqlTarget:
         except self._errors as error:
             raise self._refused(error, sql) from None
 
-    def _refused(self, error: Exception, sql: str) -> ToolkitError:
-        return ToolkitError("the database refused a statement", where=self.address, why=f"{error_text(error)}: {sql}")
-
     def found(self) -> Found:
         """By information_schema."""
         [(version,)] = self.rows("SELECT VERSION()")
@@ -123,6 +126,18 @@ class MysqlTarget:
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()
+
+    def _refused(self, error: Exception, sql: str) -> ToolkitError:
+        why = f"{error_text(error)}: {sql}"
+        if is_lost(error):
+            return lost_target(self.address, why)
+        kind = AlreadyThere if _is_there(error) else ToolkitError
+        return kind("the database refused a statement", where=self.address, why=why)
+
+
+def _is_there(error: Exception) -> bool:
+    number, *said = error.args or (None,)
+    return number in _THERE or (number == _NOT_MADE and _DUPLICATE in "".join(map(str, said)))
 
 
 def _table(

@@ -84,7 +84,6 @@ def explain_error(error: psycopg.Error, attempt: str) -> ToolkitError:
     import psycopg
 
     message = error_text(error)
-    state = error.sqlstate or ""
     if isinstance(error, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected):
         return Locked(
             f"{attempt}: rows are locked by another session",
@@ -103,14 +102,24 @@ def explain_error(error: psycopg.Error, attempt: str) -> ToolkitError:
             why=message,
             fix="run again; if it was the time limit, raise statement_timeout in the step or lower chunk_rows",
         )
-    if (
-        state[:2] in ("08", "57")
-        or state in _SESSION_ENDED
-        or (isinstance(error, psycopg.OperationalError) and not state)
-    ):
+    if is_lost(error):
         return DatabaseUnreachable(
             f"{attempt}: the connection to the database was lost",
             why=message,
             fix="run the same command again; what was unfinished is decided from its transaction",
         )
     return ToolkitError(f"{attempt}: the database refused", why=f"{message} ({state_text(error)})")
+
+
+def is_lost(error: psycopg.Error) -> bool:
+    """Whether the connection is gone, with the server or without it."""
+    import psycopg
+
+    state = error.sqlstate or ""
+    if isinstance(error, psycopg.errors.QueryCanceled):
+        return False
+    return (
+        state[:2] in ("08", "57")
+        or state in _SESSION_ENDED
+        or (isinstance(error, psycopg.OperationalError) and not state)
+    )

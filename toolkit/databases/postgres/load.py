@@ -6,8 +6,10 @@ import psycopg
 
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
 from toolkit.databases.postgres.connect import address, connect, explain_error
-from toolkit.databases.postgres.session import rollback
+from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.session import rollback, wait_for_ever
 from toolkit.databases.postgres.sql_text import quote
+from toolkit.errors import ToolkitError
 from toolkit.secrets import Secret
 
 _STAGE = "toolkit_copy_stage"
@@ -19,9 +21,12 @@ _SETTINGS = (
     "SET DateStyle = 'ISO, YMD'",
     "SET IntervalStyle = iso_8601",
     "SET TimeZone = 'UTC'",
-    "SET idle_in_transaction_session_timeout = 0",
-    "SET statement_timeout = 0",
 )
+
+_ALWAYS_GIVEN = """
+SELECT attname FROM pg_catalog.pg_attribute
+WHERE attrelid = %s::pg_catalog.regclass AND attidentity = 'a' AND attname = ANY (%s)
+"""
 
 
 def open_loader(url: Secret) -> Loader:
@@ -37,6 +42,7 @@ class PostgresLoader:
     def __init__(self, url: Secret) -> None:
         self._address = address(url)
         self._connection = connect(url)
+        wait_for_ever(self._connection)
         for setting in _SETTINGS:
             self._connection.execute(setting)
 
@@ -75,14 +81,38 @@ class PostgresLoader:
             f" SELECT {', '.join(columns)} FROM {_name(table)} WITH NO DATA".encode()
         )
         loaded = self._copy(_STAGE, table, rows)
-        others = [quote(column.name) for column in table.columns if column.name not in table.key]
+        given = [name for name in self._always_given(table) if name not in table.key]
+        others = [quote(column.name) for column in table.columns if column.name not in {*table.key, *given}]
         key = ", ".join(map(quote, table.key))
         update = f"UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}" if others else "NOTHING"
         self._connection.execute(
             f"INSERT INTO {_name(table)} ({', '.join(columns)}) OVERRIDING SYSTEM VALUE"
             f" SELECT {', '.join(columns)} FROM {_STAGE} ON CONFLICT ({key}) DO {update}".encode()
         )
+        for name in given:
+            self._refuse_another(table, name)
         return loaded
+
+    def _always_given(self, table: LoadTable) -> list[str]:
+        """The columns that the server alone gives a value: it takes a row's own with the row, and never after."""
+        found = self._connection.execute(_ALWAYS_GIVEN, [_name(table), [column.name for column in table.columns]])
+        return [name for (name,) in found]
+
+    def _refuse_another(self, table: LoadTable, given: str) -> None:
+        """A row that was there keeps the value that it was given. Raises ToolkitError if the source has another."""
+        query = (
+            f"SELECT count(*) FROM {_name(table)} AS t JOIN {_STAGE} AS s USING ({', '.join(map(quote, table.key))})"
+        )
+        different = one_value(self._connection, f"{query} WHERE t.{quote(given)} IS DISTINCT FROM s.{quote(given)}")
+        if different:
+            column = f"ALTER TABLE {_name(table)} ALTER COLUMN {quote(given)} SET GENERATED"
+            raise ToolkitError(
+                f"{different} {'row' if different == 1 else 'rows'} of {table.name}"
+                f" {'has' if different == 1 else 'have'} another {given} in the target than in the source",
+                where=self._address,
+                why="the column is GENERATED ALWAYS, so a value cannot be changed; nothing of the chunk was loaded",
+                fix=f"{column} BY DEFAULT; and when the copy is done, {column} ALWAYS",
+            )
 
     def close(self) -> None:
         """Let go of the connection."""

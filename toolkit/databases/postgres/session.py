@@ -33,8 +33,12 @@ PINNED: Mapping[str, str] = {
     "jit": "off",
 }
 
+_TRANSACTION_TIMEOUT_SINCE = 170_000
+_IDLE_SESSION_TIMEOUT_SINCE = 140_000
+
 # An open chunk whose client hangs is ended by the server, so that no lock outlives the run for long.
 IDLE_IN_TRANSACTION = "5min"
+_NEVER = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
         "idle_in_transaction_session_timeout": mode.idle_timeout,
         **dict(mode.settings),
     }
+    if mode.idle_timeout == _NEVER and connection.info.server_version >= _TRANSACTION_TIMEOUT_SINCE:
+        settings["transaction_timeout"] = _NEVER  # it stays open for as long as a run takes
     calls = ", ".join(["pg_catalog.set_config(%s, %s, true)"] * len(settings))
     connection.execute(f"SELECT {calls}".encode(), [part for name, value in settings.items() for part in (name, value)])
     if not mode.read_only:
@@ -105,6 +111,15 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
             "SELECT pg_catalog.set_config('synchronous_commit', 'on', true)"
             " WHERE pg_catalog.current_setting('synchronous_commit') = 'off'"
         )
+
+
+def wait_for_ever(connection: Connection[TupleRow]) -> None:
+    """No time-out of a role or a database ends what the session does, or waits for. It is the session's own setting."""
+    names = ["statement_timeout", "idle_in_transaction_session_timeout"]
+    version = connection.info.server_version
+    names += ["idle_session_timeout"] if version >= _IDLE_SESSION_TIMEOUT_SINCE else []
+    names += ["transaction_timeout"] if version >= _TRANSACTION_TIMEOUT_SINCE else []
+    connection.execute("; ".join(f"SET {name} = 0" for name in names).encode())
 
 
 def catalog_first(*, local: bool) -> str:

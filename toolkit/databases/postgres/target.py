@@ -8,13 +8,16 @@ from typing import Any
 import psycopg
 
 from toolkit.databases.postgres.catalog import read_database
-from toolkit.databases.postgres.connect import address
+from toolkit.databases.postgres.connect import address, is_lost
 from toolkit.databases.postgres.connect import connect as connect_to
 from toolkit.databases.postgres.error_text import error_text, state_text
-from toolkit.databases.target import Target
-from toolkit.errors import ToolkitError
+from toolkit.databases.postgres.session import wait_for_ever
+from toolkit.databases.target import Target, lost_target
+from toolkit.errors import AlreadyThere, ToolkitError
 from toolkit.schema.database import Database
 from toolkit.secrets import Secret
+
+_THERE = ("42P06", "42P07", "42701", "42710")  # a schema, a relation, a column, another object of the name
 
 
 def connect(url: Secret) -> Target:
@@ -30,6 +33,7 @@ class PostgresTarget:
     def __init__(self, url: Secret) -> None:
         self._connection = connect_to(url)
         self._address = address(url)
+        wait_for_ever(self._connection)
 
     def begin(self) -> None:
         """Start a transaction."""
@@ -63,14 +67,20 @@ class PostgresTarget:
         except psycopg.Error as error:
             raise self._refused(error, sql) from None
 
-    def _refused(self, error: psycopg.Error, sql: str) -> ToolkitError:
-        why = f"{error_text(error)} ({state_text(error)}): {sql}"
-        return ToolkitError("PostgreSQL refused a statement", where=self._address, why=why)
-
     def found(self) -> Database:
         """The whole model, by pg_catalog."""
-        return read_database(self._connection)
+        try:
+            return read_database(self._connection)
+        except psycopg.Error as error:
+            raise self._refused(error, "reading the catalog") from None
 
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()
+
+    def _refused(self, error: psycopg.Error, sql: str) -> ToolkitError:
+        why = f"{error_text(error)} ({state_text(error)}): {sql}"
+        if is_lost(error):
+            return lost_target(self._address, why)
+        kind = AlreadyThere if error.sqlstate in _THERE else ToolkitError
+        return kind("PostgreSQL refused a statement", where=self._address, why=why)

@@ -36,7 +36,7 @@ def widens(a: Database, b: Database, before: Type, after: Type) -> bool:
         return True
     if before.dimensions != after.dimensions:
         return after.scalar and _plain_text(after)
-    before, after = _base(a, before.element), after.element
+    before, after = a.base_of(before.element), after.element
     if _plain_text(after) or before == after:
         return True
     if before.kind == "enum" and after.kind == "enum":
@@ -80,13 +80,6 @@ def _digits_fit(before: Type, after: Type) -> bool:
         return False
     (digits, scale), (more, finer) = ((*each.modifiers, 0)[:2] for each in (before, after))
     return finer >= scale and more - finer >= digits - scale
-
-
-def _base(database: Database, type_: Type) -> Type:
-    for domain in database.domains:
-        if type_.kind == "domain" and (domain.schema, domain.name) == (type_.schema, type_.name):
-            return _base(database, domain.type)
-    return type_
 
 
 def _labels(database: Database, type_: Type) -> tuple[str, ...]:

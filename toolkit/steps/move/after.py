@@ -5,7 +5,6 @@ Each is noted in the state when it is done, so that a run that ends in between i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from itertools import groupby
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.target import Target, open_target
 from toolkit.dialects.statement import Statement
-from toolkit.errors import ToolkitError
+from toolkit.errors import AlreadyThere, ToolkitError
 from toolkit.steps.move.state import StateTable
 from toolkit.steps.move.targets import OpenTarget
 
@@ -22,17 +21,17 @@ AFTER = "after"  # what the state calls them
 
 # Building an index sorts its rows; with the server's default of 64 MB a large one is sorted on disk.
 _SORT_MEMORY = "SET maintenance_work_mem = '256MB'"
-_THERE = re.compile(r"already exists|duplicate key name|duplicate foreign key|duplicate check", re.IGNORECASE)
 
 
 @dataclass
 class After:
-    """`done`: numbers of the statements that an earlier run has made."""
+    """`done`: numbers of the statements that an earlier run has made. `resumed`: it may have made one more."""
 
     target: OpenTarget
     state: StateTable
     jobs: int
     done: Collection[int]
+    resumed: bool
 
     def run(self, statements: Sequence[Statement], only: Collection[Statement] | None = None) -> None:
         """Run those that are not done. Raises ToolkitError for the first that is refused."""
@@ -72,7 +71,7 @@ class After:
         except ToolkitError as error:
             connection.rollback()
             # DDL that commits by itself may be done without having been noted.
-            if connection.transactional or not self.done or not _THERE.search(error.why or ""):
+            if connection.transactional or not self.resumed or not isinstance(error, AlreadyThere):
                 raise
             connection.begin()
         self.state.note(AFTER, number, connection)

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from toolkit.databases.loading import LoadTable
-from toolkit.databases.postgres.sql_text import qualified, quote, typed
+from toolkit.databases.postgres.sql_text import qualified
 from toolkit.dialects import trees
 from toolkit.dialects.naming import Name
 from toolkit.dialects.values.base import Value
@@ -74,18 +74,10 @@ class BoundTable:
 
 @dataclass(frozen=True, slots=True)
 class Incremental:
-    """A column that grows with every change, and how many seconds a run looks back, for rows committed late."""
+    """A column that grows with every change, and how many seconds of a time a run looks back: see `watermark`."""
 
     column: str
     settle_seconds: int
-
-    def changed(self, watermark: str, type_: str) -> str:
-        """The rows that may have changed since a run that saw `watermark` as the highest value."""
-        column = f"{ALIAS}.{quote(self.column)}"
-        since = typed(watermark, type_)
-        if type_.startswith(("timestamp", "date")):
-            since = f"{since} - interval '{self.settle_seconds:d} seconds'"
-        return f"{column} >= {since} OR {column} IS NULL"
 
 
 @dataclass(frozen=True, slots=True)

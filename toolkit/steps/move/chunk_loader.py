@@ -46,7 +46,7 @@ class ChunkLoader:
         with self.stop.working(f"{chunk.table.title}, chunk {chunk.number}"):
             for attempt in attempts(sleep=self.stop.sleep):
                 self.stop.check()
-                reader = self.readers.get()
+                reader = self._reader(chunk)
                 try:
                     rows = self._load(reader, chunk)
                     break
@@ -67,6 +67,14 @@ class ChunkLoader:
                     reader.close()
                     raise
             return rows
+
+    def _reader(self, chunk: Chunk) -> Connection[TupleRow]:
+        import psycopg
+
+        try:
+            return self.readers.get()
+        except psycopg.Error as error:  # of one that was lost before it saw the snapshot
+            raise explain_error(error, f"reading {chunk.table.title}") from None
 
     def close(self) -> None:
         """Close the connections to the target. Readers may serve other steps: who opened them closes them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,7 @@ class ColumnBinder:
                 path, key = sent_as(self.problems.plan, self.problems.number, columns, name)
                 self.problems.report_at(path, f"{place.name} in the target has no column {name}", fix=fix, key=key)
             elif not target.computed:
-                value = Value(sql, self._base(type_), target.type, self.policy, sql not in filled)
+                value = Value(sql, self.source.base_of(type_), target.type, self.policy, sql not in filled)
                 shaped = self.shape(value)
                 binary = whole and shaped.as_it_is and str(type_) == target.type and _portable(type_)
                 found.append(Selected(value, shaped, LoadColumn(target.name, str(type_), binary, shaped.hexed)))
@@ -100,13 +99,6 @@ class ColumnBinder:
             return value, column.type, True
         place = table.schema, table.name, column.name
         return masked(value, mask, place, self.problems.plan.mask_key, self.settings), Type("text"), False
-
-    def _base(self, type_: Type) -> Type:
-        """The type below all domains."""
-        domains: Mapping[tuple[str, str], Type] = {(each.schema, each.name): each.type for each in self.source.domains}
-        while type_.kind == "domain" and type_.scalar and (type_.schema or "", type_.name) in domains:
-            type_ = domains[type_.schema or "", type_.name]
-        return type_
 
 
 def merged(problems: StepProblems[CopyStep], table: Table) -> Columns:

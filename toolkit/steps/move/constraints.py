@@ -11,7 +11,7 @@ from typing import Any
 
 from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.databases.target import Target
-from toolkit.errors import ToolkitError, VerificationFailed
+from toolkit.errors import AlreadyThere, DatabaseUnreachable, ToolkitError, VerificationFailed
 from toolkit.steps.move.bound import BoundTable
 
 _KEYS = """
@@ -46,9 +46,12 @@ def put_back(target: Target, statements: Iterable[str]) -> None:
     for statement in statements:
         try:
             target.execute(statement)
+        except AlreadyThere:
+            continue
+        except DatabaseUnreachable:
+            raise
         except ToolkitError as error:
-            if "already exists" not in (error.why or ""):
-                broken.append(f"{error.why}")
+            broken.append(f"{error.why}")
     if broken:
         raise VerificationFailed(
             f"{len(broken)} foreign keys of the target could not be put back as they were",

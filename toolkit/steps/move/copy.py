@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +13,6 @@ from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.locks import Lease, lease, try_run_lock
 from toolkit.databases.postgres.queries import one_value
-from toolkit.databases.postgres.sql_text import qualified, quote
 from toolkit.errors import Locked, VerificationFailed
 from toolkit.plan.target_url import SHARED_ENGINES
 from toolkit.runs.crew import Crew
@@ -23,6 +22,7 @@ from toolkit.runs.stopping import Stop
 from toolkit.secrets import Secret
 from toolkit.steps.elsewhere.errand import Errand
 from toolkit.steps.elsewhere.origin import Origin
+from toolkit.steps.move import watermark
 from toolkit.steps.move.assignment import CopyAssignment
 from toolkit.steps.move.beginning import SHOWN, Beginning
 from toolkit.steps.move.bound import BoundCopy, BoundTable
@@ -68,6 +68,7 @@ class CopyRun:
     def __post_init__(self) -> None:
         self._destination = destination(self.target, self.bound)
         self._state = self._destination.state
+        self._next: list[tuple[BoundTable, str]] = []
 
     @property
     def state(self) -> CopyState:
@@ -83,7 +84,7 @@ class CopyRun:
     def execute(self) -> Copied:
         """Copy every table. Raises PreflightRefused, Interrupted, VerificationFailed, or another ToolkitError."""
         started = time.monotonic()
-        highest = self._highest()
+        self._next = self._watermarks()
         held = self._take_lock()
         state = self._begin()
         resumed = any(each.done for each in state.tables.values())
@@ -95,7 +96,7 @@ class CopyRun:
             if self.bound.verify != "none":
                 self._compare_counts(done, resumed)
             self._compare_contents()
-        done.highest = highest
+        done.highest = self._next
         self.report(
             CopyDone(
                 self.bound.step,
@@ -125,14 +126,13 @@ class CopyRun:
     def _begin(self) -> State:
         """The state to go on from."""
         beginning = Beginning(
-            self.bound,
-            self.target.name,
-            self._destination,
-            self.snapshot,
-            self.server,
-            few=lambda state: state.watermarks,
+            self.bound, self.target.name, self._destination, self.snapshot, self.server, few=self._few
         )
         return beginning.begin()
+
+    def _few(self, state: State) -> Container[str]:
+        """By digest, the tables of which an index finds what is new."""
+        return {digest for digest, since in self._since(state).items() if since.indexed}
 
     # --- the rows ----------------------------------------------------------------------------------------------------
 
@@ -187,37 +187,27 @@ class CopyRun:
             held,
         )
 
-    def _highest(self) -> list[tuple[BoundTable, str]]:
-        """The highest value of each table's incremental column in the snapshot: the next run's watermark."""
-        if self.bound.incremental is None:
-            return []
-        found = []
-        for table in self.bound.tables:
-            relation = qualified(table.source.schema, table.source.name)
-            query = f"SELECT pg_catalog.max({quote(self.bound.incremental.column)})::text FROM {relation}"
-            value = one_value(self.snapshot.connection, query)
-            if value is not None:
-                found.append((table, str(value)))
-        return found
+    def _watermarks(self) -> list[tuple[BoundTable, str]]:
+        """What the next run goes on from in each table, by the snapshot."""
+        asked = watermark.queries(self.bound, self.server)
+        found = [(table, one_value(self.snapshot.connection, query)) for table, query in asked]
+        return [(table, str(value)) for table, value in found if value is not None]
 
-    def _since(self, table: BoundTable, state: State) -> tuple[str, ...]:
-        """The condition that leaves out what the last run has copied."""
-        watermark = state.watermarks.get(table.digest)
-        column = self.bound.incremental and table.source.column(self.bound.incremental.column)
-        if self.bound.incremental is None or not column or watermark is None:
-            return ()
-        return (self.bound.incremental.changed(watermark, str(column.type)),)
+    def _since(self, state: State) -> dict[str, watermark.Since]:
+        """What leaves out what the last run has copied, by a table's digest."""
+        return watermark.since(self.bound, state.watermarks, {table.digest: now for table, now in self._next})
 
     def _tasks(self, tables: tuple[BoundTable, ...], state: State) -> Iterator[Chunk]:
         """What is to do, the largest tables first, so that no worker is left alone with one at the end."""
+        since = self._since(state)
         for table in sorted(tables, key=lambda table: -sum(leaf.pages for leaf in table.leaves)):
             known = state.tables[table.digest]
             if len(known.done) == known.cut.total and not table.into.key:
                 continue  # whole, and nothing of it can be replaced
             again = bool(known.done)
             upserting = replace(table, into=replace(table.into, upsert=True)) if again else table
-            since = self._since(table, state)
-            for chunk in (chunk.where(*since) for chunk in chunks(table, known.cut)):
+            conditions = (since[table.digest].condition,) if table.digest in since else ()
+            for chunk in (chunk.where(*conditions) for chunk in chunks(table, known.cut)):
                 if chunk.number not in known.done:
                     yield replace(chunk, table=upserting)
                 elif table.into.key:

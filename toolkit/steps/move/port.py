@@ -90,8 +90,9 @@ def _views(source: Database, gone: set[tuple[str, str]]) -> tuple[View, ...]:
     return tuple(view for view in source.views if (view.schema, view.name) not in gone)
 
 
-def make(bound: BoundPort, target: OpenTarget, report: Reporter) -> None:
-    """Execute what comes before the rows, unless an unfinished run of this plan did. Raises PreflightRefused."""
+def make(bound: BoundPort, target: OpenTarget, report: Reporter) -> bool:
+    """Execute what comes before the rows, unless an unfinished run of this plan did or the tables are kept. Returns
+    whether it was done. Raises PreflightRefused."""
     started = time.monotonic()
     state = StateTable(target.connection, target.engine, bound.run)
     resumed = bool(state.read().owed)
@@ -113,6 +114,7 @@ def make(bound: BoundPort, target: OpenTarget, report: Reporter) -> None:
             seconds=time.monotonic() - started,
         )
     )
+    return not resumed and not kept
 
 
 def all_there(port: Port, found: Found | Database) -> bool:
@@ -121,22 +123,22 @@ def all_there(port: Port, found: Found | Database) -> bool:
     return len(set(taken_names(port, found)) & {table.title for table in wanted}) == len(wanted)
 
 
-def finish(bound: BoundPort, target: OpenTarget, jobs: int, report: Reporter) -> None:
+def finish(bound: BoundPort, target: OpenTarget, jobs: int, report: Reporter, *, resumed: bool) -> None:
     """Execute what waited for the rows, and compare the whole with the model. Raises VerificationFailed."""
     started = time.monotonic()
     state = StateTable(target.connection, target.engine, bound.run)
     left = state.read()
     if not left.owed:
         return
-    After(target, state, jobs, set(left.done.get(AFTER, {}))).run(bound.after)
+    After(target, state, jobs, set(left.done.get(AFTER, {})), resumed).run(bound.after)
     compare(bound.port, target.connection)
     report(TargetFinished(target.name, len(bound.after), time.monotonic() - started))
 
 
-def make_keys(bound: BoundPort, target: OpenTarget) -> None:
+def make_keys(bound: BoundPort, target: OpenTarget, *, resumed: bool) -> None:
     """Make the primary keys now, though rows are still to come: a copy that goes on replaces rows by their keys."""
     state = StateTable(target.connection, target.engine, bound.run)
     left = state.read()
     if left.owed:
         keys = (each for each in bound.after if " PRIMARY KEY " in each.sql)
-        After(target, state, 1, set(left.done.get(AFTER, {}))).run(bound.after, only=frozenset(keys))
+        After(target, state, 1, set(left.done.get(AFTER, {})), resumed).run(bound.after, only=frozenset(keys))

@@ -21,7 +21,7 @@ from toolkit.steps.move.columns import ColumnBinder, merged
 from toolkit.steps.move.leaves import read_leaves
 from toolkit.steps.move.port import BoundPort, bind_port
 from toolkit.steps.move.reshape import Key, Refusal, Reshaped, reshape
-from toolkit.steps.move.targets import Targets
+from toolkit.steps.move.targets import Targets, closed_on_error
 from toolkit.steps.move.written import place_of
 from toolkit.steps.problems import StepProblems
 from toolkit.steps.references.bind import BoundCheck, bind_check
@@ -64,6 +64,14 @@ def prepare_moves(
     whole = [(table.schema, table.name) for table in moves.source.tables if not table.partition_of]
     leaves = read_leaves(connection, whole)
     binding = MoveBinding(plan, connection, moves.source, leaves, moves.settings)
+    with closed_on_error(moves.targets):
+        _prepare_all(moves, binding, steps, profile, probing=probing)
+    return moves
+
+
+def _prepare_all(
+    moves: Moves, binding: MoveBinding, steps: Mapping[int, MoveStep], profile: Profile, *, probing: bool
+) -> None:
     problems: list[ToolkitError] = []
     for number, step in steps.items():
         try:
@@ -72,12 +80,11 @@ def prepare_moves(
             problems += error.problems
         except DatabaseUnreachable as error:
             name = step.in_ if isinstance(step, CheckStep) else step.to
-            if not probing or name not in plan.targets or moves.targets.reached(name):
+            if not probing or name not in binding.plan.targets or moves.targets.reached(name):
                 raise
             moves.unreachable[number] = (name, error)
     if problems:
         raise PlanError(problems)
-    return moves
 
 
 def _prepare(moves: Moves, binding: MoveBinding, steps: Mapping[int, MoveStep], number: int, profile: Profile) -> None:

@@ -35,13 +35,15 @@ class MoveRun:
     report: Reporter
     stop: Stop
     _snapshot: Snapshot | None = None
+    _made: set[int] = field(default_factory=set)
     _done: dict[str, list[tuple[CopyRun, Copied]]] = field(default_factory=lambda: defaultdict(list))
 
     def step(self, number: int) -> int:
         """Carry out the step of that number, if it is one of ours. Returns the rows that it copied."""
         if number in self.moves.ports:
             bound = self.moves.ports[number]
-            porting.make(bound, self.moves.targets.target(bound.step.to), self.report)
+            if porting.make(bound, self.moves.targets.target(bound.step.to), self.report):
+                self._made.add(number)
         if number in self.moves.copies:
             return self._copy(number)
         if number in self.moves.checks:
@@ -92,17 +94,18 @@ class MoveRun:
         return self._snapshot
 
     def _make_keys(self, target: str) -> None:
-        for bound in self.moves.ports.values():
+        for number, bound in self.moves.ports.items():
             if bound.step.to == target:
-                porting.make_keys(bound, self.moves.targets.target(target))
+                porting.make_keys(bound, self.moves.targets.target(target), resumed=number not in self._made)
 
     def finish(self) -> None:
         """Make keys, references, indexes and views, target by target; then counters and statistics.
 
         Only then are the steps forgotten, all of a target's at once: a run that ends before is gone on with as a whole.
         """
-        for bound in self.moves.ports.values():
-            porting.finish(bound, self.moves.targets.target(bound.step.to), self.crew.jobs, self.report)
+        for number, bound in self.moves.ports.items():
+            target, resumed = self.moves.targets.target(bound.step.to), number not in self._made
+            porting.finish(bound, target, self.crew.jobs, self.report, resumed=resumed)
         for copies in self._done.values():
             for run, done in copies:
                 run.finish(done)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -97,8 +99,9 @@ class Targets:
 
     def close(self) -> None:
         """Let go of all connections."""
-        for target in self._open.values():
-            target.connection.close()
+        with ExitStack() as stack:  # each, whatever the others say to it
+            while self._open:
+                stack.callback(self._open.popitem()[1].connection.close)
 
     def _stand_in(self, url: TargetUrl) -> Secret | None:
         """A database in memory, where the file is not there and must not be made."""
@@ -109,6 +112,16 @@ class Targets:
             why, fix = f"{folder} is no directory", "make it, or mend the path"
             raise DatabaseUnreachable("the target's file cannot be made", where=url.path, why=why, fix=fix)
         return Secret(f"{url.engine}:///:memory:")
+
+
+@contextmanager
+def closed_on_error(targets: Targets) -> Iterator[None]:
+    """What the block does not come to the end of leaves no connection, nor a file that is locked."""
+    try:
+        yield
+    except BaseException:
+        targets.close()
+        raise
 
 
 def login(settings: TargetSettings) -> Secret:

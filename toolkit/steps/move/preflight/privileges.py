@@ -16,7 +16,8 @@ from toolkit.databases.loading import STATE_TABLE
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.report.findings import Finding, blocker
 from toolkit.schema.database import Database
-from toolkit.steps.move.bound import BoundCopy
+from toolkit.steps.move.bound import BoundCopy, BoundTable
+from toolkit.steps.move.counters import counters_of
 from toolkit.steps.move.port import BoundPort
 from toolkit.steps.move.preflight.there import is_there, name_of
 from toolkit.steps.move.targets import OpenTarget
@@ -87,11 +88,23 @@ def _postgres(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
         if missing:
             fix = f"GRANT {', '.join(missing)} ON {name} TO the role"
             yield blocker(CODE, f"{target.name}, {table.title}", f"the role lacks {', '.join(missing)}", fix)
+        yield from _counters(target, table, found)
         there = found.table(table.into.schema or "public", table.into.name)
         owner = f"(SELECT relowner FROM pg_catalog.pg_class WHERE oid = {literal(name)}::regclass)"
         if there and there.foreign_keys and not _may(target, f"pg_catalog.pg_has_role({owner}, 'USAGE')"):
             what = "only its owner can take its foreign keys away for the load, and put them back"
             yield blocker(CODE, f"{target.name}, {table.title}", what, "connect as its owner, or grant that role")
+
+
+def _counters(target: OpenTarget, table: BoundTable, found: Database) -> Iterator[Finding]:
+    """Sequences are set when all rows are there, which is late to learn that the role may not."""
+    rights = ("SELECT", "UPDATE")
+    for counter in counters_of(found, table):
+        asked = [f"pg_catalog.has_sequence_privilege({literal(counter.name)}, {literal(right)})" for right in rights]
+        if counter.follows and not _may(target, " AND ".join(asked)):
+            what = f"the role may not set {counter.name}, which goes on after the rows of {counter.column}"
+            fix = f"GRANT {', '.join(rights)} ON SEQUENCE {counter.name} TO the role"
+            yield blocker(CODE, f"{target.name}, {table.title}", what, fix)
 
 
 def _may(target: OpenTarget, asked: str) -> bool:
