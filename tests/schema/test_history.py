@@ -48,8 +48,9 @@ def test_an_index_that_is_missing(litellm_database: Database) -> None:
     assert "7 views missing: start litellm once" in shown
     litellm_database.execute('ALTER TABLE "LiteLLM_SpendLogs" RENAME TO gone')
     litellm_database.execute('CREATE TABLE "LiteLLM_SpendLogs" (LIKE gone) PARTITION BY RANGE ("startTime")')
+    litellm_database.execute("DROP TABLE gone CASCADE")
     shown = run_toolkit("schema", "era", litellm_database.url).stdout
-    [line] = [line for line in shown.splitlines() if "LiteLLM_SpendLogs_session_id_idx" in line]
+    [line] = [line for line in shown.splitlines() if "LiteLLM_SpendLogs_startTime_idx" in line]
     statement, words = line.partition("): ")[2].split("; ")
     assert "CONCURRENTLY on each partition" in words
     litellm_database.execute(statement)
