@@ -26,12 +26,18 @@ def create_index(reading: Reading, tree: exp.Create, *, nulls_not_distinct: bool
         if len(labels) < len(index.parts):
             return "PostgreSQL makes up a name for it"
         index = replace(index, name=Names(reading, where[0]).chosen(where[1], [*labels, *index.include], "idx"))
-    elif any(index.name in index_names(each) for place, each in reading.tables.items() if place[0] == where[0]):
-        return None if tree.args.get("exists") else "there is an index of that name already"
+    elif tree.args.get("exists") and _is_there(reading, where[0], index.name):
+        return None
+    elif index.name in index_names(table):
+        return "there is an index of that name already"
     reading.tables[where] = replace(table, indexes=(*table.indexes, index))
     for heir in reading.partitions(where):
         reading.tables[heir] = without_index(reading.tables[heir], index)
     return None
+
+
+def _is_there(reading: Reading, schema: str, name: str) -> bool:
+    return any(name in index_names(table) for at, table in reading.tables.items() if at[0] == schema)
 
 
 def _index(create: exp.Create) -> Index:

@@ -47,10 +47,11 @@ class Reading:
 
     def descendants(self, where: Place) -> Iterator[Place]:
         """The partitions and heirs of a table, at any depth."""
-        for place, table in list(self.tables.items()):
+        heirs = [(at, each) for at, each in self.tables.items() if each.partition_of is not None or each.inherits]
+        for at, table in heirs:
             if where in parents(table):
-                yield place
-                yield from self.descendants(place)
+                yield at
+                yield from self.descendants(at)
 
     def partitions(self, where: Place) -> list[Place]:
         """The partitions of a table, at any depth."""

@@ -6,6 +6,7 @@ stood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from sqlglot.tokenizer_core import TokenType
 # (start, end, what stands there instead)
 _Edit = tuple[int, int, str]
 _BEHIND = (("NO", "INHERIT"), ("NOT", "VALID"), ("NOT", "ENFORCED"), ("ENFORCED",))
+# Without any of these words a statement stays as it is: most do, and are spared the second look.
+_SUSPECT = re.compile(r"(?i)\b(?:CHECK|IDENTITY|VARYING|VIRTUAL|ONLY|DEFERRABLE|NULLS)\b")
 # What PostgreSQL does anyway.
 _USUAL = (("NOT", "DEFERRABLE"), ("NULLS", "DISTINCT"))
 
@@ -46,7 +49,7 @@ class Reworded:
 
 def reworded(text: str) -> Reworded:
     """Raises sqlglot.errors.TokenError."""
-    return _Rewording(text).done()
+    return _Rewording(text).done() if _SUSPECT.search(text) else Reworded(text)
 
 
 class _Rewording:
