@@ -8,8 +8,8 @@ and anything else stops the run for a person to look.
 A chunk that was to clear columns is compared by their values, for its rows are there either way (see `cleared_state`).
 
 A chunk that kept its rows has nothing to commit: its objects were verified before its manifest was written. It counts
-if it goes on where the chunks with receipts end, so that what is archived never has a gap; a pass by pages counts as a
-whole, when one of its chunks has a receipt, for those are written after the last page.
+if they are still there, and if it goes on where the chunks with receipts end, so that what is archived never has a gap;
+a pass by pages counts as a whole, when one of its chunks has a receipt, for those are written after the last page.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.archive import ledger
+from toolkit.archive.claims import is_standing
 from toolkit.archive.index.survey import Survey
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Decision, Manifest
@@ -83,7 +84,8 @@ class Recovery:
             manifest, data = ledger.fetch(self.store, entry)
             if manifest.then == "keep":
                 watermark = watermark or Watermark.of(found)
-                state: State = "done" if watermark.admits(manifest) else "void"
+                whole = is_standing(self.store, manifest)  # its run may have died before it asked
+                state: State = "done" if whole and watermark.admits(manifest) else "void"
                 decided = Decided(entry, manifest, state, "verified")
             else:
                 decided = self._decide(entry, manifest)
