@@ -315,9 +315,9 @@ def test_a_run_that_is_killed_is_recovered(nasty: Database, tmp_path: Path) -> N
     for receipt in receipts:
         receipt.unlink()
     for manifest in (tmp_path / "store" / "_manifests").rglob("*.json"):
-        manifest.chmod(0o644)  # of another cluster now: keys are compared, which reads the objects
+        manifest.chmod(0o644)  # of another timeline now: rows are compared, which reads the objects
         text = json.loads(manifest.read_text())
-        text["source"]["system_identifier"] = "1"
+        text["source"]["timeline"] += 1
         manifest.write_text(json.dumps(text))
     events = toolkit("run", plan, "--yes")
     decided = [event for event in events if event["event"] == "chunk_recovered"]

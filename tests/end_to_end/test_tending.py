@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -59,17 +61,23 @@ def test_sweep_removes_only_what_nothing_names(archived: Path, tmp_path: Path) -
     store = tmp_path / "store"
     kept = sorted(record["key"] for manifest in manifests(store) for record in manifest["objects"])
     folder = (store / kept[0]).parent
-    old = folder / "20200101T000000Z-abcdef-00001.jsonl.zst"
-    fresh = folder / "29990101T000000Z-abcdef-00001.jsonl.zst"
+    old = folder / "29990101T000000Z-abcdef-00001.jsonl.zst"  # a date is in the name, and says nothing
+    young = folder / "20200101T000000Z-abcdef-00002.jsonl.zst"
+    beside = folder / "20200101T000000Z-abcdef-00001.jsonl.zst"  # of the same run, which may be at work
     foreign = folder / "notes.txt"
-    for path in (old, fresh, foreign):
+    for path in (old, young, beside, foreign):
         path.write_bytes(b"x")
+    eight_days_ago = time.time() - 8 * 86_400
+    for path in (old, beside, foreign):
+        os.utime(path, (eight_days_ago, eight_days_ago))
     would = toolkit("sweep", archived, "--dry-run")
     assert [event["removed"] for event in would[:-1]] == [False]
     assert old.exists()
     toolkit("sweep", archived)
     assert not old.exists()
-    assert fresh.exists()
+    assert all(path.exists() for path in (young, beside, foreign))
+    assert not (store / "_sweeps").exists()
+    assert toolkit("sweep", archived, "--older", "0s")[-1]["objects"] == 2
     assert foreign.exists()
     assert run_toolkit("verify", archived).returncode == 0
 

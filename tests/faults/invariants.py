@@ -66,6 +66,8 @@ def _chunk(name: str, keys: dict[str, str], found: dict[str, bytes]) -> Archived
         assert mark["manifest_sha256"] == hashlib.sha256(data).hexdigest(), f"{name}: the mark is of another manifest"
     documents: dict[str, list[dict[str, Any]]] = {"": []}
     for record in manifest["objects"]:
+        if state == "void" and f"{PREFIX}/{record['key']}" not in found:
+            continue  # swept
         stored = found[f"{PREFIX}/{record['key']}"]
         assert hashlib.sha256(stored).hexdigest() == record["sha256"], f"{record['key']} is not what was verified"
         raw = stored if manifest["format"] == "jsonl" else _decompress(stored)

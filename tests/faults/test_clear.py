@@ -12,7 +12,7 @@ from tests.faults.conftest import MakeScene
 from tests.faults.invariants import archived, check_honest
 from tests.faults.points import BY_NAME, Point, arm, named_points, slow
 from tests.faults.scene import DUE, PREFIX, Outcome, Scene
-from tests.faults.test_recovery import another_cluster, another_timeline, somebody_elses, the_future
+from tests.faults.test_recovery import another_timeline, somebody_elses, the_future
 
 CLEAR = "clear\n    clear: [note, doc]"
 Change = Callable[[Scene, dict[str, Any]], None]
@@ -110,9 +110,9 @@ def left_prepared(scene: Scene, change: Change, *, committed: bool) -> str:
     ("version", "change", "committed"),
     [
         (18, another_timeline, True),
-        (15, another_cluster, False),
+        (15, another_timeline, False),
         slow(18, another_timeline, False),
-        slow(15, another_cluster, True),
+        slow(15, another_timeline, True),
         slow(18, the_future, True),
         slow(18, the_future, False),
     ],

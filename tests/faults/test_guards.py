@@ -61,8 +61,9 @@ recovery.transaction_outcome = lambda *rest: "aborted"
 """
 ASSUMES_THAT_IT_COMMITTED = """
 from toolkit.steps.archive import recovery
+from toolkit.steps.archive.row_state import RowState
 recovery.transaction_outcome = lambda *rest: "committed"
-recovery.Recovery._compare = lambda *rest: "done"
+recovery.row_state = lambda *rest: RowState(1, 0, 0)
 """
 DELETES_TOO_MUCH = """
 from toolkit.steps.archive import bound

@@ -18,7 +18,7 @@ from tests.faults.points import BY_NAME, manifest_put, slow
 from tests.faults.scene import APPLICATION, Scene
 from tests.faults.test_others_at_work import Writer
 from tests.faults.test_points import kill, meet, reset_database
-from tests.faults.test_recovery import another_cluster, another_timeline, decided, left_prepared
+from tests.faults.test_recovery import another_timeline, decided, left_prepared, the_future
 from tests.fixtures.dask import DaskCluster
 from tests.stores.faulty import Request
 
@@ -122,7 +122,7 @@ def test_database_connections_reset(make_partitioned: MakeScene, name: str) -> N
 
 
 @pytest.mark.parametrize(("committed", "state"), [(True, "done"), (False, "void")])
-@pytest.mark.parametrize("change", [another_cluster, slow(another_timeline)])
+@pytest.mark.parametrize("change", [another_timeline, slow(the_future)])
 def test_a_transaction_that_the_server_cannot_know(
     scene: Scene, change: Callable[..., None], committed: bool, state: str
 ) -> None:

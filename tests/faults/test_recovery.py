@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.faults.conftest import MakeScene
-from tests.faults.invariants import check, check_convergence, check_honest
+from tests.faults.invariants import archived, check, check_convergence, check_honest
 from tests.faults.points import BY_NAME, arm, manifest_put, slow
 from tests.faults.scene import PREFIX, Outcome, Scene
 from tests.stores.faulty import Fault, Request
@@ -47,9 +47,12 @@ def left_prepared(scene: Scene, change: Change, *, committed: bool) -> str:
     return key.removeprefix(f"{PREFIX}/")
 
 
+ELSEWHERE = "1234567890123456789"
+
+
 def another_cluster(_scene: Scene, source: dict[str, Any]) -> None:
-    """As after a move to another server."""
-    source["system_identifier"] = "1234567890123456789"
+    """As after a move to another server, or beside a clone that archives to the same place."""
+    source["system_identifier"] = ELSEWHERE
 
 
 def another_timeline(_scene: Scene, source: dict[str, Any]) -> None:
@@ -68,6 +71,27 @@ def somebody_elses(scene: Scene, source: dict[str, Any]) -> None:
 
 
 UNKNOWABLE = pytest.mark.parametrize("change", [slow(another_cluster), another_timeline, slow(the_future)])
+
+
+def moved_here(scene: Scene, change: Change) -> tuple[str, ...]:
+    """The command for the run that decides. What is of another cluster it decides only if it is told of the move."""
+    if change is not another_cluster:
+        return ()
+    refused = scene.run()
+    check_honest(scene, refused, 3)
+    moved = f"{ELSEWHERE}/{scene.database.name}"
+    assert "TK256" in refused.err
+    assert f"--moved-from {moved}" in refused.err
+    assert not refused.of("chunk_recovered")
+    return ("run", str(scene.plan), "--yes", "--moved-from", moved)
+
+
+def recovered(scene: Scene, change: Change) -> Outcome:
+    """The run that decides; all is well after it."""
+    outcome = scene.run(*moved_here(scene, change))
+    check_honest(scene, outcome, 0)
+    check_convergence(scene)
+    return outcome
 
 
 def decided(outcome: Outcome) -> tuple[str, str]:
@@ -90,15 +114,15 @@ def decided(outcome: Outcome) -> tuple[str, str]:
 def test_all_rows_gone_means_that_it_committed(make_scene: MakeScene, version: int, change: Change) -> None:
     scene = make_scene(version=version)
     left_prepared(scene, change, committed=True)
-    first, _ = check_convergence(scene)
-    assert decided(first) == ("done", "comparison")
+    scene.calm()
+    assert decided(recovered(scene, change)) == ("done", "comparison")
 
 
 @UNKNOWABLE
 def test_all_rows_there_means_that_it_did_not(scene: Scene, change: Change) -> None:
     left_prepared(scene, change, committed=False)
-    first, _ = check_convergence(scene)
-    assert decided(first) == ("void", "comparison")
+    scene.calm()
+    assert decided(recovered(scene, change)) == ("void", "comparison")
 
 
 def test_a_number_that_was_given_to_another_transaction(scene: Scene) -> None:
@@ -106,6 +130,34 @@ def test_a_number_that_was_given_to_another_transaction(scene: Scene) -> None:
     left_prepared(scene, somebody_elses, committed=False)
     first, _ = check_convergence(scene)
     assert decided(first) == ("void", "comparison")
+
+
+@pytest.mark.parametrize("all_of_them", [True, slow(False)])
+def test_rows_that_came_back_with_other_values_are_others(scene: Scene, all_of_them: bool) -> None:
+    """The application inserted the same keys again. What was archived is nowhere else, and counts."""
+    key = left_prepared(scene, lambda _scene, _source: None, committed=True)
+    (chunk,) = [chunk for chunk in archived(scene) if key.endswith(f"/{chunk.name}.json")]
+    for document in chunk.documents[: None if all_of_them else 1]:
+        scene.database.execute("INSERT INTO events VALUES (%s, %s, 'pinned')", document["id"], document["at"])
+    scene.look_again()
+    first, _ = check_convergence(scene)
+    assert decided(first) == ("done", "pg_xact_status")
+
+
+def test_a_row_that_came_back_as_it_was_stops_for_a_person(scene: Scene) -> None:
+    """Either somebody inserted it, or the server's word is of another transaction and the others were deleted since."""
+    key = left_prepared(scene, lambda _scene, _source: None, committed=True)
+    (chunk,) = [chunk for chunk in archived(scene) if key.endswith(f"/{chunk.name}.json")]
+    back = chunk.documents[0]["id"]
+    scene.database.execute("INSERT INTO events SELECT * FROM aside.events WHERE id = %s", back)
+    outcome = scene.run()
+    check_honest(scene, outcome, 1)
+    assert outcome.error["where"] == key
+    assert f"of {len(chunk.documents)} archived rows 1 are in the table, 1 of them as" in outcome.error["what"]
+    check(scene)
+    scene.database.execute("DELETE FROM events WHERE id = %s", back)
+    first, _ = check_convergence(scene)
+    assert decided(first) == ("done", "pg_xact_status")
 
 
 def test_nothing_is_restored_for_good_over_an_undecided_chunk(scene: Scene) -> None:
@@ -134,7 +186,7 @@ def test_half_of_the_rows_there_stops_for_a_person(scene: Scene, change: Change)
         first["high"],
     )
     assert 0 < len(removed) < sum(record["rows"] for record in manifest["objects"])
-    outcome = scene.run()
+    outcome = scene.run(*moved_here(scene, change))
     check_honest(scene, outcome, 1)
     assert outcome.error["where"] == key
     assert "rows" in outcome.error["what"]
@@ -162,15 +214,14 @@ def begun_twice(scene: Scene, change: Change, *, receipt: bool) -> None:
     scene.client.put_object(Bucket=scene.bucket, Key=lost, Body=json.dumps(manifest).encode())
 
 
-@pytest.mark.parametrize("change", [another_cluster, slow(somebody_elses)])
+@pytest.mark.parametrize("change", [another_timeline, slow(another_cluster), slow(somebody_elses)])
 def test_of_two_beginnings_one_took_place(scene: Scene, change: Change) -> None:
     begun_twice(scene, change, receipt=True)
-    first, _ = check_convergence(scene)
-    assert decided(first) == ("void", "comparison")
+    assert decided(recovered(scene, change)) == ("void", "comparison")
 
 
 def test_two_beginnings_that_nobody_can_tell_apart_stop_for_a_person(scene: Scene) -> None:
-    begun_twice(scene, another_cluster, receipt=False)
+    begun_twice(scene, another_timeline, receipt=False)
     outcome = scene.run()
     check_honest(scene, outcome, 1)
     assert "two workers archived the same rows" in outcome.error["what"]

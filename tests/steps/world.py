@@ -99,10 +99,10 @@ class World:
         with self.context(step, head) as context:
             return {finding.code: str(finding) for finding in compile_plan(context).findings}
 
-    def run(self, step: str, head: str = "", jobs: int = 2) -> RunDone:
+    def run(self, step: str, head: str = "", jobs: int = 2, **options: Any) -> RunDone:
         events: list[Event] = []
         with self.context(step, head) as context:
-            return run_plan(compile_plan(context), jobs=jobs, report=events.append)
+            return run_plan(compile_plan(context), jobs=jobs, report=events.append, **options)
 
     def documents(self, table: str = "logs") -> list[dict[str, Any]]:
         """Every effective document of a table's folder."""

@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +162,16 @@ def test_listing_is_sorted_by_whole_keys(store: Any) -> None:
         store.put_new(name, name.encode())
     assert keys(store) == sorted(names)
     assert {info.key: info.size for info in store.list("")} == {name: len(name) for name in names}
+    for info in store.list(""):  # the times of a listing may be finer
+        alone = store.head(info.key)
+        assert (alone.size, abs(alone.modified - info.modified) < timedelta(seconds=1)) == (info.size, True)
+
+
+def test_the_time_of_an_object_is_when_it_was_completed(store: Any) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    store.put_new("k", b"x")
+    [info] = store.list("")
+    assert before <= info.modified <= datetime.now(UTC)
 
 
 def test_listing_by_prefix(store: Any) -> None:

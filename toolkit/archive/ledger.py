@@ -108,10 +108,16 @@ def _read_hiding_marks(store: SignedStore, found: list[Entry]) -> None:
 def _state(where: tuple[str, str, str], seen: set[str]) -> State:
     expired_wrongly = "expired" in seen and "done" not in seen
     if "prepared" not in seen or {"done", "void"} <= seen or expired_wrongly:
+        fix = "restore the missing manifest from the store's versions, then run `toolkit verify`"
+        if {"prepared", "done", "void"} <= seen:
+            fix = (
+                "two databases archive to this place, a clone perhaps; ask the one that the manifest names what became"
+                " of its transaction (pg_xact_status), and remove the wrong mark"
+            )
         raise VerificationFailed(
             f"the marks of a chunk contradict each other: found {', '.join(sorted(seen))}",
             where=manifest_keys(*where).prepared,
-            fix="restore the missing manifest from the store's versions, then run `toolkit verify`",
+            fix=fix,
         )
     if "expired" in seen:
         return "expired"

@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.archive.adding import DIGITS, ColumnSum, Number, agree, is_exact, number_text
 from toolkit.archive.manifest import Manifest
+from toolkit.archive.members import texts
 from toolkit.errors import VerificationFailed
 
 # orjson is an order of magnitude faster, and makes a float of every number with a point.
@@ -39,10 +40,18 @@ class Recount:
         try:
             with localcontext(DIGITS):
                 for line in lines:
-                    self._add(self._parse(line))
-        except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+                    self._add(self._values(line))
+        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
             # Damage, most likely; whoever reads the blocks finds it out by their digest, at the object's end.
             self._unreadable = f"{type(error).__name__}: {error}"
+
+    def _values(self, line: bytes) -> Mapping[str, Any]:
+        """The line's numbers. What no parser takes (values nested very deep, very long numbers) may still be right."""
+        try:
+            document: Mapping[str, Any] = self._parse(line)
+        except (ValueError, RecursionError):
+            return texts(line.decode(), [name for _, name, _ in self._fields])
+        return document
 
     def _add(self, document: Mapping[str, Any]) -> None:
         for column, name, exact in self._fields:

@@ -56,6 +56,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="How often to begin again when a database or a store was lost: after 1, 2, 4 ... seconds, at most a minute.",
 )
+@click.option(
+    "--moved-from",
+    multiple=True,
+    metavar="DATABASE",
+    help="A database that is this one now, as TK256 prints it: chunks that it left open are decided by the rows here.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask before rows are deleted, cleared or replaced.")
 @click.option("--exact", is_flag=True, help="Count exactly, whatever it costs.")
 @report_option
@@ -76,6 +82,7 @@ def command(
     jobs: int | None,
     executor: str,
     retries: int,
+    moved_from: tuple[str, ...],
     yes: bool,
     exact: bool,
     reports: tuple[Path, ...],
@@ -109,7 +116,7 @@ def command(
         raise UsageError("--retries does not go with --report, which is of one run", fix="leave one of them out")
     gathered = Gathered(read, dry_run, Severity(fail_on), whole=step is None)
     consent = _Consent(yes)
-    options = _Options(jobs, foresee=bool(reports), as_json=as_json)
+    options = _Options(jobs, foresee=bool(reports), as_json=as_json, moved_from=frozenset(moved_from))
     ended: list[RunDone] = []
 
     def attempt() -> None:
@@ -171,6 +178,7 @@ class _Options:
     jobs: int | None
     foresee: bool
     as_json: bool
+    moved_from: frozenset[str]
     cluster: Cluster | None = None
     trace: Reporter | None = None
 
@@ -201,6 +209,7 @@ def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Con
             refuse=gathered.refuse,
             confirm=lambda: consent.ask(compiled),
             tried=history.tried,
+            moved_from=options.moved_from,
             give_up=lambda error: print_failure(error, as_json=options.as_json),
         )
     if options.foresee:

@@ -15,7 +15,11 @@ from toolkit.cli.telling import telling
 @click.command("sweep")
 @archive_argument
 @click.option(
-    "--older", default="7d", show_default=True, metavar="AGE", help="Only leftovers of runs that began so long ago."
+    "--older",
+    default="7d",
+    show_default=True,
+    metavar="AGE",
+    help="Only leftovers of runs that the store has got nothing of for so long.",
 )
 @click.option("--dry-run", is_flag=True, help="List them; remove nothing.")
 @endpoint_option
@@ -27,7 +31,8 @@ def command(
 ) -> None:
     """Remove objects that no effective manifest names, and unfinished uploads, from the archive of PLAN or at URL.
 
-    What an effective chunk holds is never touched; chunks that await recovery are left alone as well.
+    What an effective chunk holds is never touched; chunks that await recovery are left alone as well. A run that is at
+    work is safe at any age: at worst it stops, with nothing deleted from its table.
     """
     from toolkit.plan.durations import parse_duration
     from toolkit.report.text import plural, size

@@ -8,6 +8,7 @@ from dataclasses import replace
 from toolkit.archive.index.survey import survey
 from toolkit.archive.layout import window_folder
 from toolkit.archive.manifest import JSON_NULLS
+from toolkit.archive.members import members
 from toolkit.errors import ToolkitError
 from toolkit.plan.model import Plan
 from toolkit.report.dry_run_facts import AnyReport, DryRun, StepReport
@@ -19,7 +20,6 @@ from toolkit.steps.archive.due import count_children, foresee_due, sample_row
 from toolkit.steps.archive.forecast import StepForecast
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import Watermark, archived_before
-from toolkit.steps.archive.keys import parse
 from toolkit.steps.archive.partitions.plans import partition_plans
 from toolkit.steps.archive.ranges import START, Position
 from toolkit.steps.archive.sums import foresee_sums
@@ -124,13 +124,13 @@ def _sample(compiled: Compiled, step: StepForecast) -> dict[str, str] | None:
     hidden = known.secret_columns | known.personal_columns
     shows = dict(step.bound.projection.fields)
     return {
-        name: HIDDEN if shows.get(name, name) in hidden and value not in (None, "", {}, []) else _short(value)
-        for name, value in parse(document).items()
+        name: HIDDEN if shows.get(name, name) in hidden and value not in ("null", '""', "{}", "[]") else _short(value)
+        for name, value in members(document)
     }
 
 
-def _short(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _short(value: str) -> str:
+    text = json.loads(value) if value.startswith('"') else value
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 

@@ -134,12 +134,14 @@ def run_plan(
     tried: Callable[[tuple[StoreRecord, ...]], None] = lambda _: None,
     give_up: Callable[[Interrupted], None] = lambda _: None,
     stop: Stop | None = None,
+    moved_from: frozenset[str] = frozenset(),
 ) -> RunDone:
     """Execute the compiled plan, up to its end or a limit of its pace. `jobs` and `cluster`: see `open_crew`.
 
     `refuse` raises for findings that forbid it, `confirm` to call it off; nothing was written by then. `tried` is told
     what the stores have shown. `give_up` is told why the process ends when a stop was requested and no safe
     point could be reached. Whoever holds `stop` may request one; in the main thread signals do.
+    `moved_from`: databases that are the plan's source now (see `Recovery`).
 
     Raises PreflightRefused, Locked, Interrupted, Unreachable, or another ToolkitError.
     """
@@ -161,7 +163,7 @@ def run_plan(
         moving = _moving(compiled, stack, crew, report, stop)
         for number in range(len(context.plan.steps)):
             if number in compiled.archives:
-                done = _archive(compiled, compiled.archives[number], crew, report, stop)
+                done = _archive(compiled, compiled.archives[number], crew, report, stop, moved_from)
                 rows += done.rows
                 stored += done.stored_bytes
                 if done.stopped:
@@ -200,7 +202,14 @@ def _moving(compiled: Compiled, stack: ExitStack, crew: Crew, report: Reporter, 
     return MoveRun(compiled.moves, compiled.context, stack, crew, report, stop)
 
 
-def _archive(compiled: Compiled, step: StepForecast, crew: Crew, report: Reporter, stop: Stop) -> StepDone:
+def _archive(
+    compiled: Compiled,
+    step: StepForecast,
+    crew: Crew,
+    report: Reporter,
+    stop: Stop,
+    moved_from: frozenset[str],
+) -> StepDone:
     from toolkit.steps.archive.run import ArchiveRun
     from toolkit.steps.pacing import limits, open_pacer
 
@@ -243,4 +252,5 @@ def _archive(compiled: Compiled, step: StepForecast, crew: Crew, report: Reporte
             due=step.rows,
             now=context.now,
             compact_after=context.plan.stores[bound.store].compact_after,
+            moved_from=moved_from,
         ).execute()

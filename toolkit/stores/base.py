@@ -23,10 +23,12 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class ObjectInfo:
-    """What a store says of an object. `size` in bytes."""
+    """What a store says of an object. `size` in bytes; `modified`: when it was completed, by the store's clock (UTC, in
+    whole seconds on S3)."""
 
     key: str
     size: int
+    modified: datetime
 
 
 @dataclass(frozen=True, slots=True)

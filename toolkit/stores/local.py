@@ -12,7 +12,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -71,11 +71,11 @@ class LocalStore:
             raise StoreError("the file ended early", where=where, why=f"{left} bytes are missing", fix="check the disk")
 
     def head(self, key: str) -> ObjectInfo | None:
-        """Size of the object; None when there is none."""
+        """Size and time of the object; None when there is none."""
         path = self._path(key)
         with explained("look at the object", self._where(key)):
             try:
-                return ObjectInfo(key, path.stat().st_size) if path.is_file() else None
+                return _info(key, path.stat()) if path.is_file() else None
             except FileNotFoundError:
                 return None
 
@@ -176,7 +176,11 @@ def _walk(folder: Path, base: str, prefix: str) -> Iterator[ObjectInfo]:
             yield from _walk(folder / name, key, prefix)
         elif key.startswith(prefix):
             with suppress(FileNotFoundError):  # deleted since the directory was read
-                yield ObjectInfo(key, (folder / name).stat().st_size)
+                yield _info(key, (folder / name).stat())
+
+
+def _info(key: str, found: os.stat_result) -> ObjectInfo:
+    return ObjectInfo(key, found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
 
 
 def _names(folder: Path) -> list[str]:

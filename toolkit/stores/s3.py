@@ -26,7 +26,7 @@ from toolkit.stores.s3_upload import S3Upload
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_s3.paginator import ListObjectsV2Paginator
-    from mypy_boto3_s3.type_defs import ListObjectsV2OutputTypeDef
+    from mypy_boto3_s3.type_defs import ListObjectsV2OutputTypeDef, ObjectTypeDef
 
 
 class S3Store:
@@ -65,9 +65,9 @@ class S3Store:
         return self._bucket.read(key)
 
     def head(self, key: str) -> ObjectInfo | None:
-        """Size of the object; None when there is none."""
+        """Size and time of the object; None when there is none."""
         reply = self._bucket.head(key)
-        return ObjectInfo(key, reply["ContentLength"]) if reply else None
+        return ObjectInfo(key, reply["ContentLength"], reply["LastModified"]) if reply else None
 
     def sha256(self, key: str) -> bytes | None:
         """The store's SHA-256 of the whole object, 32 bytes.
@@ -91,14 +91,15 @@ class S3Store:
         settings = self._bucket.settings
         base = f"{settings.prefix}/" if settings.prefix else ""
         last = ""
-        for key, size in self._listed(base + check_prefix(prefix)):
+        for entry in self._listed(base + check_prefix(prefix)):
+            key = entry["Key"]
             if key <= last:
                 raise StoreError(
                     "the store lists objects out of order", where=self.url, fix="use a general purpose bucket"
                 )
             last = key
             if not key.endswith("/"):  # the "folders" that consoles make are empty objects
-                yield ObjectInfo(key.removeprefix(base), size)
+                yield ObjectInfo(key.removeprefix(base), entry["Size"], entry["LastModified"])
 
     def folders(self, prefix: str) -> Iterator[str]:
         """Common prefixes, a page of 1000 at a time."""
@@ -109,10 +110,9 @@ class S3Store:
             for entry in page.get("CommonPrefixes", ()):
                 yield entry["Prefix"].removeprefix(base)[:-1]
 
-    def _listed(self, prefix: str) -> Iterator[tuple[str, int]]:
+    def _listed(self, prefix: str) -> Iterator[ObjectTypeDef]:
         for page in self._pages(self._lister.paginate(Bucket=self._bucket.settings.bucket, Prefix=prefix)):
-            for entry in page.get("Contents", ()):
-                yield entry["Key"], entry["Size"]
+            yield from page.get("Contents", ())
 
     @property
     def _lister(self) -> ListObjectsV2Paginator:

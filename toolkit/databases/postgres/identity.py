@@ -27,6 +27,16 @@ class Server:
     encoding: str
     in_recovery: bool
 
+    @property
+    def origin(self) -> str:
+        """See `origin`."""
+        return origin(self.system_identifier, self.database)
+
+
+def origin(system_identifier: str, database: str) -> str:
+    """One database of one cluster, in one word. Its timelines are one: a standby goes on where the primary was."""
+    return f"{system_identifier}/{database}"
+
 
 # The control file learns of a promotion only with the next checkpoint; the name of the WAL file being written knows.
 _SERVER = """

@@ -6,6 +6,7 @@
     or COPY (UPDATE ... RETURNING document)   to clear columns
     objects completed, read back, compared
     manifest (prepared)
+    objects still there, no sweep after them
     COMMIT                                    unless the run is over: see `locks`
     receipt (done)                            for `keep`, written in order by the run (see `kept`)
 
@@ -26,6 +27,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
+from toolkit.archive.claims import check_standing
 from toolkit.archive.layout import chunk_name
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Decision, Manifest
@@ -43,7 +45,7 @@ from toolkit.databases.postgres.introspect import read_table
 from toolkit.databases.postgres.locks import Lease, is_held, take_chunk_lock
 from toolkit.databases.postgres.session import begin, rollback
 from toolkit.databases.postgres.sql_text import qualified
-from toolkit.errors import DatabaseUnreachable, PreflightRefused, ToolkitError
+from toolkit.errors import DatabaseUnreachable, PreflightRefused, ToolkitError, VerificationFailed
 from toolkit.runs.phases import Phases
 from toolkit.runs.stopping import Stop
 from toolkit.steps.archive.bound import BoundArchive
@@ -207,8 +209,18 @@ class ChunkArchiver:
             return None
         self._stop.check()
         manifest = chunk_manifest(bound, self._run, chunk, entry, objects, transaction, created, sums)
+        return self._prepared(chunk, entry, manifest)
+
+    def _prepared(self, chunk: Chunk, entry: Entry, manifest: Manifest) -> Prepared:
+        """Store the manifest. From then on no sweep touches the chunk's objects; that none has is looked at next."""
         with self._phases.timed(chunk.number, "manifest"):
-            return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
+            prepared = Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
+            try:
+                check_standing(self._store, manifest, self._requests.map)
+            except VerificationFailed:
+                self._void(prepared)  # no COMMIT was sent, and none will be
+                raise
+        return prepared
 
     def _guard(self, connection: Connection[TupleRow]) -> str | None:
         """Hold off other runs for the transaction, and make sure that the tables are still what was bound.

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """Of one step's table. Its methods raise as `Recovery.decide_all` does."""
+    """Of one step's table. Its methods raise as `Recovery.decide_all` does. `moved_from`: see `Recovery`."""
 
     bound: BoundArchive
     store: Store
     report: Reporter
+    moved_from: frozenset[str] = frozenset()
 
     def earlier_runs(self, connection: Connection[TupleRow]) -> Survey:
         """Decide what they left open. Returns the table's archive as it then is."""
@@ -42,7 +43,9 @@ class Deciding:
         return (found.manifest for found in self._decide(connection, ours) if found.state == "done")
 
     def _decide(self, connection: Connection[TupleRow], among: Survey) -> Iterator[Decided]:
-        for found in Recovery(connection, self.bound.server, self.bound.table, self.store).decide_all(among):
+        bound = self.bound
+        recovery = Recovery(connection, bound.server, bound.table, self.store, self.moved_from)
+        for found in recovery.decide_all(among):
             rows = found.manifest.rows
-            self.report(ChunkRecovered(self.bound.step, found.entry.chunk, found.state, found.decided_by, rows))
+            self.report(ChunkRecovered(bound.step, found.entry.chunk, found.state, found.decided_by, rows))
             yield found

@@ -27,7 +27,7 @@ from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.report.findings import Finding, blocker
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import label_sql
-from toolkit.steps.archive.keys import Key, archived_keys, key_of, parse
+from toolkit.steps.archive.keys import Key, archived_keys, key_of
 from toolkit.steps.archive.ranges import START, Chunk, Position, before, one_of
 from toolkit.stores.base import Store
 
@@ -206,18 +206,20 @@ def _late_in_window(
 ) -> Iterator[Chunk]:
     position = watermark.position
     known = _Known(key for manifest in watermark.manifests_of(window) for key in archived_keys(store, manifest, window))
-    values = ", ".join(f"{bound.alias}.{quote(column)}" for column in bound.key)
+    names = [f"k{i}" for i in range(len(bound.key))]
+    pairs = zip(names, bound.key, strict=True)
+    values = ", ".join(f"'{name}', {bound.alias}.{quote(column)}" for name, column in pairs)
     texts = ", ".join(f"{bound.alias}.{quote(column)}::text" for column in bound.key)
     late: list[Position] = []
     with connection.cursor("late_rows") as cursor:
         # The first column is the key as documents show it, to compare; the others as SQL takes it, to name the row.
         cursor.execute(
-            f"SELECT pg_catalog.json_build_object('key', pg_catalog.json_build_array({values}))::text, {texts}"
+            f"SELECT pg_catalog.json_build_object({values})::text, {texts}"
             f" FROM {bound.relation} WHERE {bound.predicate} AND {before(bound, position)}"
             f" AND {label_sql(bound)} = {literal(window)}".encode()
         )
         for document, *key in cursor:
-            if key_of(parse(document)["key"]) not in known:
+            if key_of(document, names) not in known:
                 late.append(tuple(key))
     for start in range(0, len(late), _LATE_ROWS):
         some = late[start : start + _LATE_ROWS]

@@ -1,15 +1,16 @@
 """What became of chunks that an earlier run left prepared: decided, never guessed.
 
-A chunk that was to delete rows is decided by its transaction: aborted, committed (and its rows are gone), or still
-open (then somebody else is at work). When the server cannot know the transaction any more (a failover, a restored copy,
-too long ago), the archived keys are looked up in the table: all gone means it committed, all there means it did not,
-and anything else stops the run for a person to look.
+A chunk that was to delete rows is decided by its transaction: aborted, committed (and none of its rows is there as it
+was archived), or still open (then somebody else is at work). When the server cannot know the transaction any more (a
+failover, too long ago), the archived rows are looked up in the table: no key there means it committed, all rows there
+as they were archived means it did not, and anything else stops the run for a person to look. So does a chunk of another
+database or cluster, unless the operator says that it was moved here: its rows are to be looked up there.
 
 A chunk that was to clear columns is compared by their values, for its rows are there either way (see `cleared_state`).
 
 A chunk that kept its rows has nothing to commit: its objects were verified before its manifest was written. It counts
-if it goes on where the chunks with receipts end, so that what is archived never has a gap; a pass by pages counts as a
-whole, when one of its chunks has a receipt, for those are written after the last page.
+if they are still there, and if it goes on where the chunks with receipts end, so that what is archived never has a gap;
+a pass by pages counts as a whole, when one of its chunks has a receipt, for those are written after the last page.
 """
 
 from __future__ import annotations
@@ -17,32 +18,32 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.archive import ledger
+from toolkit.archive.claims import is_standing
 from toolkit.archive.index.survey import Survey
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Decision, Manifest
-from toolkit.databases.postgres.identity import Server, database_clock, transaction_outcome
-from toolkit.databases.postgres.queries import one_value
-from toolkit.databases.postgres.sql_text import qualified, quote
+from toolkit.databases.postgres.identity import Server, database_clock, origin, transaction_outcome
 from toolkit.errors import Locked, VerificationFailed
+from toolkit.report.findings import blocker, refuse_blockers
 from toolkit.schema.model import Table
 from toolkit.steps.archive.beginnings import took_place_elsewhere
 from toolkit.steps.archive.cleared_state import cleared_state
 from toolkit.steps.archive.kept import Watermark
-from toolkit.steps.archive.keys import Key, archived_keys
+from toolkit.steps.archive.row_state import row_state
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
 
-_KEYS_A_QUERY = 1_000
 # A server notices a dead client within seconds, unless the network swallowed it.
 _PATIENCE = 10.0
 _POLL = 0.25
+
+_BY_HAND = "compare them by hand; then store the manifest's receipt (.done.json) or void mark (.void.json)"
 
 State = Literal["done", "void"]
 
@@ -59,17 +60,20 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What deciding needs: the live table, the server it is on, the store."""
+    """What deciding needs: the live table, the server it is on, the store; `moved_from`: origins of databases that are
+    this one now, as the operator says."""
 
     connection: Connection[TupleRow]
     server: Server
     table: Table
     store: Store
+    moved_from: frozenset[str] = frozenset()
 
     def decide_all(self, found: Survey) -> Iterator[Decided]:
         """Decide every prepared chunk of a table and write its mark. (Those that an index covers are decided.)
 
-        Raises Locked for a transaction that is still open, VerificationFailed for what a person must look at.
+        Raises Locked for a transaction that is still open, VerificationFailed for what a person must look at,
+        RefusedByFindings for a chunk of another database.
         """
         prepared = sorted(
             (entry for entry in found.entries if entry.state == "prepared"), key=lambda entry: entry.chunk
@@ -82,8 +86,10 @@ class Recovery:
         for entry in prepared:  # sorted by run and number, so in the order in which they were planned
             manifest, data = ledger.fetch(self.store, entry)
             if manifest.then == "keep":
+                self._refuse_foreign(entry, manifest)
                 watermark = watermark or Watermark.of(found)
-                state: State = "done" if watermark.admits(manifest) else "void"
+                whole = is_standing(self.store, manifest)  # its run may have died before it asked
+                state: State = "done" if whole and watermark.admits(manifest) else "void"
                 decided = Decided(entry, manifest, state, "verified")
             else:
                 decided = self._decide(entry, manifest)
@@ -98,24 +104,29 @@ class Recovery:
         outcome = self._outcome(entry, manifest)
         if outcome == "aborted":
             return Decided(entry, manifest, "void", "pg_xact_status")
-        if outcome == "committed" and (self._elsewhere(manifest) or self._is_seen(entry, manifest)):
+        if outcome == "committed" and not self._is_ours(manifest):
+            # Of another database of the cluster, whose rows this one's say nothing of.
             return Decided(entry, manifest, "done", "pg_xact_status")
-        # Unknown; or "committed" while all the rows are there. A transaction's number reaches the disk with the first
-        # of its log records that is flushed: a server that crashed before that may have given it to somebody else.
-        return Decided(entry, manifest, self._compare(entry, manifest), "comparison")
+        self._refuse_foreign(entry, manifest)
+        compare = self._compare_columns if manifest.then == "clear" else self._compare_rows
+        return compare(entry, manifest, committed=outcome == "committed")
 
-    def _elsewhere(self, manifest: Manifest) -> bool:
-        """Whether the rows are of another database of the cluster, so that this one's say nothing of them."""
-        return manifest.source.database != self.server.database
+    def _is_ours(self, manifest: Manifest) -> bool:
+        return _origin(manifest) in {self.server.origin, *self.moved_from}
 
-    def _is_seen(self, entry: Entry, manifest: Manifest) -> bool:
-        """Whether the table shows that the transaction took place.
-
-        Others may have filled a column again since; one row that is cleared is enough.
-        """
-        if manifest.then == "clear":
-            return cleared_state(self.connection, self.store, manifest, self.table).cleared > 0
-        return self._compare(entry, manifest) == "done"
+    def _refuse_foreign(self, entry: Entry, manifest: Manifest) -> None:
+        """The rows of one database say nothing of a chunk of another, which may be under way there at this moment."""
+        if self._is_ours(manifest):
+            return
+        what = (
+            f"whether this chunk of another database ({_origin(manifest)}; this is {self.server.origin}) took place,"
+            " that one alone can tell"
+        )
+        fix = (
+            f"run the plan there, and give each database a prefix of its own; or, if it was moved here and is archived"
+            f" nowhere else, run once with --moved-from {_origin(manifest)}"
+        )
+        refuse_blockers([blocker("TK256", entry.keys.prepared, what, fix)])
 
     def _outcome(self, entry: Entry, manifest: Manifest) -> str:
         source = manifest.source
@@ -134,50 +145,54 @@ class Recovery:
                 )
             time.sleep(_POLL)
 
-    def _compare(self, entry: Entry, manifest: Manifest) -> State:
-        """Whether the archived rows are gone from the table (done) or all still there (void)."""
-        if manifest.then == "clear":
-            return self._compare_columns(entry, manifest)
-        keys = archived_keys(self.store, manifest)
-        still_there = 0
-        while some := list(islice(keys, _KEYS_A_QUERY)):
-            still_there += self._count(manifest.key, some)
-        if still_there == 0:
-            return "done"
-        if still_there == manifest.rows:
-            return "void"
+    def _compare_rows(self, entry: Entry, manifest: Manifest, *, committed: bool) -> Decided:
+        """Whether the archived rows are gone from the table (done) or all there as they were archived (void).
+
+        `committed`: the server says so. A transaction's number reaches the disk with the first of its log records that
+        is flushed: a server that crashed before that may have given it to somebody else. So the rows have a say, too;
+        but where none is what it was, others with the same keys have been inserted since.
+        """
+        found = row_state(self.connection, self.store, manifest, self.table)
+        if committed and not found.equal:
+            return Decided(entry, manifest, "done", "pg_xact_status")
+        if not found.there:
+            return Decided(entry, manifest, "done", "comparison")
+        if found.equal == found.rows:
+            return Decided(entry, manifest, "void", "comparison")
         raise VerificationFailed(
-            f"of {manifest.rows} archived rows {still_there} are in the table, and the server cannot say for certain"
-            " whether the transaction that was to delete them took place",
+            f"of {found.rows} archived rows {found.there} are in the table, {found.equal} of them as they were when"
+            f" archived, and {_doubt(committed)} the transaction that was to delete them took place",
             where=entry.keys.prepared,
-            fix="compare them by hand; then store the manifest's receipt (.done.json) or void mark (.void.json)",
+            fix=_BY_HAND,
         )
 
-    def _compare_columns(self, entry: Entry, manifest: Manifest) -> State:
-        """Whether all columns are cleared (done) or all rows still are what was archived (void)."""
+    def _compare_columns(self, entry: Entry, manifest: Manifest, *, committed: bool) -> Decided:
+        """Whether all columns are cleared (done) or all rows still are what was archived (void).
+
+        Others may have filled a column again since; where the server says `committed`, one row that is cleared is
+        enough.
+        """
         found = cleared_state(self.connection, self.store, manifest, self.table)
+        if committed and found.cleared:
+            return Decided(entry, manifest, "done", "pg_xact_status")
         if found.cleared == found.rows:
-            return "done"
+            return Decided(entry, manifest, "done", "comparison")
         if found.untouched == found.rows:
-            return "void"
+            return Decided(entry, manifest, "void", "comparison")
         raise VerificationFailed(
             f"of {found.rows} archived rows {found.cleared} are cleared and {found.untouched} are as they were when"
-            " archived, and the server cannot say for certain whether the transaction took place",
+            f" archived, and {_doubt(committed)} the transaction took place",
             where=entry.keys.prepared,
-            fix="compare them by hand; then store the manifest's receipt (.done.json) or void mark (.void.json)",
+            fix=_BY_HAND,
         )
 
-    def _count(self, key: tuple[str, ...], keys: list[Key]) -> int:
-        """How many of these keys are in the table."""
-        types = {column.name: column.type for column in self.table.columns}
-        arrays = ", ".join(f"%s::text[]::{types[column]}[]" for column in key)
-        names = ", ".join(f"k{i}" for i in range(len(key)))
-        match = " AND ".join(f"t.{quote(column)} = k.k{i}" for i, column in enumerate(key))
-        table = qualified(self.table.schema, self.table.name)
-        return int(
-            one_value(
-                self.connection,
-                f"SELECT count(*) FROM unnest({arrays}) AS k({names}) JOIN {table} AS t ON {match}",
-                [list(values) for values in zip(*keys, strict=True)],
-            )
-        )
+
+def _origin(manifest: Manifest) -> str:
+    return origin(manifest.source.system_identifier, manifest.source.database)
+
+
+def _doubt(committed: bool) -> str:
+    """What a person is told who must decide."""
+    if committed:
+        return "the server's word alone, which a crash can falsify, says that"
+    return "the server cannot say for certain whether"

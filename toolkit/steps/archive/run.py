@@ -56,7 +56,7 @@ FINISHING = 2
 class ArchiveRun:
     """Runs one bound step. `connect`: to the primary, where the run is locked and earlier ones are decided; `read`: to
     where rows are read. `origin`: what workers elsewhere are told of the run. `now` by the database's clock. When as
-    many chunks as `compact_after` are in no index, one is made.
+    many chunks as `compact_after` are in no index, one is made. `moved_from`: see `Recovery`.
     """
 
     bound: BoundArchive
@@ -73,6 +73,7 @@ class ArchiveRun:
     due: int  # rows, about
     now: str
     compact_after: int
+    moved_from: frozenset[str] = frozenset()
     _tally: Tally = field(default_factory=Tally)
     _dropped: Dropped = field(default_factory=Dropped)
     _kept_up_to: Position = START
@@ -136,7 +137,7 @@ class ArchiveRun:
         lock = stack.enter_context(closing(self.connect()))
         take_run_locks(lock, self.bound)
         with closing(self.connect()) as decider:
-            found = Deciding(self.bound, self.store, self.report).earlier_runs(decider)
+            found = Deciding(self.bound, self.store, self.report, self.moved_from).earlier_runs(decider)
         refuse_blockers(archived_before(self.bound, found))
         with _afterwards(lambda: self._tend_index(lock, found)):
             self._archive_all(stack, lock, found)

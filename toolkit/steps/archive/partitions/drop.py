@@ -4,7 +4,7 @@
     LOCK the partition IN SHARE MODE          writers to it wait; readers do not, and the parent is not locked
     count it: any row that is not due         ROLLBACK, the partition stays, its due rows go by `partly_due`
     COPY (SELECT document), a few windows at a time; objects read back and compared; as many rows as counted
-    manifest (prepared)
+    manifest (prepared), objects still there
     DROP TABLE partition                      parent locked for everybody from here ...
     COMMIT                                    ... to here
     receipt (done)
@@ -20,7 +20,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.archive import ledger
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Coverage, ObjectRecord
 from toolkit.archive.segment import ChunkWriter
@@ -136,8 +135,7 @@ class PartitionArchiver(ChunkArchiver):
             chunk_manifest(bound, self._run, chunk, entry, objects, transaction, created, sums),
             partition=(partition.schema, partition.name, partition.bound),
         )
-        with self._phases.timed(chunk.number, "manifest"):
-            return Prepared(entry, manifest, ledger.prepare(self._store, entry, manifest))
+        return self._prepared(chunk, entry, manifest)
 
     def _attempting(self, chunk: Chunk) -> str:
         return f"archiving {self._bound.title}, partition {_partition(chunk).title} (chunk {chunk.number})"

@@ -1,0 +1,84 @@
+"""What became of the rows of a chunk: compared, document by document, with the table as it is now.
+
+A key alone says little: whoever inserts the same keys again (an upsert, a replay) makes other rows of them. A row
+equals its document when all columns that the document shows as they are still have those values; what was masked or
+computed is left aside, and so is a column that is gone or of another type since.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.archive.manifest import Manifest
+from toolkit.databases.postgres.sql_text import literal, qualified, quote
+from toolkit.databases.postgres.staging import DOCUMENT
+from toolkit.errors import VerificationFailed
+from toolkit.schema.model import Table
+from toolkit.steps.archive.keys import key_fields
+from toolkit.steps.archive.lots import LOT, counted
+from toolkit.steps.archive.projection import Shaping, free_alias, plain_text, project
+from toolkit.stores.base import Store
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """Of `rows` archived rows, the keys of `there` are in the table; `equal` of them still are what was archived."""
+
+    rows: int
+    there: int
+    equal: int
+
+
+def row_state(connection: Connection[TupleRow], store: Store, manifest: Manifest, table: Table) -> RowState:
+    """Compare all of a chunk's own rows. Raises VerificationFailed when the table has lost its key's columns since."""
+    return RowState(*counted(connection, _query(manifest, table), store, manifest.format, manifest.own))
+
+
+def _query(manifest: Manifest, table: Table) -> str:
+    types = {column.name: column.type for column in table.columns}
+    lost = [column for column in manifest.key if column not in types]
+    if lost:
+        raise VerificationFailed(
+            f"the table has no column {', '.join(lost)} any more, so its rows cannot be compared with the archive",
+            where=manifest.chunk,
+            why="the key's columns were renamed or dropped before it was decided whether the chunk's rows were deleted",
+            fix="give the columns their names back for one run; or store the chunk's receipt (.done.json) if its rows"
+            " are gone from the table, or its void mark (.void.json) if they are there",
+        )
+    alias = free_alias(table, "t")
+    names = key_fields(manifest)
+    record = ", ".join(f"{quote(name)} {types[column]}" for column, name in zip(manifest.key, names, strict=True))
+    parts = ", ".join(f"x.{quote(name)} AS k{i}" for i, name in enumerate(names))
+    same_key = " AND ".join(f"{alias}.{quote(column)} = k.k{i}" for i, column in enumerate(manifest.key))
+    # One look-up of the key for each document, whatever the planner thinks of a lot's size. No row: `equal` is NULL.
+    return (
+        "SELECT count(*), count(found.equal), count(*) FILTER (WHERE found.equal)"
+        f" FROM {LOT} CROSS JOIN LATERAL"
+        f" (SELECT {parts} FROM pg_catalog.json_to_record(d.{DOCUMENT}) AS x({record})) AS k"
+        f" CROSS JOIN LATERAL (SELECT pg_catalog.bool_or({_equal(manifest, table, alias)}) AS equal"
+        f" FROM {qualified(table.schema, table.name)} AS {alias} WHERE {same_key}) AS found"
+    )
+
+
+def _equal(manifest: Manifest, table: Table, alias: str) -> str:
+    """That a row's document, of the columns that can be compared, has the members that the archived one has."""
+    then = dict(manifest.columns)
+    names = {shows: name for name, shows in manifest.fields}
+    compared = {
+        column.name: names[column.name]
+        for column in table.columns
+        if column.name in names and then.get(column.name) == column.type
+    }
+    drop = frozenset(column.name for column in table.columns if column.name not in compared)
+    live = project(table, alias, Shaping(drop, compared, {}, {}), None)
+    members = ", ".join(literal(name) for name, _ in live.fields)
+    return (
+        f"NOT EXISTS (SELECT FROM pg_catalog.json_each({live.document}) AS one"
+        f" FULL JOIN (SELECT key, value FROM pg_catalog.json_each(d.{DOCUMENT}) WHERE key IN ({members})) AS other"
+        f" ON other.key = one.key WHERE {plain_text('one.value')} IS DISTINCT FROM {plain_text('other.value')})"
+    )
