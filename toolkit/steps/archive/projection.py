@@ -1,12 +1,15 @@
 """From a step's `columns` to the SQL of one document (pure).
 
-Columns are archived as row_to_json shows them, with one exception. JSON has no word for the bounds of an array, so an
-array whose bounds do not begin at 1 is written as PostgreSQL's text (`"[0:1]={a,b}"`), which json_populate_record takes
-as well. A composite that holds such an array becomes text as a whole. So does any array of json or jsonb, or of arrays
-(through a domain): its JSON could not be told from that of an array with more dimensions.
+Columns are archived as row_to_json shows them, except where JSON would lose something: there PostgreSQL's text is
+written, which json_populate_record takes as well.
 
-JSON cannot tell a json or jsonb column that holds `null` from one that is NULL either. A row with
-such a null carries one field more, `_json_nulls`, which names those columns.
+* JSON has no word for the bounds of an array: one whose bounds do not begin at 1 is text (`"[0:1]={a,b}"`), and a
+  composite that holds such an array is text as a whole.
+* An array of json or jsonb, or of arrays (through a domain), is always text: its JSON could not be told from that of an
+  array with more dimensions.
+* A type with a cast to json is always text: the cast may make anything of a value.
+* JSON cannot tell a json or jsonb that holds `null` from SQL's NULL. A composite with such an attribute is text; a row
+  with such a column carries one field more, `_json_nulls`, which names those columns.
 """
 
 from __future__ import annotations
@@ -20,6 +23,12 @@ from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.schema.model import Column, Table
 from toolkit.secrets import Secret
 from toolkit.steps.masks import Mask, masked
+
+# What the text of a composite (or of an array of them) holds if JSON would lose something; values that look like it
+# do no harm. Only bounds put [1:2]= in front of an array's text.
+_ODD = literal("[[]-?[0-9]+:-?[0-9]+[]]=[{]")
+# JSON's null is an attribute by itself, in quotes when there is white space around it; SQL's NULL is nothing, or NULL.
+_NULL_INSIDE = literal(r'[(,]["\\]*\s*null\s*["\\]*[),]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +178,7 @@ def _whole(value: str, column: Column) -> str:
     text = f"{value}::text"
     if column.arrays == "opaque":
         return text
-    # Only bounds put [1:2]= in front of an array's text; a text value that looks like it does no harm.
-    flat = column.arrays == "flat"
-    odd = f"pg_catalog.array_dims({value}) ~ '[[](?!1:)'" if flat else f"{text} ~ '[[]-?[0-9]+:-?[0-9]+[]]=[{{]'"
+    odd = f"pg_catalog.array_dims({value}) ~ '[[](?!1:)'" if column.arrays == "flat" else f"{text} ~ {_ODD}"
+    if column.arrays == "documents":
+        odd = f"({odd} OR {text} ~ {_NULL_INSIDE})"
     return f"CASE WHEN {odd} THEN pg_catalog.to_json({text}) ELSE pg_catalog.to_json({value}) END"
