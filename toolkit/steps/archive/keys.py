@@ -15,7 +15,7 @@ Key = tuple[str, ...]
 
 def archived_keys(store: Store, manifest: Manifest, window: str | None = None) -> Iterator[Key]:
     """The keys in a chunk's objects (of one window, if given), each part in the form that `key_of` gives."""
-    names = {shows: name for name, shows in manifest.fields}  # a renamed key stands under another name
+    names = manifest.shown  # a renamed key stands under another name
     for record in manifest.own:
         if window in (None, record.window):
             for line in lines(manifest.format, store.stream(record.key)):

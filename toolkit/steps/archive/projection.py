@@ -33,7 +33,10 @@ _NULL_INSIDE = literal(r'[(,]["\\]*\s*null\s*["\\]*[),]')
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A field of a document: its name, its SQL, what it shows, and the column if it shows one as it is."""
+    """A field of a document: its name, its SQL, what it shows, and the column if it shows one as it is.
+
+    What a mask or an expression shows is no column's name.
+    """
 
     name: str
     sql: str
@@ -94,16 +97,17 @@ def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None)
         if column.name not in shaping.drop
     ]
     existing = {column.name for column in table.columns}
-    fields += [Value(name, sql, "set") for name, sql in shaping.set.items() if name not in existing]
+    added = [(name, sql) for name, sql in shaping.set.items() if name not in existing]
+    fields += [Value(name, sql, _free("set", existing)) for name, sql in added]
     as_it_is = shaping.empty and all(column.arrays == "none" for column in table.columns)
     document = f"pg_catalog.row_to_json({alias})" if as_it_is else _record(fields, existing)
     shown = [(field.name, field.shows) for field in fields]
     nulls = [field for field in fields if field.column is not None and field.column.json]
     if nulls:
         marker = _free("_json_nulls", {field.name for field in fields})
-        named = Value(marker, _names_of_json_nulls(nulls, alias), JSON_NULLS)
+        named = Value(marker, _names_of_json_nulls(nulls, alias), _free(JSON_NULLS, existing))
         document = _with_json_nulls(document, [*fields, named], nulls, alias, existing)
-        shown.append((marker, JSON_NULLS))
+        shown.append((named.name, named.shows))
     changed = {*shaping.drop, *shaping.mask, *shaping.set}
     return Projection(
         document=document,
@@ -122,14 +126,14 @@ def plain_text(document: str) -> str:
 def _field(
     column: Column, table: Table, alias: str, shaping: Shaping, mask_key: Secret | None, settings: dict[str, Secret]
 ) -> Value:
-    name = shaping.rename.get(column.name, column.name)
+    name, names = shaping.rename.get(column.name, column.name), {each.name for each in table.columns}
     value = f"{alias}.{quote(column.name)}"
     if column.name in shaping.set:
-        return Value(name, shaping.set[column.name], "set")
+        return Value(name, shaping.set[column.name], _free("set", names))
     if column.name in shaping.mask:
         mask = shaping.mask[column.name]
         sql = masked(value, mask, (table.schema, table.name, column.name), mask_key, settings)
-        return Value(name, sql, f"{mask}({column.name})")
+        return Value(name, sql, _free(f"{mask}({column.name})", names))
     return Value(name, _whole(value, column), column.name, column)
 
 
