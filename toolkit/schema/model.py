@@ -33,7 +33,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """`columns` are the leading plain columns, in order; an expression ends the list. `usable`: valid and ready."""
+    """`columns` are the leading plain columns, in order; an expression ends the list. `usable`: valid and ready.
+
+    `deferrable`: of a constraint that need not hold before the transaction's end.
+    """
 
     name: str
     method: str
@@ -42,6 +45,7 @@ class Index:
     primary: bool
     partial: bool
     usable: bool
+    deferrable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

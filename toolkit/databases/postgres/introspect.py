@@ -76,7 +76,8 @@ SELECT i.relname, am.amname,
        ARRAY(SELECT a.attname FROM pg_catalog.unnest(x.indkey::int2[]) WITH ORDINALITY k(attnum, position)
              LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.attnum
              WHERE k.position <= x.indnkeyatts ORDER BY k.position)::text[],
-       x.indisunique, x.indisprimary, x.indpred IS NOT NULL, x.indisvalid AND x.indisready
+       x.indisunique, x.indisprimary, x.indpred IS NOT NULL, x.indisvalid AND x.indisready,
+       NOT x.indimmediate
 FROM pg_catalog.pg_index x
 JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
 JOIN pg_catalog.pg_am am ON am.oid = i.relam
@@ -188,11 +189,12 @@ def _index(
     primary: bool,
     partial: bool,
     usable: bool,
+    deferrable: bool,
 ) -> Index:
     plain = columns[: columns.index(None)] if None in columns else columns
     # A unique index over an expression identifies rows by the expression, not by the columns before it.
     whole = unique and None not in columns
-    return Index(name, method, tuple(c for c in plain if c is not None), whole, primary, partial, usable)
+    return Index(name, method, tuple(c for c in plain if c is not None), whole, primary, partial, usable, deferrable)
 
 
 def _foreign_key(

@@ -134,7 +134,7 @@ def _field(
         mask = shaping.mask[column.name]
         sql = masked(value, mask, (table.schema, table.name, column.name), mask_key, settings)
         return Value(name, sql, _free(f"{mask}({column.name})", names))
-    return Value(name, _whole(value, column), column.name, column)
+    return Value(name, whole(value, column), column.name, column)
 
 
 def _record(fields: list[Value], columns: set[str]) -> str:
@@ -175,8 +175,8 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted
 
 
-def _whole(value: str, column: Column) -> str:
-    """The value in a form that JSON loses nothing of."""
+def whole(value: str, column: Column) -> str:
+    """The value, as SQL, in a form that JSON loses nothing of."""
     if column.arrays == "none":
         return value
     text = f"{value}::text"

@@ -34,9 +34,10 @@ class Mapping:
 
     def values(self, alias: str) -> str:
         """Their values under the columns' names, from a record with the fields' names."""
-        return ", ".join(f"{self._value(alias, *pair)} AS {quote(pair[1])}" for pair in self.pairs)
+        return ", ".join(f"{self.value(alias, *pair)} AS {quote(pair[1])}" for pair in self.pairs)
 
-    def _value(self, alias: str, field: str, column: str) -> str:
+    def value(self, alias: str, field: str, column: str) -> str:
+        """The value of one of the pairs, as SQL."""
         value = f"{alias}.{quote(field)}"
         found = self.table.column(column)
         if self.json_nulls is None or found is None or found.json is None:
