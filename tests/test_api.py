@@ -37,6 +37,7 @@ SIGNATURES = {
     "restore": "(plan: 'Plan', table: 'str', *, store: 'str | None' = None, start: 'str | date | None' = None, "
     "end: 'str | date | None' = None, where: 'str | None' = None, into: 'str | None' = None, "
     "on_conflict: \"Literal['fail', 'skip', 'replace']\" = 'fail', leave_out: 'Iterable[str]' = (), "
+    "convert: 'Iterable[str]' = (), "
     "with_children: 'bool' = True, hold: 'bool' = True, jobs: 'int' = 1, "
     "on_chunk: 'Callable[[ChunkRestored | ColumnsRestored], None] | None' = None) -> 'Restored'",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -90,3 +91,23 @@ def test_what_is_no_manifest_is_refused_by_its_name(data: bytes) -> None:
 def test_what_is_no_mark_is_refused_by_its_name(data: bytes) -> None:
     with pytest.raises(VerificationFailed, match=r"c\.done\.json"):
         load_mark(data, "_manifests/t/w/c.done.json")
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ((("set", "set"), ("extra", "set")), {"set": "set"}),
+        ((("s", "set"), ("extra", "set")), {"set": "s"}),
+        ((("extra", "set"), ("set", "set")), {"set": "set"}),
+        ((("extra", "set_"), ("_json_nulls", "json_nulls()_")), {}),
+        ((("json_nulls()", "json_nulls()"), ("_json_nulls", "json_nulls()")), {"json_nulls()": "json_nulls()"}),
+        ((("a", "a"), ("b", "a")), {}),
+    ],
+)
+def test_the_field_of_a_column_is_not_one_that_shows_a_mask_or_an_expression(
+    fields: tuple[tuple[str, str], ...], shown: dict[str, str]
+) -> None:
+    columns = (("set", "integer"), ("a", "text"), ("json_nulls()", "text"))
+    manifest = replace(MANIFEST, columns=columns, fields=fields, lossy=("a",))
+    assert manifest.shown == shown
+    assert manifest.json_nulls == ("_json_nulls" if "_json_nulls" in dict(fields) else None)

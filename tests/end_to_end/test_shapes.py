@@ -114,6 +114,29 @@ def test_columns_are_dropped_renamed_masked_and_set(database: Database, tmp_path
     assert manifest["lossy"] == ["ip", "email", "raw", "spend", "model", "secret"]
 
 
+def test_columns_may_be_called_as_what_is_no_column(database: Database, tmp_path: Path, store: Path) -> None:
+    database.execute(
+        'CREATE TABLE odd ("set" int PRIMARY KEY, at timestamp NOT NULL, v text, "redact(v)" text, "json_nulls()" text,'
+        " j jsonb)"
+    )
+    rows = (
+        "SELECT i, timestamp '2024-01-01', 'secret', 'a' || i, 'b', CASE WHEN i < 3 THEN jsonb 'null' END"
+        " FROM generate_series(1, 4) i"
+    )
+    database.execute(f"INSERT INTO odd {rows}")
+    columns = {"mask": {"v": "redact"}, "set": {"extra": "7", "another": '"set" + 1'}}
+    plan = plan_for(tmp_path, database, store, "odd", then="keep", lossy=True, columns=columns)
+    assert run(plan) == 4
+    purged = run_toolkit("purge", plan, "--yes")
+    assert (purged.returncode, database.execute("SELECT * FROM odd")) == (0, []), purged.stderr
+    assert run(plan) == 0
+    restored = run_toolkit("restore", plan, "--table", "odd")
+    assert restored.returncode == 0, restored.stderr
+    assert "expression of them: another, extra, v" in restored.stdout
+    masked = rows.replace("'secret'", "NULL")
+    assert database.execute("SELECT * FROM odd ORDER BY 1") == database.execute(f"{masked} ORDER BY 1")
+
+
 def test_hmac_codes_of_other_types_are_of_their_text_and_differ_by_column(
     database: Database, tmp_path: Path, store: Path
 ) -> None:

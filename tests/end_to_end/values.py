@@ -25,6 +25,12 @@ CREATE TYPE pair AS ("Left side" text, "user" numeric);
 CREATE TYPE nested AS (number int, "inner" pair, document jsonb, tags text[], moods mood[], at timestamptz);
 CREATE TYPE list_holder AS (items nested[], plain amounts);
 CREATE DOMAIN pair_domain AS pair;
+CREATE TYPE grade AS ENUM ('low', 'high', 'null', '{"a": 1}');
+CREATE FUNCTION one_json(grade) RETURNS json IMMUTABLE LANGUAGE sql AS 'SELECT ''{"same": null}''::json';
+CREATE CAST (grade AS json) WITH FUNCTION one_json(grade);
+CREATE DOMAIN graded AS grade;
+CREATE TYPE report AS (number int, grade graded);
+CREATE TYPE nulls AS (number int, document jsonb, "Text" json);
 """
 
 _ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
@@ -233,6 +239,8 @@ class Kind:
 
 _EPOCHS = st.integers(-900, 900)
 
+_GRADE = st.sampled_from(["low", "high", "null", '{"a": 1}'])
+
 SCALARS: tuple[Kind, ...] = (
     Kind("smallint", _number(-(2**15), 2**15 - 1)),
     Kind("integer", _number(-(2**31), 2**31 - 1)),
@@ -291,6 +299,8 @@ SCALARS: tuple[Kind, ...] = (
     Kind("nummultirange", _multirange(_range(_as_number, least=0))),
     Kind("tstzmultirange", _multirange(_range(_ordered_moment, -900, 900))),
     Kind("mood", st.sampled_from(["sad", 'very "happy"', "O'K", "", "naïve, {quoted}"])),
+    Kind("grade", _GRADE),
+    Kind("graded", _GRADE),
     Kind('"Odd Types".short_text', TEXT),
     Kind("inner_domain", TEXT),
     Kind("amount", _decimal(12, 8)),
@@ -344,12 +354,14 @@ _NESTED = Kind(
     _composite(
         _number(-9, 9),
         _PAIR.values,
-        # A null in an attribute is archived as null, like SQL's NULL there.
-        _JSONB.filter(lambda text: text != "null"),
+        _JSONB,
         _array(TEXT, ","),
         _array(st.sampled_from(["sad", "", "O'K"]), ","),
         _timestamp(_OFFSET),
     ),
+)
+_NULLS = Kind(
+    "nulls", _composite(_number(-9, 9), _JSONB, st.sampled_from(["null", " null", "\tnull\n", '"null"', '[1, "x"]']))
 )
 _AMOUNTS = Kind("amounts", _array(_decimal(5, 5), ","))
 
@@ -358,8 +370,11 @@ COMPOUNDS: tuple[Kind, ...] = (
     _PAIR,
     _NESTED,
     Kind("pair_domain", _PAIR.values),
+    Kind("report", _composite(_number(-9, 9), _GRADE)),
+    _NULLS,
     Kind("list_holder", _composite(_array(_NESTED.values, ","), _AMOUNTS.values)),
     array_of(_PAIR),
+    array_of(_NULLS),
     array_of(_NESTED),
     array_of(_AMOUNTS),
 )

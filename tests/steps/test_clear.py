@@ -166,6 +166,7 @@ def restore_all(world: World, **options: object) -> list[ChunkRestored | Columns
         "into": None,
         "on_conflict": "fail",
         "leave_out": frozenset(),
+        "convert": frozenset(),
         "hold": True,
         "with_children": True,
         "jobs": 2,

@@ -20,7 +20,8 @@ MANIFEST_VERSION = 1
 
 SIGNATURE = "signature"  # the field of a document that holds its signature: see signing
 
-# What the field shows that names a document's columns of type json that hold JSON's null, which is not SQL's NULL.
+# What the field shows that names a document's columns of type json that hold JSON's null, which is not SQL's NULL. As
+# many `_` follow as it takes to be no column's name.
 JSON_NULLS = "json_nulls()"
 
 Then = Literal["keep", "delete", "clear", "drop_partition"]
@@ -111,7 +112,7 @@ class Manifest:
     table: str
     schema_digest: str
     columns: tuple[tuple[str, str], ...]  # (name, type) in the table's order
-    fields: tuple[tuple[str, str], ...]  # (name in the documents, the column or expression it shows)
+    fields: tuple[tuple[str, str], ...]  # (name in the documents, what it shows: a column, else no column's name)
     key: tuple[str, ...]
     then: Then
     format: str
@@ -162,6 +163,26 @@ class Manifest:
         """`sums`, with the word whether they are exact."""
         types = dict(self.columns)
         return tuple(ColumnSum(column, text, is_exact(types[column])) for column, text in self.sums)
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The field that shows a column as it is, for each column of which there is one.
+
+        Early documents called an expression `set` even where the table had a column of that name.
+        """
+        held = {name for name, _ in self.columns} - set(self.lossy)
+        found: dict[str, str] = {}
+        for name, shows in self.fields:
+            if shows in held and (name == shows or shows not in found):
+                found[shows] = name
+        return found
+
+    @property
+    def json_nulls(self) -> str | None:
+        """The field that names columns holding JSON's null, if the documents have one."""
+        columns = set(self.shown.values())
+        found = (name for name, shows in self.fields if shows.rstrip("_") == JSON_NULLS and name not in columns)
+        return next(found, None)
 
     @property
     def condition(self) -> str:

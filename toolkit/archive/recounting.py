@@ -23,7 +23,7 @@ class Recount:
 
     def __init__(self, manifest: Manifest) -> None:
         types = dict(manifest.columns)
-        names = {shows: name for name, shows in manifest.fields}
+        names = manifest.shown
         self._manifest = manifest
         self._fields = [(column, names[column], is_exact(types[column])) for column, _ in manifest.sums]
         self._sums: dict[str, Number] = {}

@@ -14,7 +14,7 @@ from toolkit.cli.logs import log_options
 from toolkit.cli.telling import telling
 
 if TYPE_CHECKING:
-    from toolkit.steps.restore.load import OnConflict
+    from toolkit.steps.restore.insert import OnConflict
     from toolkit.steps.restore.sums import Restored
 
 
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     help="When a different row with the same key is there: fail, keep the table's row, or take the archive's.",
 )
 @click.option("--leave-out", multiple=True, metavar="COLUMN", help="Do not put this column back. May be repeated.")
+@click.option(
+    "--convert",
+    multiple=True,
+    metavar="COLUMN",
+    help="Take what this column's type makes of values that it has no room for. May be repeated.",
+)
 @click.option("--without-children", is_flag=True, help="Only the table itself, not the rows that belong to its rows.")
 @click.option("--no-hold", is_flag=True, help="Let the next run archive restored rows again as new ones.")
 @click.option(
@@ -52,6 +58,7 @@ def command(
     into: str | None,
     on_conflict: str,
     leave_out: tuple[str, ...],
+    convert: tuple[str, ...],
     without_children: bool,
     no_hold: bool,
     jobs: int,
@@ -88,6 +95,7 @@ def command(
         into=TableName.parse(into) if into else None,
         on_conflict=cast("OnConflict", on_conflict),
         leave_out=frozenset(leave_out),
+        convert=frozenset(convert),
         hold=not no_hold,
         with_children=not (without_children or into),
         jobs=jobs,

@@ -13,9 +13,10 @@ from typing import Literal
 
 Kind = Literal["table", "partitioned table", "view", "materialized view", "foreign table"]
 
-# Where arrays are in a type: nowhere; the type itself; inside a composite; around what JSON would take for more of the
-# array (json and jsonb, and arrays through a domain).
-Arrays = Literal["none", "flat", "nested", "opaque"]
+# Where arrays are in a type: nowhere; the type itself; inside a composite. documents: a composite holds json or jsonb,
+# whose null JSON would take for SQL's. opaque: JSON is never it: an array of what JSON would take for more of the array
+# (json and jsonb, and arrays through a domain), or a type that a cast makes other JSON of.
+Arrays = Literal["none", "flat", "nested", "documents", "opaque"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """`columns` are the leading plain columns, in order; an expression ends the list. `usable`: valid and ready."""
+    """`columns` are the leading plain columns, in order; an expression ends the list. `usable`: valid and ready.
+
+    `deferrable`: of a constraint that need not hold before the transaction's end.
+    """
 
     name: str
     method: str
@@ -41,6 +45,7 @@ class Index:
     primary: bool
     partial: bool
     usable: bool
+    deferrable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

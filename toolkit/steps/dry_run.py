@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from toolkit.archive.index.survey import survey
 from toolkit.archive.layout import window_folder
-from toolkit.archive.manifest import JSON_NULLS
 from toolkit.archive.members import members
 from toolkit.errors import ToolkitError
 from toolkit.plan.model import Plan
@@ -79,8 +78,7 @@ def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exac
     bound, lower, store_findings = _look_at_store(compiled, step)
     connection = compiled.context.connection
     again = bound.held or lower != START or (exact and step.due.estimated)
-    shown_as = {shows: name for name, shows in bound.projection.fields}
-    columns = [column.name for column in bound.table.columns]
+    values = bound.projection.values
     due = foresee_due(connection, bound, lower, exact=exact) if again else step.due
     target = f"{bound.folder}/{window_folder(bound.time.name, bound.unit, '...')}/<chunk>.{bound.format}"
     return StepReport(
@@ -98,9 +96,9 @@ def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exac
         children=count_children(connection, bound),
         row_bytes=step.row_bytes,
         chunk_rows=bound.chunk_rows,
-        kept=tuple(column for column in columns if shown_as.get(column) == column),
+        kept=tuple(value.name for value in values if value.column and value.column.name == value.name),
         dropped=tuple(column for column in bound.projection.lossy if column not in _shown(bound.projection.fields)),
-        changed=tuple((name, shows) for name, shows in bound.projection.fields if shows not in (name, JSON_NULLS)),
+        changed=tuple((value.name, value.shows) for value in values if value.shows != value.name),
         target=f"{_store_url(compiled, bound.store)}/{target}",
         sample=_sample(compiled, step),
         findings=(*step.findings, *placed(store_findings, position)),
@@ -112,7 +110,7 @@ def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exac
 
 def _shown(fields: tuple[tuple[str, str], ...]) -> set[str]:
     """Names that documents hold in one form or another."""
-    return {name for name, _ in fields} | {shows.partition("(")[2].rstrip(")") for _, shows in fields}
+    return {name for name, _ in fields} | {shows.partition("(")[2].rpartition(")")[0] for _, shows in fields}
 
 
 def _sample(compiled: Compiled, step: StepForecast) -> dict[str, str] | None:

@@ -32,7 +32,8 @@ WHERE c.relname = %(name)s AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
 
 # `part` takes every column's type apart: domains to what they are over, arrays to elements, composites to attributes.
 # A type is an array when its element names it as its array type. int2vector and oidvector are none, but become JSON
-# arrays that they cannot be read back from.
+# arrays that they cannot be read back from. So may a type with a cast to json: row_to_json calls its function, but of
+# PostgreSQL's own types (oids below 16384), arrays, composites and domains, and of casts without a function.
 _COLUMNS = """
 WITH RECURSIVE part(attnum, type, inside, of_array) AS (
   SELECT attnum, atttypid, false, false
@@ -47,18 +48,25 @@ WITH RECURSIVE part(attnum, type, inside, of_array) AS (
     SELECT a.atttypid, true, false FROM pg_catalog.pg_attribute a
     WHERE t.typtype = 'c' AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
   ) AS below(type, inside, of_array)),
-arrays(attnum, depth) AS (
-  SELECT p.attnum, max(CASE WHEN p.of_array OR e.oid IS NULL THEN 4 WHEN p.inside THEN 3 ELSE 2 END)
+kind(attnum, inside, of_array, is_array, is_json, is_opaque) AS (
+  SELECT p.attnum, p.inside, p.of_array, e.oid IS NOT NULL,
+         t.oid IN ('pg_catalog.json'::regtype, 'pg_catalog.jsonb'::regtype),
+         t.oid IN ('pg_catalog.int2vector'::regtype, 'pg_catalog.oidvector'::regtype)
+         OR t.oid >= 16384 AND t.typtype NOT IN ('c', 'd') AND e.oid IS NULL AND EXISTS (
+           SELECT FROM pg_catalog.pg_cast c
+           WHERE c.castsource = t.oid AND c.casttarget = 'pg_catalog.json'::regtype AND c.castmethod = 'f')
   FROM part p JOIN pg_catalog.pg_type t ON t.oid = p.type
-  LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
-  WHERE e.oid IS NOT NULL OR t.oid IN ('pg_catalog.int2vector'::regtype, 'pg_catalog.oidvector'::regtype)
-     OR p.of_array AND t.oid IN ('pg_catalog.json'::regtype, 'pg_catalog.jsonb'::regtype)
-  GROUP BY 1)
+  LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid),
+arrays(attnum, depth) AS (
+  SELECT attnum, max(CASE WHEN is_opaque OR of_array AND (is_array OR is_json) THEN 5
+                          WHEN is_json AND inside THEN 4 WHEN is_array AND inside THEN 3
+                          WHEN is_array THEN 2 ELSE 1 END)
+  FROM kind GROUP BY 1)
 SELECT c.attname, pg_catalog.format_type(c.atttypid, c.atttypmod), NOT c.attnotnull, c.attgenerated <> '',
-       (ARRAY['none', 'flat', 'nested', 'opaque'])[coalesce(a.depth, 1)],
+       (ARRAY['none', 'flat', 'nested', 'documents', 'opaque'])[a.depth],
        (SELECT p.type::regtype::text FROM part p WHERE p.attnum = c.attnum AND NOT p.inside
         AND p.type IN ('pg_catalog.json'::regtype, 'pg_catalog.jsonb'::regtype))
-FROM pg_catalog.pg_attribute c LEFT JOIN arrays a ON a.attnum = c.attnum
+FROM pg_catalog.pg_attribute c JOIN arrays a ON a.attnum = c.attnum
 WHERE c.attrelid = %(oid)s AND c.attnum > 0 AND NOT c.attisdropped ORDER BY c.attnum
 """
 
@@ -68,7 +76,8 @@ SELECT i.relname, am.amname,
        ARRAY(SELECT a.attname FROM pg_catalog.unnest(x.indkey::int2[]) WITH ORDINALITY k(attnum, position)
              LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.attnum
              WHERE k.position <= x.indnkeyatts ORDER BY k.position)::text[],
-       x.indisunique, x.indisprimary, x.indpred IS NOT NULL, x.indisvalid AND x.indisready
+       x.indisunique, x.indisprimary, x.indpred IS NOT NULL, x.indisvalid AND x.indisready,
+       NOT x.indimmediate
 FROM pg_catalog.pg_index x
 JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
 JOIN pg_catalog.pg_am am ON am.oid = i.relam
@@ -181,11 +190,12 @@ def _index(
     primary: bool,
     partial: bool,
     usable: bool,
+    deferrable: bool,
 ) -> Index:
     plain = columns[: columns.index(None)] if None in columns else columns
     # A unique index over an expression identifies rows by the expression, not by the columns before it.
     whole = unique and None not in columns
-    return Index(name, method, tuple(c for c in plain if c is not None), whole, primary, partial, usable)
+    return Index(name, method, tuple(c for c in plain if c is not None), whole, primary, partial, usable, deferrable)
 
 
 def _foreign_key(

@@ -38,7 +38,7 @@ def key_fields(manifest: Manifest) -> tuple[str, ...]:
 
     Raises VerificationFailed when there are none.
     """
-    names = {shows: name for name, shows in manifest.fields}
+    names = manifest.shown
     missing = [column for column in manifest.key if column not in names]
     if missing:
         raise VerificationFailed(

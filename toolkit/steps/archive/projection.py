@@ -1,12 +1,15 @@
 """From a step's `columns` to the SQL of one document (pure).
 
-Columns are archived as row_to_json shows them, with one exception. JSON has no word for the bounds of an array, so an
-array whose bounds do not begin at 1 is written as PostgreSQL's text (`"[0:1]={a,b}"`), which json_populate_record takes
-as well. A composite that holds such an array becomes text as a whole. So does any array of json or jsonb, or of arrays
-(through a domain): its JSON could not be told from that of an array with more dimensions.
+Columns are archived as row_to_json shows them, except where JSON would lose something: there PostgreSQL's text is
+written, which json_populate_record takes as well.
 
-JSON cannot tell a json or jsonb column that holds `null` from one that is NULL either. A row with
-such a null carries one field more, `_json_nulls`, which names those columns.
+* JSON has no word for the bounds of an array: one whose bounds do not begin at 1 is text (`"[0:1]={a,b}"`), and a
+  composite that holds such an array is text as a whole.
+* An array of json or jsonb, or of arrays (through a domain), is always text: its JSON could not be told from that of an
+  array with more dimensions.
+* A type with a cast to json is always text: the cast may make anything of a value.
+* JSON cannot tell a json or jsonb that holds `null` from SQL's NULL. A composite with such an attribute is text; a row
+  with such a column carries one field more, `_json_nulls`, which names those columns.
 """
 
 from __future__ import annotations
@@ -21,10 +24,19 @@ from toolkit.schema.model import Column, Table
 from toolkit.secrets import Secret
 from toolkit.steps.masks import Mask, masked
 
+# What the text of a composite (or of an array of them) holds if JSON would lose something; values that look like it
+# do no harm. Only bounds put [1:2]= in front of an array's text.
+_ODD = literal("[[]-?[0-9]+:-?[0-9]+[]]=[{]")
+# JSON's null is an attribute by itself, in quotes when there is white space around it; SQL's NULL is nothing, or NULL.
+_NULL_INSIDE = literal(r'[(,]["\\]*\s*null\s*["\\]*[),]')
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A field of a document: its name, its SQL, what it shows, and the column if it shows one as it is."""
+    """A field of a document: its name, its SQL, what it shows, and the column if it shows one as it is.
+
+    What a mask or an expression shows is no column's name.
+    """
 
     name: str
     sql: str
@@ -85,16 +97,17 @@ def project(table: Table, alias: str, shaping: Shaping, mask_key: Secret | None)
         if column.name not in shaping.drop
     ]
     existing = {column.name for column in table.columns}
-    fields += [Value(name, sql, "set") for name, sql in shaping.set.items() if name not in existing]
+    added = [(name, sql) for name, sql in shaping.set.items() if name not in existing]
+    fields += [Value(name, sql, _free("set", existing)) for name, sql in added]
     as_it_is = shaping.empty and all(column.arrays == "none" for column in table.columns)
     document = f"pg_catalog.row_to_json({alias})" if as_it_is else _record(fields, existing)
     shown = [(field.name, field.shows) for field in fields]
     nulls = [field for field in fields if field.column is not None and field.column.json]
     if nulls:
         marker = _free("_json_nulls", {field.name for field in fields})
-        named = Value(marker, _names_of_json_nulls(nulls, alias), JSON_NULLS)
+        named = Value(marker, _names_of_json_nulls(nulls, alias), _free(JSON_NULLS, existing))
         document = _with_json_nulls(document, [*fields, named], nulls, alias, existing)
-        shown.append((marker, JSON_NULLS))
+        shown.append((named.name, named.shows))
     changed = {*shaping.drop, *shaping.mask, *shaping.set}
     return Projection(
         document=document,
@@ -113,15 +126,15 @@ def plain_text(document: str) -> str:
 def _field(
     column: Column, table: Table, alias: str, shaping: Shaping, mask_key: Secret | None, settings: dict[str, Secret]
 ) -> Value:
-    name = shaping.rename.get(column.name, column.name)
+    name, names = shaping.rename.get(column.name, column.name), {each.name for each in table.columns}
     value = f"{alias}.{quote(column.name)}"
     if column.name in shaping.set:
-        return Value(name, shaping.set[column.name], "set")
+        return Value(name, shaping.set[column.name], _free("set", names))
     if column.name in shaping.mask:
         mask = shaping.mask[column.name]
         sql = masked(value, mask, (table.schema, table.name, column.name), mask_key, settings)
-        return Value(name, sql, f"{mask}({column.name})")
-    return Value(name, _whole(value, column), column.name, column)
+        return Value(name, sql, _free(f"{mask}({column.name})", names))
+    return Value(name, whole(value, column), column.name, column)
 
 
 def _record(fields: list[Value], columns: set[str]) -> str:
@@ -162,14 +175,14 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted
 
 
-def _whole(value: str, column: Column) -> str:
-    """The value in a form that JSON loses nothing of."""
+def whole(value: str, column: Column) -> str:
+    """The value, as SQL, in a form that JSON loses nothing of."""
     if column.arrays == "none":
         return value
     text = f"{value}::text"
     if column.arrays == "opaque":
         return text
-    # Only bounds put [1:2]= in front of an array's text; a text value that looks like it does no harm.
-    flat = column.arrays == "flat"
-    odd = f"pg_catalog.array_dims({value}) ~ '[[](?!1:)'" if flat else f"{text} ~ '[[]-?[0-9]+:-?[0-9]+[]]=[{{]'"
+    odd = f"pg_catalog.array_dims({value}) ~ '[[](?!1:)'" if column.arrays == "flat" else f"{text} ~ {_ODD}"
+    if column.arrays == "documents":
+        odd = f"({odd} OR {text} ~ {_NULL_INSIDE})"
     return f"CASE WHEN {odd} THEN pg_catalog.to_json({text}) ELSE pg_catalog.to_json({value}) END"

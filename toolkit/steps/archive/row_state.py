@@ -68,7 +68,7 @@ def _query(manifest: Manifest, table: Table) -> str:
 def _equal(manifest: Manifest, table: Table, alias: str) -> str:
     """That a row's document, of the columns that can be compared, has the members that the archived one has."""
     then = dict(manifest.columns)
-    names = {shows: name for name, shows in manifest.fields}
+    names = manifest.shown
     compared = {
         column.name: names[column.name]
         for column in table.columns

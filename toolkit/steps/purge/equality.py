@@ -34,7 +34,7 @@ class Equality:
 def equality(table: Table, alias: str, projection: Projection, staged: Staged) -> Equality:
     """How rows of the table, under that alias, compare with the staged documents."""
     manifest = staged.manifest
-    names = {shows: name for name, shows in manifest.fields}
+    names = manifest.shown
     types = {column.name: column.type for column in table.columns}
     record = ", ".join(f"{quote(names[column])} {types[column]}" for column in manifest.key)
     same_key = " AND ".join(f"{alias}.{quote(column)} = x.{quote(names[column])}" for column in manifest.key)

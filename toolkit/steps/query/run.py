@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.archive.formats import PARQUET
-from toolkit.archive.manifest import JSON_NULLS, Manifest
+from toolkit.archive.manifest import Manifest
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.steps.listing import effective
 from toolkit.steps.query.parquet import select_parquet
@@ -127,9 +127,10 @@ def _select(chosen: list[tuple[Manifest, list[str]]], address: str, connection: 
 
 
 def _shape(manifest: Manifest) -> Shape:
-    types = dict(manifest.columns)
+    columns = dict(manifest.columns)
+    types = {field: columns[column] for column, field in manifest.shown.items()}
     return tuple(
-        (field, duckdb_type(types.get(shows, "text"))) for field, shows in manifest.fields if shows != JSON_NULLS
+        (field, duckdb_type(types.get(field, "text"))) for field, _ in manifest.fields if field != manifest.json_nulls
     )
 
 

@@ -109,7 +109,7 @@ class Restoring:
             )
         mapping = map_fields(chosen.manifest, self._table, self._options.leave_out - set(chosen.manifest.key))
         where = self._bound_where({column.name for column in self._table.columns})
-        refiller = Refiller(self._store, self._within(chosen), where, self._options.on_conflict)
+        refiller = Refiller(self._store, self._within(chosen), where, self._options.on_conflict, self._options.convert)
         try:
             done = refiller.load(self._connections.get(), chosen, mapping)
         except psycopg.Error as error:
@@ -128,7 +128,7 @@ class Restoring:
             with_children=self._options.with_children,
         )
         parts = wanted.parts(chosen)
-        loader = Loader(self._store, self._options.on_conflict, self._cleared)
+        loader = Loader(self._store, self._options.on_conflict, self._cleared, self._options.convert)
         try:
             loaded: Loaded = loader.load(self._connections.get(), chosen, parts)
         except psycopg.Error as error:

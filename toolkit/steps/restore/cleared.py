@@ -17,7 +17,9 @@ from toolkit.databases.postgres.staging import DOCUMENT, stage_name
 from toolkit.errors import ToolkitError
 from toolkit.steps.archive.clearing import holds_value
 from toolkit.steps.restore.choose import Chosen
-from toolkit.steps.restore.load import SHOWN_KEYS, OnConflict, refuse_homeless, stage_objects, verify_receipt
+from toolkit.steps.restore.converted import refuse_converted
+from toolkit.steps.restore.insert import OnConflict
+from toolkit.steps.restore.load import SHOWN_KEYS, refuse_homeless, stage_objects, verify_receipt
 from toolkit.steps.restore.mapping import Mapping
 from toolkit.stores.base import Store
 
@@ -77,12 +79,13 @@ class _Column:
 @dataclass(frozen=True, slots=True)
 class Refiller:
     """What putting a chunk's columns back needs. `span` and `where` are SQL over the alias `r`: the archived values,
-    and for all other columns the table's."""
+    and for all other columns the table's. `convert` is as in the options."""
 
     store: Store
     span: str
     where: str
     on_conflict: OnConflict
+    convert: frozenset[str]
 
     def load(self, connection: Connection[TupleRow], chosen: Chosen, mapping: Mapping) -> Refilled:
         """Put the chunk's columns back, or none of them. Raises VerificationFailed, ToolkitError."""
@@ -93,6 +96,7 @@ class Refiller:
         with transaction(connection, Mode(read_only=False)):
             stage_objects(connection, self.store, chosen, 0, chosen.objects)
             refuse_homeless(connection, chosen, 0, mapping)
+            self._refuse_converted(connection, chosen, mapping)
             if self.on_conflict == "fail":
                 self._refuse_filled(connection, chosen, mapping, columns)
             asked, homeless = one_row(
@@ -112,6 +116,13 @@ class Refiller:
                     f" WHERE {key} AND ({' OR '.join(wanted.values())})".encode()
                 ).rowcount
         return Refilled(asked, filled, homeless)
+
+    def _refuse_converted(self, connection: Connection[TupleRow], chosen: Chosen, mapping: Mapping) -> None:
+        """Only of the key and the columns that are put back; the document's time is not."""
+        manifest = chosen.manifest
+        written = {*manifest.key, *dict(manifest.cleared)}
+        others = {column for _, column in mapping.pairs} - written
+        refuse_converted(connection, chosen.entry.keys.prepared, 0, manifest, mapping, self.convert | others)
 
     def _rows(self, chosen: Chosen, mapping: Mapping) -> str:
         """The rows as they were, as an item for FROM with the span as its condition: `r` has the document's fields

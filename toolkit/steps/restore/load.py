@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from toolkit.archive.manifest import ObjectRecord, load_mark
 from toolkit.archive.verification import verified_lines, verify_mark
@@ -12,8 +12,12 @@ from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.databases.postgres.staging import DOCUMENT, create_stage, stage_lines, stage_name
 from toolkit.errors import ToolkitError, VerificationFailed
+from toolkit.schema.model import Column
 from toolkit.steps.archive.clearing import holds_value
+from toolkit.steps.archive.projection import whole
 from toolkit.steps.restore.choose import Chosen
+from toolkit.steps.restore.converted import refuse_converted
+from toolkit.steps.restore.insert import OnConflict, insert_statements, same_key
 from toolkit.steps.restore.mapping import Mapping
 from toolkit.steps.restore.no_partition import no_partition
 from toolkit.steps.restore.parts import Part
@@ -22,8 +26,6 @@ from toolkit.stores.base import Store
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
-
-OnConflict = Literal["fail", "skip", "replace"]
 
 SHOWN_KEYS = 5
 
@@ -46,12 +48,13 @@ class Loader:
     """Loads chunks. What is asked for of a chunk comes as its parts, parents before their children.
 
     Where a document of the table that is asked for holds what a column of `cleared` was reset to, the table may hold
-    the column's value again.
+    the column's value again. Columns of `convert` may change values that their types have no room for.
     """
 
     store: Store
     on_conflict: OnConflict
     cleared: Cleared = field(default_factory=dict)
+    convert: frozenset[str] = frozenset()
 
     def load(self, connection: Connection[TupleRow], chosen: Chosen, parts: list[Part]) -> Loaded:
         """Load the chunk or nothing of it. Raises VerificationFailed, ToolkitError; running again is safe."""
@@ -81,38 +84,23 @@ class Loader:
 
     def _put_back(self, connection: Connection[TupleRow], chosen: Chosen, part: Part) -> tuple[int, int]:
         refuse_homeless(connection, chosen, part.number, part.mapping)
+        view = dict(chosen.manifest.views())[part.folder]
+        refuse_converted(connection, chosen.entry.keys.prepared, part.number, view, part.mapping, self.convert)
         if self.on_conflict == "fail":
             self._refuse_different(connection, part, self.cleared if part.folder == chosen.table else {})
         rows = one_value(connection, f"SELECT count(*) FROM {part.rows}")
-        return rows, connection.execute(self._insert(part).encode()).rowcount
-
-    def _insert(self, part: Part) -> str:
-        mapping, table = part.mapping, part.mapping.table
-        values = ", ".join(f"r.{quote(column)}" for _, column in mapping.pairs)
-        key = ", ".join(map(quote, table.key))
-        if self.on_conflict == "replace":
-            updates = ", ".join(f"{quote(column)} = EXCLUDED.{quote(column)}" for _, column in mapping.pairs)
-            conflict = f"ON CONFLICT ({key}) DO UPDATE SET {updates}"
-        elif self.on_conflict == "skip":
-            conflict = "ON CONFLICT DO NOTHING"
-        else:  # a row with the same key is the same row, for the others have been refused
-            conflict = f"ON CONFLICT ({key}) DO NOTHING"
-        return (
-            f"INSERT INTO {qualified(table.schema, table.name)} ({mapping.columns}) OVERRIDING SYSTEM VALUE"
-            f" SELECT {values} FROM {part.rows} {conflict}"
-        )
+        statements = insert_statements(part, self.on_conflict)
+        return rows, sum(connection.execute(statement.encode()).rowcount for statement in statements)
 
     def _refuse_different(self, connection: Connection[TupleRow], part: Part, cleared: Cleared) -> None:
         """A row that is there already must be the same; then an interrupted restore can be run again."""
         mapping, table = part.mapping, part.mapping.table
-        same_key = " AND ".join(f"t.{quote(column)} = r.{quote(column)}" for column in table.key)
-        theirs, ours = (
-            ", ".join(_compared(alias, column, cleared) for _, column in mapping.pairs) for alias in ("t", "r")
-        )
+        columns = [column for column in table.columns if column.name in {name for _, name in mapping.pairs}]
+        theirs, ours = (", ".join(_compared(alias, column, cleared) for column in columns) for alias in ("t", "r"))
         keys = " || ', ' || ".join(f"t.{quote(column)}::text" for column in table.key)
         found = connection.execute(
             f"SELECT {keys} FROM {qualified(table.schema, table.name)} AS t JOIN"
-            f" (SELECT * FROM {part.rows}) AS r ON {same_key}"
+            f" (SELECT * FROM {part.rows}) AS r ON {same_key(table)}"
             f" WHERE ROW({theirs}) IS DISTINCT FROM ROW({ours}) LIMIT {SHOWN_KEYS}".encode()
         ).fetchall()
         if found:
@@ -123,11 +111,12 @@ class Loader:
             )
 
 
-def _compared(alias: str, column: str, cleared: Cleared) -> str:
-    value = f"pg_catalog.to_json({alias}.{quote(column)})::text"
-    if column not in cleared:
+def _compared(alias: str, column: Column, cleared: Cleared) -> str:
+    name = quote(column.name)
+    value = f"pg_catalog.to_json({whole(f'{alias}.{name}', column)})::text"
+    if column.name not in cleared:
         return value
-    return f"CASE WHEN NOT ({holds_value(f'r.{quote(column)}', cleared[column])}) THEN {value} END"
+    return f"CASE WHEN NOT ({holds_value(f'r.{name}', cleared[column.name])}) THEN {value} END"
 
 
 def verify_receipt(store: Store, chosen: Chosen) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.archive.manifest import JSON_NULLS, Manifest
+from toolkit.archive.manifest import Manifest
 from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.schema.model import Table
 
@@ -34,9 +34,10 @@ class Mapping:
 
     def values(self, alias: str) -> str:
         """Their values under the columns' names, from a record with the fields' names."""
-        return ", ".join(f"{self._value(alias, *pair)} AS {quote(pair[1])}" for pair in self.pairs)
+        return ", ".join(f"{self.value(alias, *pair)} AS {quote(pair[1])}" for pair in self.pairs)
 
-    def _value(self, alias: str, field: str, column: str) -> str:
+    def value(self, alias: str, field: str, column: str) -> str:
+        """The value of one of the pairs, as SQL."""
         value = f"{alias}.{quote(field)}"
         found = self.table.column(column)
         if self.json_nulls is None or found is None or found.json is None:
@@ -55,16 +56,17 @@ class Mapping:
 def map_fields(manifest: Manifest, table: Table, leave_out: frozenset[str]) -> Mapping:
     """Pair a chunk's fields with the table's columns. Generated columns compute themselves."""
     types = {column.name: column for column in table.columns}
-    recorded = {name for name, _ in manifest.columns}
+    columns = {field: column for column, field in manifest.shown.items()}
+    json_nulls = manifest.json_nulls
     pairs, masked, homeless = [], [], []
-    for field, shows in manifest.fields:
-        if field in leave_out or shows in {*leave_out, JSON_NULLS}:
+    for field, _ in manifest.fields:
+        column = columns.get(field)
+        if field == json_nulls or field in leave_out or column in leave_out:
             continue
-        if shows not in recorded or shows in manifest.lossy:
+        if column is None:
             masked.append(field)
-        elif shows not in types:
+        elif column not in types:
             homeless.append(field)
-        elif not types[shows].generated:
-            pairs.append((field, shows))
-    json_nulls = next((field for field, shows in manifest.fields if shows == JSON_NULLS), None)
+        elif not types[column].generated:
+            pairs.append((field, column))
     return Mapping(table, tuple(pairs), tuple(masked), tuple(homeless), json_nulls)

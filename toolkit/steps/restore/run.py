@@ -17,7 +17,8 @@ from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.bound import FIRST_TIME
 from toolkit.steps.restore.choose import Chosen, Span, choose, find_chunks
 from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored, Restoring
-from toolkit.steps.restore.load import Cleared, OnConflict
+from toolkit.steps.restore.insert import OnConflict
+from toolkit.steps.restore.load import Cleared
 from toolkit.steps.restore.no_partition import NoPartition, name_all
 from toolkit.steps.restore.options import RestoreOptions
 from toolkit.steps.restore.tables import child_tables, target_table

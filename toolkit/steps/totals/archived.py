@@ -75,7 +75,7 @@ class Holding:
 
     def lacking(self, columns: Sequence[str]) -> str | None:
         """A column that some document does not show as it is."""
-        shown = [{name for name, shows in manifest.fields if name == shows} for manifest in self.manifests]
+        shown = [{column for column, name in each.shown.items() if name == column} for each in self.manifests]
         return next((column for column in columns if any(column not in each for each in shown)), None)
 
     def blurred(self, table: Table, columns: Iterable[str]) -> tuple[str, ...]:

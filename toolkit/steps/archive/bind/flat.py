@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.archive.manifest import JSON_NULLS
 from toolkit.archive.parquet.fields import Field, header, kind_of, sent_name
 from toolkit.databases.postgres.describe import OutputColumn, describe
 from toolkit.schema.model import Table
@@ -42,7 +41,8 @@ def flatten(connection: Connection[TupleRow], projection: Projection, table: Tab
         (sent_name(number), _text(*pair, field.kind))
         for number, (field, pair) in enumerate(zip(fields, pairs, strict=True))
     ]
-    marker = next((name for name, shows in projection.fields if shows == JSON_NULLS), None)
+    values = {value.name for value in projection.values}
+    marker = next((name for name, _ in projection.fields if name not in values), None)
     return replace(
         projection,
         flat=record_sql(texts, {column.name for column in table.columns}),
