@@ -12,7 +12,7 @@ from toolkit.databases.postgres.sql_text import quote
 from toolkit.databases.postgres.staging import stage_name
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.family import BoundChild, Owning
-from toolkit.steps.purge.equality import Staged, equality
+from toolkit.steps.purge.equality import Staged, due, equality
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -23,7 +23,7 @@ _DOOMED = "pg_temp.toolkit_doomed"
 
 
 def delete_families(connection: Connection[TupleRow], bound: BoundArchive, manifest: Manifest) -> tuple[int, int]:
-    """Delete the rows that equal their documents, if all of their children do, and the children.
+    """Delete the due rows that equal their documents, if all of their children do, and the children.
 
     Returns how many rows and how many children's. Stage 0 holds the documents of the step's own table, stage n those of
     the manifest's n-th child.
@@ -66,7 +66,7 @@ def _doom_equal(connection: Connection[TupleRow], bound: BoundArchive, staged: S
     connection.execute(
         f"CREATE TEMPORARY TABLE toolkit_doomed ON COMMIT DROP AS"
         f" SELECT {alias}.ctid AS place, {alias}.tableoid AS part, {at} AS at"
-        f" FROM {equal.source} JOIN {bound.relation} ON {equal.same}".encode()
+        f" FROM {equal.source} JOIN {bound.relation} ON {equal.same} WHERE {due(bound)}".encode()
     )
     connection.execute(f"ANALYZE {_DOOMED}".encode())
 

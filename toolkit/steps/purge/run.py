@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StepPurged:
-    """Sums of a step. `changed` rows differ from the archive and stay as they are. `stopped`: the limit that ended it
-    early, with so many archived rows `still_due` to be looked at."""
+    """Sums of a step. `changed` rows differ from the archive and stay as they are; `spared` ones are not the plan's to
+    take. `stopped`: the limit that ended it early, with so many archived rows `still_due` to be looked at."""
 
     step: str
     table: str
@@ -46,6 +46,7 @@ class StepPurged:
     cleared: int = 0
     stopped: str | None = None
     still_due: int = 0
+    spared: int = 0
 
 
 def prepare_purge(context: Context, only: str | None) -> list[BoundArchive]:
@@ -85,7 +86,7 @@ def purge_kept(context: Context, bound: BoundArchive, older: timedelta, waiting:
 
 
 def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str], None]) -> Progress:
-    """Purge what restores have put back, and release their holds.
+    """Purge what restores have put back, and release their holds, unless a row of theirs is spared.
 
     Chunks that were kept and not purged are left out: a restore found most of their rows in the table, where the plan
     keeps them, and cannot have noted which ones it did not.
@@ -98,7 +99,8 @@ def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str
         chosen = (each for hold in placed for each in choose(store, entries, bound.folder, _span(hold)))
         done = yield from _purge(context, bound, store, chosen, waiting)
         finish_writing(store, bound.folder)
-        if not done.stopped:
+        # Without its hold, a run would archive a spared row again once the plan takes it.
+        if not done.stopped and not done.spared:
             for hold in placed:
                 release_hold(store, bound.folder, hold)
         return done
@@ -171,4 +173,5 @@ def _sum(total: StepPurged, done: ChunkPurged) -> StepPurged:
         changed=total.changed + done.changed,
         child_deleted=total.child_deleted + done.child_deleted,
         cleared=total.cleared + done.cleared,
+        spared=total.spared + done.spared,
     )
