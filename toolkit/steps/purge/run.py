@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from toolkit.archive.holds import Hold, holds, release_hold
 from toolkit.archive.index.notes import finish_writing
 from toolkit.archive.index.survey import chunks_of, survey
-from toolkit.archive.layout import cleared_folder, is_kept
+from toolkit.archive.layout import cleared_folder, is_kept, table_folder
 from toolkit.errors import PreflightRefused
+from toolkit.plan.archive_step import ArchiveStep
 from toolkit.report.findings import blocker, refuse_blockers
 from toolkit.runs.pacing.pacer import Pacer, StoppedEarly
 from toolkit.runs.stopping import Stop, stop_on_signals
@@ -103,7 +104,24 @@ def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str
         if not done.stopped and not done.spared:
             for hold in placed:
                 release_hold(store, bound.folder, hold)
+            _release_children(context, bound, store, {hold.run for hold in placed})
         return done
+
+
+def _release_children(context: Context, bound: BoundArchive, store: Store, runs: set[str]) -> None:
+    """Rows of children came back and went with the step's own. Where they have a step of their own, that one's purge
+    releases them: it also takes those whose parents have changed."""
+    others = {table_folder(step.archive.schema or "public", step.archive.name) for step in _stepping(context, bound)}
+    for child in bound.children:
+        for hold in holds(store, child.folder) if child.folder not in others else ():
+            if hold.run in runs:
+                release_hold(store, child.folder, hold)
+
+
+def _stepping(context: Context, bound: BoundArchive) -> Iterator[ArchiveStep]:
+    """The steps that archive whole rows to the same store."""
+    archives = context.plan.archives.values()
+    return (step for step in archives if step.to == bound.store and step.then != "clear")
 
 
 def _refuse_filled(bound: BoundArchive, store: Store) -> None:
