@@ -11,7 +11,7 @@ from toolkit.archive.manifest import Manifest
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.databases.postgres.staging import stage_name
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.family import BoundChild, Owning
+from toolkit.steps.archive.family import BoundChild, Owning, Staying
 from toolkit.steps.purge.equality import Staged, due, equality
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def delete_families(connection: Connection[TupleRow], bound: BoundArchive, manif
         _spare_changed(connection, child, Staged(views[child.folder], stages[child.folder]), owning)
     children = 0
     for child in reversed(bound.children):
-        owners = child.owners(owning, "true")
+        owners = child.owners(owning, "true", _staying(bound))
         delete = f"DELETE FROM {child.relation} USING ({owners}) AS o WHERE {child.match('o')}"
         children += connection.execute(delete.encode()).rowcount
     rows = connection.execute(
@@ -53,6 +53,17 @@ def _doomed(bound: BoundArchive) -> Owning:
         return f"SELECT {keys}d.at FROM {bound.relation} JOIN {_DOOMED} AS d ON {_here(bound.alias)} WHERE {condition}"
 
     return owning
+
+
+def _staying(bound: BoundArchive) -> Staying:
+    """The rows that are not doomed."""
+
+    def staying(columns: tuple[str, ...], keys: str) -> str:
+        same = " AND ".join(f"{bound.alias}.{quote(column)} = {keys}.k{i}" for i, column in enumerate(columns))
+        doomed = f"SELECT FROM {_DOOMED} AS d WHERE {_here(bound.alias)}"
+        return f"SELECT FROM {bound.relation} WHERE {same} AND NOT EXISTS ({doomed})"
+
+    return staying
 
 
 def _here(alias: str) -> str:
