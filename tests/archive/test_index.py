@@ -314,7 +314,10 @@ def test_what_kept_chunks_say_of_the_table() -> None:
     purged = (replace(rows[0][0], purged=True), *rows[0][1:])
     gone = (replace(rows[1][0], state="expired"), *rows[1][1:])
     assert summarize(DAYS[0], rows).kept == Kept(
-        pieces=((("a",), ("c",)), (("x",), ("y",))), conditions=("", "q)"), rows=(("2026-10-01", 6),)
+        pieces=((("a",), ("c",)), (("x",), ("y",))),
+        conditions=("", "q)"),
+        rows=(("2026-10-01", 6),),
+        cuts=(("day", MANIFEST.window_column, MANIFEST.key),),
     )
     assert summarize(DAYS[0], rows).waiting == 3
     assert summarize(DAYS[0], [purged, gone]).kept == Kept(pieces=((("a",), ("c",)),), conditions=("",))

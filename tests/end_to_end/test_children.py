@@ -340,3 +340,23 @@ def test_children_are_listed_and_read_by_their_own_names(shop: Database, tmp_pat
 
 def notes(folder: Path) -> list[dict[str, object]]:
     return [row for row in archived_documents(folder / "store") if "words" in row]
+
+
+def test_children_that_came_back_are_held_from_a_step_of_their_own(shop: Database, tmp_path: Path) -> None:
+    shop.execute("ALTER TABLE notes ADD at timestamptz NOT NULL DEFAULT '2026-01-02'")
+    plan = plan_of(shop, tmp_path, children="auto")
+    steps = [
+        {"archive": "orders", **DUE, "children": "auto"},
+        {"archive": "notes", **DUE, "older_than": {"column": "at", "age": "30d"}},
+    ]
+    both = write_plan(tmp_path / "both.yaml", shop.url, f"file://{tmp_path / 'store'}", steps)
+    toolkit("run", both, "--yes")
+    before = cells(shop)
+    toolkit("restore", plan, "--table", "orders")
+    assert toolkit("run", both, "--yes")[-1]["rows"] == 0
+    assert toolkit("purge", both, "--restored", "--yes")
+    assert cells(shop) == before
+    assert not list((tmp_path / "store" / "_holds").rglob("*.json"))
+    toolkit("restore", plan, "--table", "orders")
+    toolkit("purge", plan, "--restored", "--yes")
+    assert not list((tmp_path / "store" / "_holds").rglob("*.json")), "of children without a step of their own, too"

@@ -164,3 +164,31 @@ def test_deleting_into_an_archive_of_kept_rows_waits_for_the_purge(litellm_datab
     assert (refused.returncode, "TK123" in refused.stderr) == (3, True)
     toolkit("purge", deleting, "--yes")
     assert run_toolkit("run", deleting, "--yes").returncode == 0
+
+
+def test_a_purge_takes_only_what_the_plan_takes_now(litellm_database: Database, tmp_path: Path) -> None:
+    """Rows that a hold by condition, or a higher age, has come to keep since stay, until the plan lets them go."""
+    [(team, cutoff)] = litellm_database.execute(
+        f"SELECT team_id, (\"startTime\" + interval '1 day')::date::text FROM {SPEND_LOGS} WHERE team_id IS NOT NULL"
+        ' ORDER BY "startTime" LIMIT 1'
+    )
+    mine = f"team_id IS NOT DISTINCT FROM '{team}' OR \"startTime\" >= '{cutoff}'"
+    spared = f"SELECT request_id FROM {SPEND_LOGS} WHERE \"startTime\" < '{CUTOFF}' AND ({mine}) ORDER BY 1"
+    policy = {"keep_if": f"team_id = '{team}'", "older_than": {"column": "startTime", "before": cutoff}}
+    toolkit("run", plan_of(litellm_database, tmp_path))
+    before = litellm_database.execute(spared)
+    done = toolkit("purge", plan_of(litellm_database, tmp_path, **policy), "--yes")[-1]
+    assert (done["spared"], done["changed"]) == (len(before), 0)
+    assert litellm_database.execute(spared) == before
+    assert done["deleted"] != 0
+    plan = plan_of(litellm_database, tmp_path, then="delete")
+    assert "TK123" in run_toolkit("run", plan, "--yes").stderr, "they are kept rows of the archive, as before"
+    assert toolkit("purge", plan, "--yes")[-1]["deleted"] == len(before)
+    toolkit("restore", plan, "--table", "LiteLLM_SpendLogs")
+    before = litellm_database.execute(spared)
+    done = toolkit("purge", plan_of(litellm_database, tmp_path, then="delete", **policy), "--restored", "--yes")[-1]
+    assert done["spared"] == len(before)
+    assert litellm_database.execute(spared) == before
+    plan = plan_of(litellm_database, tmp_path, then="delete")
+    assert toolkit("run", plan, "--yes")[-1]["rows"] == 0, "still held, or they would be archived twice"
+    assert toolkit("purge", plan, "--restored", "--yes")[-1]["deleted"] == len(before)

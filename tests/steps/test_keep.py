@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from tests.steps.world import World
+from toolkit.archive.index.compact import compact
+from toolkit.report.findings import RefusedByFindings
 
 LOGS = "archive: logs\nolder_than: {column: at, before: 2026-01-20}\n"
 
@@ -55,3 +61,35 @@ def test_without_an_index_it_is_the_same(logs: World) -> None:
     assert logs.run(LOGS).rows == 35
     assert logs.run(LOGS).rows == 0
     assert archived(logs) == due(logs)
+
+
+@pytest.mark.parametrize(
+    ("change", "step"),
+    [
+        ("", f"{LOGS}window: month"),
+        ("ALTER TABLE logs ADD seen timestamp; UPDATE logs SET seen = at", LOGS.replace("column: at", "column: seen")),
+        ("ALTER TABLE logs DROP CONSTRAINT logs_pkey, ADD PRIMARY KEY (id, at)", LOGS),
+    ],
+    ids=["unit", "column", "key"],
+)
+def test_rows_that_cannot_be_compared_are_not_archived_again(logs: World, change: str, step: str) -> None:
+    logs.run(LOGS)
+    logs.run_sql(f"{change}; DELETE FROM logs WHERE id = 'k0003'")
+    with pytest.raises(RefusedByFindings, match="TK265"):
+        logs.run(step)
+    assert len(archived(logs)) == 66
+
+
+def test_an_index_says_how_kept_rows_were_cut_and_an_older_one_does_not_hide_it(logs: World) -> None:
+    logs.run(LOGS)
+    compact(logs.store, "logs", now="2026-02-01 00:00:00.000000", tool="1")
+    with pytest.raises(RefusedByFindings, match="TK265"):
+        logs.run(f"{LOGS}window: month")
+    [index] = (logs.archive / "_index").rglob("summary/*.json")
+    document = json.loads(index.read_bytes())
+    for summary in document["windows"]:
+        assert summary["kept"].pop("cuts")
+    index.write_text(json.dumps(document))
+    with pytest.raises(RefusedByFindings, match="TK265"):
+        logs.run(f"{LOGS}window: month")
+    assert logs.run(LOGS).rows == 0

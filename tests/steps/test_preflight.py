@@ -50,6 +50,21 @@ def found(world: World, step: str, head: str = "") -> dict[str, Finding]:
     return findings
 
 
+def test_rows_of_another_server_are_not_deleted_here(logs: World) -> None:
+    if not logs.rows("SELECT 1 FROM pg_available_extensions WHERE name = 'file_fdw'"):
+        pytest.skip("this server has no foreign data wrapper")
+    logs.run_sql(
+        "CREATE EXTENSION file_fdw; CREATE SERVER elsewhere FOREIGN DATA WRAPPER file_fdw;"
+        "CREATE FOREIGN TABLE far () INHERITS (logs) SERVER elsewhere OPTIONS (filename '/dev/null')"
+    )
+    finding = found(logs, DELETE)["TK266"]
+    assert finding.severity is Severity.BLOCKER
+    assert finding.fix.startswith("archive its rows where they are, and ")
+    assert "TK266" not in found(logs, LOGS)
+    logs.run_sql('ALTER FOREIGN TABLE "public"."far" NO INHERIT "public"."logs"')
+    assert found(logs, DELETE) == {}
+
+
 def test_a_plain_table_has_no_finding(logs: World) -> None:
     assert found(logs, DELETE) == {}
 

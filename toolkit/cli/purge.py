@@ -40,7 +40,8 @@ def command(
     With --restored also: clear columns again that a restore has put back, where they still equal the archive.
 
     Every object is re-read and verified, and the database compares row by row; rows that changed since they were
-    archived stay, and are counted. Safe to run again at any point.
+    archived, or that the plan's ages, `where` and `keep_if` do not take now, stay and are counted. Safe to run again at
+    any point.
     """
     from toolkit.plan.durations import parse_duration
     from toolkit.steps.context import open_context
@@ -79,6 +80,7 @@ def _report(done: ChunkPurged | StepPurged, tell: Telling) -> None:
     if done.cleared:
         deeds = f"columns of {plural(done.cleared, 'row')} cleared"
     kept = f", {plural(done.changed, 'row')} changed since and kept" if done.changed else ""
+    kept += f", {plural(done.spared, 'row')} not due by the plan and kept" if done.spared else ""
     if not isinstance(done, StepPurged):
         tell({"event": "chunk_purged", **asdict(done)}, f"  {done.chunk}  {deeds}{kept}")
         return

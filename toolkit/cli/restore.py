@@ -75,7 +75,8 @@ def command(
     Rows of child tables that were archived with them are put back as well, except --into another table.
     Each chunk is verified and loaded in one transaction, whole or not at all, and the command can be run again.
     Rows come first, then columns that `then: clear` has taken from rows, where they still hold their default.
-    What is restored into its own table is held: runs leave it alone until `toolkit purge --restored`.
+    What is restored into its own table is held: runs leave it alone until `toolkit purge --restored`. No run may be at
+    work on the table meanwhile.
     """
     from toolkit.plan.names import TableName
     from toolkit.report.text import plural

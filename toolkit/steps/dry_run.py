@@ -18,7 +18,7 @@ from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.due import count_children, foresee_due, sample_row
 from toolkit.steps.archive.forecast import StepForecast
 from toolkit.steps.archive.held import without_held
-from toolkit.steps.archive.kept import Watermark, archived_before
+from toolkit.steps.archive.kept import Watermark, archived_before, cut_otherwise
 from toolkit.steps.archive.partitions.plans import partition_plans
 from toolkit.steps.archive.ranges import START, Position
 from toolkit.steps.archive.sums import foresee_sums
@@ -147,7 +147,11 @@ def _look_at_store(compiled: Compiled, step: StepForecast) -> tuple[BoundArchive
     try:
         looked = survey(store, bound.folder)
         found = list(archived_before(bound, looked))
-        lower = Watermark.of(looked).position if bound.then == "keep" else START
+        lower = START
+        if bound.then == "keep":
+            watermark = Watermark.of(looked)
+            found += cut_otherwise(bound, watermark)
+            lower = watermark.position
         bound = without_held(bound, store)
     except ToolkitError as error:
         where = f"store {bound.store} ({store.url})"

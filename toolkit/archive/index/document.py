@@ -111,6 +111,7 @@ def _summary(raw: dict[str, Any]) -> Summary:
                 tuple(kept["passes"]),
                 tuple(kept["conditions"]),
                 tuple((window, rows) for window, rows in kept["rows"]),
+                tuple((unit, column, tuple(key)) for unit, column, key in kept.get("cuts", ())),
             ),
         }
     )

@@ -14,6 +14,8 @@ from toolkit.archive.manifest import Manifest, ObjectRecord, digest
 
 Position = tuple[str, ...]  # as in a manifest's coverage
 Sums = tuple[tuple[str, str], ...]  # (column, decimal text)
+Cut = tuple[str, str, tuple[str, ...]]
+"""By what kept rows are compared with the table's: the unit of windows, the window column and the key."""
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
@@ -38,12 +40,13 @@ class Content:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """Of chunks whose rows were kept, how far the table was archived: pieces of it (from, to), and runs that passed
-    over all of it. `conditions` of effective ones; `rows` of those not purged, by window."""
+    over all of it. `conditions` of effective ones; `rows`, by window, and `cuts` of those not purged."""
 
     pieces: tuple[tuple[Position, Position], ...] = ()
     passes: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     rows: tuple[tuple[str, int], ...] = ()
+    cuts: tuple[Cut, ...] = ()  # none of an index that an earlier release has made
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class _Adding:
     passes: set[str] = field(default_factory=set)
     conditions: set[str] = field(default_factory=set)
     rows: Counter[str] = field(default_factory=Counter)
+    cuts: set[Cut] = field(default_factory=set)
     covers: hashlib._Hash = field(default_factory=hashlib.sha256)
 
     def add(self, entry: Entry, manifest: Manifest | None, data: bytes) -> None:
@@ -139,6 +143,7 @@ class _Adding:
             self.conditions.add(manifest.condition)
             if entry.waiting:
                 self.waiting += 1
+                self.cuts.add(cut_of(manifest))
                 for record in manifest.own:
                     self.rows[record.window] += record.rows
 
@@ -164,7 +169,13 @@ class _Adding:
             tuple(sorted(self.passes)),
             tuple(sorted(self.conditions)),
             tuple(sorted(self.rows.items())),
+            tuple(sorted(self.cuts)),
         )
+
+
+def cut_of(manifest: Manifest) -> Cut:
+    """How the chunk was cut."""
+    return manifest.window_unit, manifest.window_column, manifest.key
 
 
 def plus(one: Content, other: Content) -> Content:

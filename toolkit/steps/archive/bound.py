@@ -18,7 +18,7 @@ from toolkit.databases.postgres.sql_text import literal, qualified, quote
 from toolkit.plan.pace import Pace
 from toolkit.schema.model import Index, Table
 from toolkit.steps.archive.clearing import ClearedColumn, any_differs, clear_statement
-from toolkit.steps.archive.family import BoundChild
+from toolkit.steps.archive.family import BoundChild, Staying
 from toolkit.steps.archive.partitions.found import Partitioning
 from toolkit.steps.archive.projection import Projection
 
@@ -194,7 +194,7 @@ class BoundArchive:
         """
         output = f"o.at, {child.projection.sent}"
         if self.then == "delete":
-            owners = child.owners(self._owning, condition)
+            owners = child.owners(self._owning, condition, self._staying(condition))
             match = eased(child.match("o"), rows_per_second)
             return f"DELETE FROM {child.relation} USING ({owners}) AS o WHERE {match} RETURNING {output}"
         return self.owned_rows(child, condition, output, rows_per_second)
@@ -212,3 +212,12 @@ class BoundArchive:
             f"SELECT {keys}{self.time.utc(self.alias)} AS at FROM {self.relation}"
             f" WHERE {self.predicate} AND {condition}"
         )
+
+    def _staying(self, condition: str) -> Staying:
+        """What stays when the due rows within `condition` go."""
+
+        def staying(columns: tuple[str, ...], keys: str) -> str:
+            same = " AND ".join(f"{self.alias}.{quote(column)} = {keys}.k{i}" for i, column in enumerate(columns))
+            return f"SELECT FROM {self.relation} WHERE {same} AND ({self.predicate} AND {condition}) IS NOT TRUE"
+
+        return staying

@@ -1,7 +1,7 @@
 """Child tables: their rows belong to rows of a parent table, and are archived and removed with them (pure).
 
 A child's rows are found by joining it to its *owners*, the parent's rows of the same chunk, whose times they take.
-Children may have children of their own.
+Children may have children of their own. Where rows of the parent share a child's row, it goes with the last of them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from toolkit.steps.archive.projection import Projection
 
 Owning = Callable[[tuple[str, ...], str], str]
 """Makes a SELECT of the step's own due rows within a condition: their columns as k0, k1 ..., their times as `at`."""
+
+Staying = Callable[[tuple[str, ...], str], str]
+"""Makes a SELECT of the step's own rows that stay: of those whose columns are the k0, k1 ... of an alias."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,29 @@ class BoundChild:
         """That a row belongs to one of the owners, which go by that alias."""
         return " AND ".join(f"{self.alias}.{quote(column)} = {owners}.k{i}" for i, column in enumerate(self.columns))
 
-    def owners(self, owning: Owning, condition: str) -> str:
-        """A SELECT of the rows of the parent that the chunk takes: (k0, k1 ..., at), each k once."""
+    def owners(self, owning: Owning, condition: str, staying: Staying | None = None) -> str:
+        """A SELECT of the rows of the parent that the chunk takes: (k0, k1 ..., at), each k once. With `staying`,
+        without the k that a row of the parent has which stays."""
         if self.parent is None:
             rows = owning(self.parent_columns, condition)
         else:
             keys = "".join(f"{self.parent.alias}.{quote(name)} AS k{i}, " for i, name in enumerate(self.parent_columns))
-            above = self.parent.owners(owning, condition)
+            above = self.parent.owners(owning, condition, staying)
             rows = f"SELECT {keys}o.at FROM {self.parent.relation} JOIN ({above}) AS o ON {self.parent.match('o')}"
         if self.identifying:
             return rows
         names = ", ".join(f"k{i}" for i in range(len(self.pairs)))
-        return f"SELECT {names}, pg_catalog.min(at) AS at FROM ({rows}) AS every GROUP BY {names}"
+        unshared = ""
+        if staying is not None:
+            others = self.parent.unowned(self, above) if self.parent else staying(self.parent_columns, "every")
+            unshared = f" WHERE NOT EXISTS ({others})"
+        return f"SELECT {names}, pg_catalog.min(at) AS at FROM ({rows}) AS every{unshared} GROUP BY {names}"
+
+    def unowned(self, child: BoundChild, owners: str) -> str:
+        """A SELECT of the rows without one of these owners: of those that the k0, k1 ... of `every` name."""
+        same = " AND ".join(f"{self.alias}.{quote(name)} = every.k{i}" for i, name in enumerate(child.parent_columns))
+        taken = f"SELECT FROM ({owners}) AS o WHERE {self.match('o')}"
+        return f"SELECT FROM {self.relation} WHERE {same} AND NOT EXISTS ({taken})"
 
 
 def identifies(table: Table, columns: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.archive import ledger
-from toolkit.archive.index.summary import Kept, Summary
+from toolkit.archive.index.summary import Cut, Kept, Summary, cut_of
 from toolkit.archive.index.survey import Survey, survey
 from toolkit.archive.layout import chunk_part, is_kept
 from toolkit.archive.manifest import Coverage, Decision, Manifest, condition_of
@@ -44,10 +44,12 @@ _LATE_ROWS = 2_000
 @dataclass
 class Watermark:
     """Where the archive of a table's kept rows ends, from its effective chunks' manifests or what an index says of
-    them. `rows` were archived and not purged, by window; `conditions`: what the chunks' predicates say beyond time."""
+    them. `rows` were archived and not purged, by window, and `cuts` are those chunks'; `conditions`: what the chunks'
+    predicates say beyond time."""
 
     rows: Counter[str] = field(default_factory=Counter)
     conditions: set[str] = field(default_factory=set)
+    cuts: set[Cut] = field(default_factory=set)
     _survey: Survey | None = None
     _manifests: list[Manifest] = field(default_factory=list)
     _next: dict[Position, Position] = field(default_factory=dict)
@@ -59,6 +61,8 @@ class Watermark:
         """Reads the manifests of the chunks with receipts that were listed, also of those that have expired since."""
         watermark = cls(_survey=found)
         watermark.take(summary.kept for summary in found.covered)
+        for entry, manifest in found.uncover(lambda summary: summary.waiting > 0 and not summary.kept.cuts):
+            watermark.cuts |= {cut_of(manifest)} if entry.waiting else set()
         counted = [entry for entry in found.entries if entry.state in ("done", "expired") and is_kept(entry.chunk)]
         for entry, manifest in ledger.read_all(found.store, counted):
             watermark.add(manifest, expired=entry.state == "expired", purged=entry.purged)
@@ -79,6 +83,7 @@ class Watermark:
         for each in kept:
             self._complete_passes |= set(each.passes)
             self.conditions |= set(each.conditions)
+            self.cuts |= set(each.cuts)
             self.rows.update(dict(each.rows))
             for lower, upper in each.pieces:
                 self._next[lower] = max(upper, self._next.get(lower, upper))
@@ -92,6 +97,8 @@ class Watermark:
         if not expired:
             self._manifests.append(manifest)
             self.conditions.add(manifest.condition)
+            if not purged:
+                self.cuts.add(cut_of(manifest))
             for record in manifest.own if not purged else ():
                 self.rows[record.window] += record.rows
         coverage = manifest.coverage
@@ -175,6 +182,21 @@ def archived_before(bound: BoundArchive, found: Survey) -> Iterator[Finding]:
             bound.title,
             "this archive holds rows of the table that were kept in it; deleting now would archive them a second time",
             f"delete them with `toolkit purge` first, or archive to another prefix (stores.{bound.store}.url)",
+        )
+
+
+def cut_otherwise(bound: BoundArchive, watermark: Watermark) -> Iterator[Finding]:
+    """A blocker when what the archive holds of kept rows cannot be compared with the table: by other windows or another
+    key, all of them would look like rows that came late."""
+    now: Cut = (bound.unit, bound.time.name, bound.key)
+    for unit, column, key in sorted(watermark.cuts - {now}) if bound.then == "keep" else ():
+        yield blocker(
+            "TK265",
+            bound.title,
+            f"this archive holds kept rows by the {unit} of {column} and the key ({', '.join(key)}), and they would be"
+            f" archived a second time by the {bound.unit} of {bound.time.name} and the key ({', '.join(bound.key)})",
+            "let window, older_than.column and the table's key be what they were, delete the rows with `toolkit purge`"
+            f" first, or archive to another prefix (stores.{bound.store}.url)",
         )
 
 

@@ -30,7 +30,7 @@ from toolkit.steps.archive.deciding import Deciding
 from toolkit.steps.archive.due import estimate
 from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.indexing import tend_index
-from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, late_chunks
+from toolkit.steps.archive.kept import KeptReceipts, Watermark, archived_before, cut_otherwise, late_chunks
 from toolkit.steps.archive.numbers import Numbers
 from toolkit.steps.archive.partitions.drop import PartitionArchiver
 from toolkit.steps.archive.partitions.dropping import Dropped, due_partitions, without_dropped
@@ -167,6 +167,7 @@ class ArchiveRun:
         if bound.then == "keep":
             snapshot = self._export_snapshot(planner)
             watermark = Watermark.of(found)
+            refuse_blockers(cut_otherwise(bound, watermark))
             lower = self._kept_up_to = watermark.position
             late = late_chunks(planner, bound, self.store, watermark)
         archiver, work = self._work(bound, snapshot, lease(lock, bound.table.schema, bound.table.name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,15 @@ def take_run_locks(connection: Connection[TupleRow], bound: BoundArchive) -> Non
     Raises Locked.
     """
     begin(connection, Mode(idle_timeout="0"))
-    for table in bound.tables:
-        if not try_run_lock(connection, table.schema, table.name):
+    _take(connection, ((table.schema, table.name) for table in bound.tables))
+
+
+def _take(connection: Connection[TupleRow], tables: Iterable[tuple[str, str]]) -> None:
+    for schema, name in tables:
+        if not try_run_lock(connection, schema, name):
             raise Locked(
-                f"another run is archiving {table.title}",
+                f"another run is archiving {name if schema == 'public' else f'{schema}.{name}'}",
+                why="a purge, a restore or a compaction of it counts as one",
                 fix="wait for it to end; pg_locks shows its session (locktype = 'advisory')",
             )
 
@@ -36,3 +41,16 @@ def run_locks(connect: Callable[[], Connection[TupleRow]], bound: BoundArchive) 
     with closing(connect()) as connection:
         take_run_locks(connection, bound)
         yield
+
+
+Names = Iterable[tuple[str, str]]
+"""(schema, table) of several."""
+
+
+@contextmanager
+def table_locks(connect: Callable[[], Connection[TupleRow]]) -> Iterator[Callable[[Names], None]]:
+    """Keep runs off tables that become known one after the other: what it gives takes their locks too, or raises
+    Locked."""
+    with closing(connect()) as connection:
+        begin(connection, Mode(idle_timeout="0"))
+        yield lambda names: _take(connection, names)

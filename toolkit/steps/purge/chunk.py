@@ -12,7 +12,7 @@ from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.contention import attempts, contention
 from toolkit.databases.postgres.identity import database_clock
 from toolkit.databases.postgres.locks import take_chunk_lock
-from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.queries import one_row, one_value
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.databases.postgres.staging import create_stage, stage_lines, stage_name
@@ -20,7 +20,7 @@ from toolkit.errors import PreflightRefused, VerificationFailed
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.clearing import any_differs, assignments
 from toolkit.steps.archive.family import child_record
-from toolkit.steps.purge.equality import Equality, Staged, equality
+from toolkit.steps.purge.equality import Equality, Staged, due, equality
 from toolkit.steps.purge.family import delete_families
 from toolkit.steps.restore.choose import Chosen
 from toolkit.stores.base import Store
@@ -35,7 +35,8 @@ class ChunkPurged:
     """Of `rows` archived rows, `deleted` equalled the archive and are gone now, `changed` did not and stay.
 
     `child_deleted` rows of child tables went with them. A row also stays, and counts as changed, for a child that did.
-    Of a step with `then: clear`, `cleared` equalled the archive and have lost their columns again.
+    `spared` rows equal the archive too, and stay because the plan does not take them (any more): `keep_if`, `where`,
+    `older_than`. Of a step with `then: clear`, `cleared` equalled the archive and have lost their columns again.
     """
 
     chunk: str
@@ -44,6 +45,12 @@ class ChunkPurged:
     changed: int
     child_deleted: int
     cleared: int = 0
+    spared: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether no row stays."""
+        return not self.changed and not self.spared
 
 
 def purge_chunk(connection: Connection[TupleRow], store: Store, bound: BoundArchive, chosen: Chosen) -> ChunkPurged:
@@ -67,7 +74,7 @@ def purge_chunk(connection: Connection[TupleRow], store: Store, bound: BoundArch
         except psycopg.Error as error:
             if attempt == most or not isinstance(error, contention()):
                 raise explain_error(error, f"purging chunk {chosen.manifest.chunk}") from None
-    if not purged.changed and chosen.objects == chosen.manifest.objects and chosen.manifest.then == "keep":
+    if purged.complete and chosen.objects == chosen.manifest.objects and chosen.manifest.then == "keep":
         ledger.mark_purged(store, chosen.entry, chosen.data, at)
     return purged
 
@@ -91,27 +98,37 @@ def _purge(
             _stage(connection, store, chosen, child.folder, number)
         equal = equality(bound.table, bound.alias, bound.projection, Staged(view, stage_name(0)))
         if bound.cleared:
-            done, changed = _clear(connection, bound, equal)
-            purged = ChunkPurged(chosen.manifest.chunk, rows, 0, changed, 0, done)
+            done, changed, spared = _clear(connection, bound, equal)
+            purged = ChunkPurged(chosen.manifest.chunk, rows, 0, changed, 0, done, spared)
             return purged, database_clock(connection)
         if bound.children:
             deleted, children = delete_families(connection, bound, chosen.manifest)
         else:
-            delete = f"DELETE FROM {bound.relation} USING {equal.source} WHERE {equal.same}"
+            delete = f"DELETE FROM {bound.relation} USING {equal.source} WHERE {equal.same} AND {due(bound)}"
             deleted, children = connection.execute(delete.encode()).rowcount, 0
-        changed = one_value(
-            connection, f"SELECT count(*) FROM {bound.relation} JOIN ({equal.source}) ON {equal.same_key}"
-        )
-        return ChunkPurged(chosen.manifest.chunk, rows, deleted, changed, children), database_clock(connection)
+        changed, spared = _left(connection, bound, equal, "true")
+        purged = ChunkPurged(chosen.manifest.chunk, rows, deleted, changed, children, spared=spared)
+        return purged, database_clock(connection)
 
 
-def _clear(connection: Connection[TupleRow], bound: BoundArchive, equal: Equality) -> tuple[int, int]:
-    """Clear the columns that equal their documents. Returns how many rows that were, and how many hold others."""
-    update = f"UPDATE {bound.relation} SET {assignments(bound.cleared)} FROM {equal.source} WHERE {equal.same}"
-    cleared = connection.execute(update.encode()).rowcount
-    filled = any_differs(bound.cleared, bound.alias)
-    left = f"SELECT count(*) FROM {bound.relation} JOIN ({equal.source}) ON {equal.same_key} WHERE {filled}"
-    return cleared, one_value(connection, left)
+def _clear(connection: Connection[TupleRow], bound: BoundArchive, equal: Equality) -> tuple[int, int, int]:
+    """Clear the columns that equal their documents. Returns how many rows that were, and what `_left` does of those
+    whose columns hold something."""
+    update = f"UPDATE {bound.relation} SET {assignments(bound.cleared)} FROM {equal.source}"
+    cleared = connection.execute(f"{update} WHERE {equal.same} AND {due(bound)}".encode()).rowcount
+    return cleared, *_left(connection, bound, equal, any_differs(bound.cleared, bound.alias))
+
+
+def _left(connection: Connection[TupleRow], bound: BoundArchive, equal: Equality, which: str) -> tuple[int, int]:
+    """Of the rows with archived keys that are there now: how many changed (or a child of theirs did), and how many
+    equal the archive, but are not the plan's to take."""
+    spared = f"{equal.same} AND NOT {due(bound)}"
+    changed, kept = one_row(
+        connection,
+        f"SELECT count(*) FILTER (WHERE NOT ({spared})), count(*) FILTER (WHERE {spared})"
+        f" FROM {bound.relation} JOIN ({equal.source}) ON {equal.same_key} WHERE {which}",
+    )
+    return changed, kept
 
 
 def _stage(connection: Connection[TupleRow], store: Store, chosen: Chosen, table: str, number: int) -> int:

@@ -1,4 +1,4 @@
-"""Whether a row in a table is still what its archived document says (pure)."""
+"""Whether a row in a table is still what its archived document says, and the plan's to take (pure)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from toolkit.archive.manifest import Manifest
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.databases.postgres.staging import DOCUMENT
 from toolkit.schema.model import Table
+from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.projection import Projection, plain_text
 
 
@@ -29,6 +30,13 @@ class Equality:
     source: str
     same_key: str
     same: str
+
+
+def due(bound: BoundArchive) -> str:
+    """That the plan, as it is now, takes the row: its ages, `where` and `keep_if` may say otherwise than when it was
+    archived."""
+    # IS TRUE hides the bounds of time from the planner: rows are to be found by their keys.
+    return f"({bound.predicate}) IS TRUE"
 
 
 def equality(table: Table, alias: str, projection: Projection, staged: Staged) -> Equality:

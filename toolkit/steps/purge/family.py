@@ -11,8 +11,8 @@ from toolkit.archive.manifest import Manifest
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.databases.postgres.staging import stage_name
 from toolkit.steps.archive.bound import BoundArchive
-from toolkit.steps.archive.family import BoundChild, Owning
-from toolkit.steps.purge.equality import Staged, equality
+from toolkit.steps.archive.family import BoundChild, Owning, Staying
+from toolkit.steps.purge.equality import Staged, due, equality
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -23,7 +23,7 @@ _DOOMED = "pg_temp.toolkit_doomed"
 
 
 def delete_families(connection: Connection[TupleRow], bound: BoundArchive, manifest: Manifest) -> tuple[int, int]:
-    """Delete the rows that equal their documents, if all of their children do, and the children.
+    """Delete the due rows that equal their documents, if all of their children do, and the children.
 
     Returns how many rows and how many children's. Stage 0 holds the documents of the step's own table, stage n those of
     the manifest's n-th child.
@@ -36,7 +36,7 @@ def delete_families(connection: Connection[TupleRow], bound: BoundArchive, manif
         _spare_changed(connection, child, Staged(views[child.folder], stages[child.folder]), owning)
     children = 0
     for child in reversed(bound.children):
-        owners = child.owners(owning, "true")
+        owners = child.owners(owning, "true", _staying(bound))
         delete = f"DELETE FROM {child.relation} USING ({owners}) AS o WHERE {child.match('o')}"
         children += connection.execute(delete.encode()).rowcount
     rows = connection.execute(
@@ -55,6 +55,17 @@ def _doomed(bound: BoundArchive) -> Owning:
     return owning
 
 
+def _staying(bound: BoundArchive) -> Staying:
+    """The rows that are not doomed."""
+
+    def staying(columns: tuple[str, ...], keys: str) -> str:
+        same = " AND ".join(f"{bound.alias}.{quote(column)} = {keys}.k{i}" for i, column in enumerate(columns))
+        doomed = f"SELECT FROM {_DOOMED} AS d WHERE {_here(bound.alias)}"
+        return f"SELECT FROM {bound.relation} WHERE {same} AND NOT EXISTS ({doomed})"
+
+    return staying
+
+
 def _here(alias: str) -> str:
     return f"{alias}.ctid = d.place AND {alias}.tableoid = d.part"
 
@@ -66,7 +77,7 @@ def _doom_equal(connection: Connection[TupleRow], bound: BoundArchive, staged: S
     connection.execute(
         f"CREATE TEMPORARY TABLE toolkit_doomed ON COMMIT DROP AS"
         f" SELECT {alias}.ctid AS place, {alias}.tableoid AS part, {at} AS at"
-        f" FROM {equal.source} JOIN {bound.relation} ON {equal.same}".encode()
+        f" FROM {equal.source} JOIN {bound.relation} ON {equal.same} WHERE {due(bound)}".encode()
     )
     connection.execute(f"ANALYZE {_DOOMED}".encode())
 

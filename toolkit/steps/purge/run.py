@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from toolkit.archive.holds import Hold, holds, release_hold
 from toolkit.archive.index.notes import finish_writing
 from toolkit.archive.index.survey import chunks_of, survey
-from toolkit.archive.layout import cleared_folder, is_kept
+from toolkit.archive.layout import cleared_folder, is_kept, table_folder
 from toolkit.errors import PreflightRefused
+from toolkit.plan.archive_step import ArchiveStep
 from toolkit.report.findings import blocker, refuse_blockers
 from toolkit.runs.pacing.pacer import Pacer, StoppedEarly
 from toolkit.runs.stopping import Stop, stop_on_signals
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StepPurged:
-    """Sums of a step. `changed` rows differ from the archive and stay as they are. `stopped`: the limit that ended it
-    early, with so many archived rows `still_due` to be looked at."""
+    """Sums of a step. `changed` rows differ from the archive and stay as they are; `spared` ones are not the plan's to
+    take. `stopped`: the limit that ended it early, with so many archived rows `still_due` to be looked at."""
 
     step: str
     table: str
@@ -46,6 +47,7 @@ class StepPurged:
     cleared: int = 0
     stopped: str | None = None
     still_due: int = 0
+    spared: int = 0
 
 
 def prepare_purge(context: Context, only: str | None) -> list[BoundArchive]:
@@ -85,7 +87,7 @@ def purge_kept(context: Context, bound: BoundArchive, older: timedelta, waiting:
 
 
 def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str], None]) -> Progress:
-    """Purge what restores have put back, and release their holds.
+    """Purge what restores have put back, and release their holds, unless a row of theirs is spared.
 
     Chunks that were kept and not purged are left out: a restore found most of their rows in the table, where the plan
     keeps them, and cannot have noted which ones it did not.
@@ -98,10 +100,28 @@ def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str
         chosen = (each for hold in placed for each in choose(store, entries, bound.folder, _span(hold)))
         done = yield from _purge(context, bound, store, chosen, waiting)
         finish_writing(store, bound.folder)
-        if not done.stopped:
+        # Without its hold, a run would archive a spared row again once the plan takes it.
+        if not done.stopped and not done.spared:
             for hold in placed:
                 release_hold(store, bound.folder, hold)
+            _release_children(context, bound, store, {hold.run for hold in placed})
         return done
+
+
+def _release_children(context: Context, bound: BoundArchive, store: Store, runs: set[str]) -> None:
+    """Rows of children came back and went with the step's own. Where they have a step of their own, that one's purge
+    releases them: it also takes those whose parents have changed."""
+    others = {table_folder(step.archive.schema or "public", step.archive.name) for step in _stepping(context, bound)}
+    for child in bound.children:
+        for hold in holds(store, child.folder) if child.folder not in others else ():
+            if hold.run in runs:
+                release_hold(store, child.folder, hold)
+
+
+def _stepping(context: Context, bound: BoundArchive) -> Iterator[ArchiveStep]:
+    """The steps that archive whole rows to the same store."""
+    archives = context.plan.archives.values()
+    return (step for step in archives if step.to == bound.store and step.then != "clear")
 
 
 def _refuse_filled(bound: BoundArchive, store: Store) -> None:
@@ -171,4 +191,5 @@ def _sum(total: StepPurged, done: ChunkPurged) -> StepPurged:
         changed=total.changed + done.changed,
         child_deleted=total.child_deleted + done.child_deleted,
         cleared=total.cleared + done.cleared,
+        spared=total.spared + done.spared,
     )

@@ -10,6 +10,7 @@ insert        the statements that put staged rows into their table (pure)
 load          one chunk, one transaction: verify, stage, insert
 cleared       one chunk of cleared columns, put back into their rows
 chunks        many chunks on several connections
+holding       what keeps runs off the rows that came back
 run           all of it
 no_partition  what to say where a partitioned table has none for a row
 sums          how much came back

@@ -7,7 +7,6 @@ parent are staged as well, even if they are not put back.
 from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.archive.manifest import ChildRecord, Manifest, ObjectRecord
@@ -69,7 +68,7 @@ class Wanted:
     def parts(self, chosen: Chosen) -> list[Part]:
         """What to stage and to put back, parents before their children."""
         records = {child.folder: child for child in chosen.manifest.children}
-        restored = _descendants(chosen.table, chosen.manifest.children) if self.with_children else {chosen.table}
+        restored = descendants(chosen) if self.with_children else {chosen.table}
         partly = self.within != "true" or self.where != "true"
         lineage = _ancestors(chosen.table, records) if self.within != "true" else set()
         parts: dict[str, Part] = {}
@@ -117,10 +116,10 @@ def _refuse_unknown_parent(part: Part) -> None:
         )
 
 
-def _descendants(folder: str, children: Sequence[ChildRecord]) -> set[str]:
-    """The table itself and everything below it. Children come after their parents."""
-    found = {folder}
-    for child in children:
+def descendants(chosen: Chosen) -> set[str]:
+    """The table that is asked for and everything below it. Children come after their parents."""
+    found = {chosen.table}
+    for child in chosen.manifest.children:
         if child.parent in found:
             found.add(child.folder)
     return found

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import UTC, datetime
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
-from toolkit.archive.holds import Hold, place_hold
 from toolkit.archive.layout import cleared_folder, table_folder
 from toolkit.archive.ledger import Entry
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.errors import PreflightRefused
 from toolkit.plan.names import TableName
 from toolkit.runs.stopping import Stop, stop_on_signals
-from toolkit.steps.archive.bound import FIRST_TIME
-from toolkit.steps.restore.choose import Chosen, Span, choose, find_chunks
+from toolkit.steps.archive.run_lock import table_locks
+from toolkit.steps.restore.choose import Chosen, choose, find_chunks
 from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored, Restoring
+from toolkit.steps.restore.holding import hold_restored, restored_children
 from toolkit.steps.restore.insert import OnConflict
 from toolkit.steps.restore.load import Cleared
 from toolkit.steps.restore.no_partition import NoPartition, name_all
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 
-LAST_TIME = "9999-12-31 23:59:59.999999"
-
-
 def restore(
     store: Store,
     connect: Callable[[], Connection[TupleRow]],
@@ -39,26 +35,35 @@ def restore(
     options: RestoreOptions,
     stop: Stop | None = None,
 ) -> Iterator[ChunkRestored | ColumnsRestored]:
-    """Restore chunk by chunk, each whole or not at all; running again goes on. Raises ToolkitError.
+    """Restore chunk by chunk, each whole or not at all; running again goes on. Raises ToolkitError, and Locked where a
+    run is at work on a table that rows are put back into: it would not know of the hold.
 
     Whole rows come first, then cleared columns: rows may have lost columns before they were archived themselves.
     """
     import psycopg
 
     name = options.table.schema or "public", options.table.name
-    entries, column_entries = find_chunks(store, options.table)
-    if not options.hold and options.into is None:
-        _refuse_undecided(options.table, [*entries, *column_entries])
     stop = stop or Stop()
     try:
-        with closing(connect()) as connection, stop_on_signals(stop):
+        with ExitStack() as stack:
+            connection = stack.enter_context(closing(connect()))
+            stack.enter_context(stop_on_signals(stop))
+            lock = stack.enter_context(table_locks(connect)) if options.into is None else None
+            if lock:
+                lock([name])
+            entries, column_entries = find_chunks(store, options.table)
+            if lock and not options.hold:
+                _refuse_undecided(options.table, [*entries, *column_entries])
             table = target_table(connection, options.into or options.table)
             rows = list(choose(store, entries, table_folder(*name), options.span))
             columns = list(choose(store, column_entries, cleared_folder(*name), options.span))
             tables = child_tables(connection, rows) if options.with_children else {}
-            for chosen, folder in ((rows, table_folder(*name)), (columns, cleared_folder(*name))):
-                if options.hold and options.into is None and chosen:
-                    place_hold(store, folder, _hold(run, chosen, options.span))
+            if lock:
+                below = restored_children(rows) if options.with_children else set()
+                lock((tables[folder].schema, tables[folder].name) for folder in sorted(below))
+                if options.hold:
+                    hold_restored(store, run, options.span, {table_folder(*name): rows, cleared_folder(*name): columns})
+                    hold_restored(store, run, options.span, dict.fromkeys(below, rows))
             restoring = Restoring(store, connect, table, tables, options, stop, _cleared(columns))
             try:
                 yield from restoring.rows(rows)
@@ -99,15 +104,3 @@ def _in_order(chosen: list[Chosen], on_conflict: OnConflict) -> list[list[Chosen
         key=lambda run: min(each.manifest.created for each in run),
         reverse=on_conflict != "replace",
     )
-
-
-def _hold(run: str, chosen: list[Chosen], span: Span) -> Hold:
-    """A hold over what is restored: restored rows are not archived again as new ones.
-
-    The times in the archive are those of the chunk's own table; of a child's rows the hold leaves nothing out.
-    """
-    if any(each.table for each in chosen):
-        return Hold(run, FIRST_TIME, LAST_TIME, f"{datetime.now(UTC):%Y-%m-%d}")
-    records = [record for each in chosen for record in each.of("")]
-    low, high = min(record.low for record in records), max(record.high for record in records)
-    return Hold(run, max(low, span.low or low), min(high, span.high or high), f"{datetime.now(UTC):%Y-%m-%d}")

@@ -39,6 +39,13 @@ WHERE n.nspname = %(schema)s AND c.relname = %(name)s AND a.attnum > 0 AND NOT a
   AND a.attname <> ALL (%(known)s) ORDER BY a.attnum
 """
 
+_FOREIGN = """
+SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN ROWS FROM (pg_catalog.unnest(%(schemas)s::text[]), pg_catalog.unnest(%(names)s::text[])) AS leaf(schema, name)
+  ON (n.nspname, c.relname) = (leaf.schema, leaf.name)
+WHERE c.relkind = 'f' ORDER BY 1, 2
+"""
+
 
 def preflight(connection: Connection[TupleRow], bound: BoundArchive, profile: Profile, now: str) -> tuple[Finding, ...]:
     """All findings, blockers first. The connection is in autocommit; `now` is the database's clock."""
@@ -47,6 +54,7 @@ def preflight(connection: Connection[TupleRow], bound: BoundArchive, profile: Pr
         found += [
             *_table(connection, bound, table),
             *_inheritance(connection, table),
+            *_foreign(connection, bound, table),
             *_privileges(connection, bound, table),
         ]
     if bound.owner is not None:
@@ -76,6 +84,23 @@ def _inheritance(connection: Connection[TupleRow], table: Table) -> Iterator[Fin
                 f"archive {child} in a step of its own, then ALTER TABLE {qualified(schema, name)} NO INHERIT"
                 f" {qualified(table.schema, table.name)}",
             )
+
+
+def _foreign(connection: Connection[TupleRow], bound: BoundArchive, table: Table) -> Iterator[Finding]:
+    """Other servers commit on their own. (Below a partitioned table they leave no key: see TK101.)"""
+    if not bound.writes:
+        return
+    schemas, names = [schema for schema, _ in table.leaves], [name for _, name in table.leaves]
+    for schema, name in connection.execute(_FOREIGN, {"schemas": schemas, "names": names}):
+        foreign = name if schema == "public" else f"{schema}.{name}"
+        yield blocker(
+            "TK266",
+            foreign,
+            f"it is a foreign table that inherits from {table.title}: another server would commit what is done to its"
+            " rows even where this one then fails, and they would be in no archive",
+            f"archive its rows where they are, and ALTER FOREIGN TABLE {qualified(schema, name)} NO INHERIT"
+            f" {qualified(table.schema, table.name)}; or use then: keep",
+        )
 
 
 def _structure(bound: BoundArchive) -> Iterator[Finding]:

@@ -1,0 +1,50 @@
+"""Rows of children that several rows of the parent share: they go with the last of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.steps.world import World
+from toolkit.steps.purge.run import prepare_purge, purge_kept
+
+SHARED = """
+CREATE TABLE calls (id int PRIMARY KEY, at timestamp NOT NULL, session text);
+CREATE INDEX ON calls (at);
+CREATE TABLE turns (id int PRIMARY KEY, session text, topic text);
+CREATE TABLE words (id int PRIMARY KEY, topic text);
+INSERT INTO calls VALUES (1, '2026-01-01', 'a'), (2, '2026-01-03', 'a'), (3, '2026-01-01', 'b'), (4, '2026-01-09', 'a');
+INSERT INTO turns VALUES (1, 'a', 'x'), (2, 'b', 'x'), (3, 'b', 'y');
+INSERT INTO words VALUES (1, 'x'), (2, 'y');
+"""
+CALLS = """
+archive: calls
+older_than: {column: at, before: 2026-01-05}
+chunk_rows: 1
+children: [{table: turns, columns: {session: session}, children: [{table: words, columns: {topic: topic}}]}]
+"""
+
+
+def left(world: World) -> list[list[int]]:
+    return [
+        [row[0] for row in world.rows(f"SELECT id FROM {table} ORDER BY 1")] for table in ("calls", "turns", "words")
+    ]
+
+
+def test_a_row_that_one_which_stays_refers_to_stays(world: World) -> None:
+    world.run_sql(SHARED)
+    world.run(f"{CALLS}then: delete", jobs=1)
+    assert left(world) == [[4], [1], [1]]
+    world.run(f"{CALLS.replace('01-05', '01-10')}then: delete")
+    assert left(world) == [[], [], []]
+    assert sorted(document["id"] for document in world.documents("calls")) == [1, 1, 1, 2, 2, 2, 3, 3, 4]
+
+
+def test_a_purge_leaves_it_too(world: World) -> None:
+    world.run_sql(SHARED)
+    step = f"{CALLS.replace('chunk_rows: 1', '')}then: keep"
+    world.run(step)
+    with world.context(step) as context:
+        [bound] = prepare_purge(context, None)
+        *_, done = purge_kept(context, bound, timedelta(), lambda _: None)
+    assert (done.deleted, done.child_deleted) == (3, 3)
+    assert left(world) == [[4], [1], [1]]
