@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from tests.fixtures.clickhouse import running as running_clickhouse
 from tests.fixtures.mariadb import MariadbServer
 from tests.fixtures.postgres import Database, new_database
 from tests.move.support import rows, run_plan, write_plan
+from toolkit.databases.target import open_target
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.secrets import Secret
 
 PORT = {"port": "*", "to": "new"}
 COPY = {"copy": "*", "to": "new", "name": "rows"}
@@ -197,6 +200,50 @@ def test_a_table_elsewhere_that_refers_forbids_to_empty(shop: Database, target: 
         write_plan(tmp_path, [{"copy": "customers", "to": "new", "mode": "replace"}]), shop.url, target.url, code=3
     )
     assert findings == {("TK167", "warning"), ("TK168", "blocker")}
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "sqlite"])
+def test_keys_of_a_file_forbid_to_empty_if_they_act(shop: Database, tmp_path: Path, engine: str) -> None:
+    url = f"{engine}:///{tmp_path / 'new'}"
+    run_plan(write_plan(tmp_path, [PORT, COPY], name="first"), shop.url, url)
+    plan = write_plan(tmp_path, [{"copy": "customers", "to": "new", "mode": "replace"}])
+    acts = engine == "duckdb"
+    _, findings = dry(plan, shop.url, url, code=3 if acts else 0)
+    assert findings == {("TK167", "warning")} | ({("TK168", "blocker")} if acts else set())
+    run_plan(plan, shop.url, url, code=3 if acts else 0)
+    with closing(open_target(Secret(url), engine)) as target:
+        assert target.rows("SELECT count(*), count(customer) FROM orders") == [(100, 100)]
+
+
+def test_rows_that_would_cascade_forbid_to_empty(shop: Database, mariadb_server: MariadbServer, tmp_path: Path) -> None:
+    """Where they are of tables that the step does not copy. A table without rows has nothing to lose."""
+    plan = write_plan(tmp_path, [{"copy": ["customers", "orders"], "to": "new", "mode": "replace"}])
+    with (
+        mariadb_server.new_database() as url,
+        mariadb_server.new_database() as other,
+        closing(open_target(Secret(url), "mariadb")) as target,
+        closing(open_target(Secret(other), "mariadb")) as beside,
+    ):
+        target.execute("CREATE TABLE customers (id int PRIMARY KEY, name text, country text)")
+        target.execute(
+            "CREATE TABLE orders (id int PRIMARY KEY, customer int, amount numeric(10, 2),"
+            " FOREIGN KEY (customer) REFERENCES customers (id) ON DELETE CASCADE)"
+        )
+        refers = "(id int, up int, CONSTRAINT upward FOREIGN KEY (up) REFERENCES {} (id) ON DELETE {})"
+        target.execute(f"CREATE TABLE notes {refers.format('orders', 'SET NULL')}")
+        run_plan(plan, shop.url, url)
+        target.execute("INSERT INTO notes VALUES (1, 1)")
+        beside.execute(f"CREATE TABLE far {refers.format(url.rpartition('/')[2] + '.customers', 'CASCADE')}")
+        _, findings = dry(plan, shop.url, url, code=3)
+        assert findings == {("TK167", "warning"), ("TK168", "blocker")}
+        said = " ".join(run_plan(plan, shop.url, url, code=3).split())
+        assert "notes.upward refers to orders (ON DELETE SET NULL), which is emptied, and its own rows stay" in said
+        assert f"{other.rpartition('/')[2]}.far.upward refers to customers (ON DELETE CASCADE)" in said
+        assert target.rows("SELECT up FROM notes") == [(1,)]
+        beside.execute("DROP TABLE far")
+        target.execute("DELETE FROM notes")
+        run_plan(plan, shop.url, url)
+        assert target.rows("SELECT count(*) FROM orders") == [(100,)]
 
 
 def test_tables_that_the_role_may_not_read_or_write(shop: Database, target: Database, tmp_path: Path) -> None:

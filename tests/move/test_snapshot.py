@@ -19,6 +19,7 @@ from tests.fixtures.postgres import Database, PostgresServer, new_database
 from tests.move.support import every_row, rows, write_plan
 from toolkit.errors import Locked, PreflightRefused
 from toolkit.plan.load import load_plan
+from toolkit.runs.events import CopyDone
 from toolkit.steps.context import open_context
 from toolkit.steps.move.snapshot import open_snapshot
 from toolkit.steps.run_plan import compile_plan
@@ -118,6 +119,25 @@ def test_a_partition_attached_at_the_last_moment_is_locked_too(database: Databas
         assert Attaching.other is None
         assert [leaf.name for leaf in snapshot.leaves["public", "e"].own] == ["e_01", "e_02_1", "e_03"]
         assert has_to_wait(database, "TRUNCATE e_03")
+
+
+def test_a_partition_attached_under_a_copy_lifts_no_watermark(
+    database: Database, target: Database, tmp_path: Path
+) -> None:
+    """Its rows were there before the snapshot, whose run does not copy them: the next one does."""
+    database.script(f"{PARTED}; CREATE TABLE first (id int PRIMARY KEY); INSERT INTO e_03 VALUES (1, '2026-03-31')")
+    target.script("CREATE TABLE first (id int PRIMARY KEY); CREATE TABLE e (id int, at date, PRIMARY KEY (id, at))")
+    steps = [{"copy": "first", "to": "new"}, {"copy": "e", "to": "new", "mode": "upsert", "incremental": "at"}]
+    plan = load_plan(write_plan(tmp_path, steps), {"SRC": database.url, "DST": target.url})
+
+    def attach(event: object) -> None:
+        if isinstance(event, CopyDone) and event.rows == 0:  # the step before
+            database.execute(ATTACH)
+
+    with open_context(plan) as context:
+        assert execute(compile_plan(context), jobs=1, report=attach).copied == 2
+        execute(compile_plan(context), jobs=1, report=lambda _: None)
+    assert rows(target, "SELECT count(*) FROM e") == [(4,)]
 
 
 def test_what_changes_while_a_run_waits_for_its_answer(database: Database, target: Database, tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -140,26 +140,20 @@ class DatabaseDestination:
         return open_loader(self._target.module, self._target.secret)
 
     def empty(self, tables: Iterable[BoundTable]) -> None:
-        """TRUNCATE where that is one statement for all, DELETE otherwise."""
+        """TRUNCATE where that is one statement for all, DELETE otherwise. In MariaDB and MySQL, whose references are
+        not dropped for the load, no row that refers to others goes along."""
         tables = list(tables)
         if self._target.engine == "postgres":
             self._target.connection.execute(f"TRUNCATE {', '.join(map(self._name, tables))}")
             return
         verb = "TRUNCATE TABLE" if self._target.engine == "clickhouse" else "DELETE FROM"
-        for table in reversed(tables):
-            self._target.connection.execute(f"{verb} {self._name(table)}")
+        with self._references_ignored():
+            for table in reversed(tables):
+                self._target.connection.execute(f"{verb} {self._name(table)}")
 
     def restart(self, table: BoundTable) -> None:
-        """Remove all rows. In MariaDB and MySQL, whose references are not dropped for the load, no row that refers to
-        them goes along: they come back."""
-        if self._target.module != "mysql":
-            self.empty([table])
-            return
-        self._target.connection.execute("SET foreign_key_checks = 0")
-        try:
-            self.empty([table])
-        finally:
-            self._target.connection.execute("SET foreign_key_checks = 1")
+        """Remove all rows: they come back."""
+        self.empty([table])
 
     def has_rows(self, table: BoundTable) -> bool:
         """Whether there are any."""
@@ -169,6 +163,17 @@ class DatabaseDestination:
         """All rows of the table."""
         rows: list[tuple[Any, ...]] = self._target.connection.rows(f"SELECT count(*) FROM {self._name(table)}")
         return int(rows[0][0])
+
+    @contextmanager
+    def _references_ignored(self) -> Iterator[None]:
+        if self._target.module != "mysql":
+            yield
+            return
+        self._target.connection.execute("SET foreign_key_checks = 0")
+        try:
+            yield
+        finally:
+            self._target.connection.execute("SET foreign_key_checks = 1")
 
     def _name(self, table: BoundTable) -> str:
         return table.name_in(self._target.dialect.sqlglot)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.sql_text import literal, qualified, quote, typed
 from toolkit.schema.database import Column
-from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable
+from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Leaf
 
 # Rows have the low 32 bits of a transaction's number, and compare as far as half of that reaches. Half of it again is
 # left to transactions that begin while rows are read.
@@ -36,13 +36,13 @@ def queries(bound: BoundCopy, server: Server) -> Iterator[tuple[BoundTable, str]
     """For each table of an incremental copy the query of what the next run goes on from: a text, or NULL for all rows.
 
     For a time it is the highest value that is no time to come: a row of tomorrow, or of infinity, would hide all
-    changes until then. For a number it is the first transaction that the snapshot may not have seen, after the history
-    that it is of.
+    changes until then. Only what is copied counts: a partition that was attached meanwhile is not. For a number it is
+    the first transaction that the snapshot may not have seen, after the history that it is of.
     """
     for table, column in _growing(bound):
         if _is_time(column):
-            name, relation = quote(column.name), qualified(table.source.schema, table.source.name)
-            yield table, f"SELECT pg_catalog.max({name})::text FROM {relation} WHERE {name} <= pg_catalog.now()"
+            highest = ", ".join(_highest(leaf, quote(column.name)) for leaf in table.leaves) or "NULL"
+            yield table, f"SELECT GREATEST({highest})::text"
         else:
             first = "pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text"
             yield table, f"SELECT {literal(f'{server.system_identifier}/{server.timeline} ')} || {first}"
@@ -71,6 +71,11 @@ def _growing(bound: BoundCopy) -> Iterator[tuple[BoundTable, Column]]:
         column = table.source.column(bound.incremental.column) if bound.incremental else None
         if column is not None:
             yield table, column
+
+
+def _highest(leaf: Leaf, name: str) -> str:
+    relation = qualified(leaf.schema, leaf.name)
+    return f"(SELECT pg_catalog.max({name}) FROM ONLY {relation} WHERE {name} <= pg_catalog.now())"
 
 
 def _is_time(column: Column) -> bool:

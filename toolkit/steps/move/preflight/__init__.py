@@ -4,6 +4,7 @@ forecast    a step with its figures and findings: what the dry run shows, and wh
 there       what a target has: rows, state of an unfinished run
 ports       findings of port steps
 rows        findings of what is in the target's tables already
+referring   tables of the target that refer to what is emptied
 sizes       rows and bytes that will go, and whether the role may read them
 values      values that the target cannot hold
 kept        references that a copy would break

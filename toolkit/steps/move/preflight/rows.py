@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from toolkit.report.findings import Finding, blocker, note, warning
 from toolkit.report.text import plural
-from toolkit.schema.database import Database
-from toolkit.steps.move.bound import BoundCopy, BoundTable
+from toolkit.steps.move.bound import BoundCopy
 from toolkit.steps.move.preflight.ports import shortened
+from toolkit.steps.move.preflight.referring import referring
 from toolkit.steps.move.preflight.there import has_rows, name_of, rows_there, unfinished
 from toolkit.steps.move.resuming import copied_anew, removes
 from toolkit.steps.move.state import State
@@ -102,18 +102,4 @@ def _emptying(bound: BoundCopy, target: OpenTarget, emptied: dict[str, int], whe
         rows, tables = plural(sum(emptied.values()), "row"), plural(len(emptied), "table")
         what = f"about {rows} of {tables} are removed first: {listed}"
         yield warning("TK167", where, what, "choose another mode if they are to stay")
-    found = target.found()
-    if isinstance(found, Database):
-        yield from _referring(found, bound.tables, where)
-
-
-def _referring(found: Database, tables: tuple[BoundTable, ...], where: str) -> Iterator[Finding]:
-    """PostgreSQL empties no table that one of another step refers to, rows or not."""
-    own = {(table.into.schema or "public", table.into.name) for table in tables}
-    for table in found.tables:
-        if (table.schema, table.name) not in own and not table.partition_of:
-            for key in table.foreign_keys:
-                if (key.target_schema, key.target) in own:
-                    what = f"{table.title}.{key.name} refers to {key.target}, so PostgreSQL does not let it be emptied"
-                    fix = f"copy {table.title} in the same step, or drop the constraint there for the copy"
-                    yield blocker("TK168", where, what, fix)
+    yield from referring(target, bound.tables, where)
