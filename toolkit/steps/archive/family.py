@@ -26,7 +26,8 @@ Staying = Callable[[tuple[str, ...], str], str]
 class BoundChild:
     """A child table. `pairs`: (its column, its parent's column); `parent` is None for a child of the step's own table.
 
-    `identifying`: the parent's columns tell one row, so that no child row meets two owners.
+    `identifying`: the parent's columns tell one row, so that no child row meets two owners. `indexed`: an index finds
+    the parent's rows by one of them.
     """
 
     table: Table
@@ -35,6 +36,7 @@ class BoundChild:
     pairs: tuple[tuple[str, str], ...]
     identifying: bool
     parent: BoundChild | None = None
+    indexed: bool = False
 
     @property
     def folder(self) -> str:
@@ -72,11 +74,23 @@ class BoundChild:
         if self.identifying:
             return rows
         names = ", ".join(f"k{i}" for i in range(len(self.pairs)))
-        unshared = ""
-        if staying is not None:
-            others = self.parent.unowned(self, above) if self.parent else staying(self.parent_columns, "every")
-            unshared = f" WHERE NOT EXISTS ({others})"
+        if staying is None:
+            unshared = ""
+        elif self.parent is None:
+            unshared = f" WHERE {self._none(staying(self.parent_columns, 'every'))}"
+        else:
+            unshared = f" WHERE NOT EXISTS ({self.parent.unowned(self, above)})"
         return f"SELECT {names}, pg_catalog.min(at) AS at FROM ({rows}) AS every{unshared} GROUP BY {names}"
+
+    def _none(self, rows: str) -> str:
+        """That there are none of them.
+
+        With an index on the parent they are looked up for each key. The planner makes a join of EXISTS, which may read
+        the parent whole, and takes it for one that leaves next to nothing.
+        """
+        if not self.indexed:
+            return f"NOT EXISTS ({rows})"
+        return f"NOT coalesce((SELECT true {rows.removeprefix('SELECT ')} LIMIT 1), false)"
 
     def unowned(self, child: BoundChild, owners: str) -> str:
         """A SELECT of the rows without one of these owners: of those that the k0, k1 ... of `every` name."""
