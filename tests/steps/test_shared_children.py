@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.steps.world import World
 from toolkit.steps.purge.run import prepare_purge, purge_kept
 
@@ -30,8 +32,9 @@ def left(world: World) -> list[list[int]]:
     ]
 
 
-def test_a_row_that_one_which_stays_refers_to_stays(world: World) -> None:
-    world.run_sql(SHARED)
+@pytest.mark.parametrize("index", ["", "CREATE INDEX ON calls (session)"], ids=["joined", "looked up"])
+def test_a_row_that_one_which_stays_refers_to_stays(world: World, index: str) -> None:
+    world.run_sql(SHARED + index)
     world.run(f"{CALLS}then: delete", jobs=1)
     assert left(world) == [[4], [1], [1]]
     world.run(f"{CALLS.replace('01-05', '01-10')}then: delete")

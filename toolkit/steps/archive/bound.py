@@ -194,9 +194,11 @@ class BoundArchive:
         """
         output = f"o.at, {child.projection.sent}"
         if self.then == "delete":
-            owners = child.owners(self._owning, condition, self._staying(condition))
-            match = eased(child.match("o"), rows_per_second)
-            return f"DELETE FROM {child.relation} USING ({owners}) AS o WHERE {match} RETURNING {output}"
+            members = self._owning, condition, self._staying(condition)
+            taken = eased(child.taken(*members), rows_per_second)
+            return (
+                f"DELETE FROM {child.relation} USING ({child.owners(*members)}) AS o WHERE {taken} RETURNING {output}"
+            )
         return self.owned_rows(child, condition, output, rows_per_second)
 
     def owned_rows(self, child: BoundChild, condition: str, output: str, rows_per_second: float | None = None) -> str:
@@ -216,8 +218,9 @@ class BoundArchive:
     def _staying(self, condition: str) -> Staying:
         """What stays when the due rows within `condition` go."""
 
-        def staying(columns: tuple[str, ...], keys: str) -> str:
-            same = " AND ".join(f"{self.alias}.{quote(column)} = {keys}.k{i}" for i, column in enumerate(columns))
+        def staying(columns: tuple[str, ...], values: tuple[str, ...]) -> str:
+            pairs = zip(columns, values, strict=True)
+            same = " AND ".join(f"{self.alias}.{quote(column)} = {value}" for column, value in pairs)
             return f"SELECT FROM {self.relation} WHERE {same} AND ({self.predicate} AND {condition}) IS NOT TRUE"
 
         return staying

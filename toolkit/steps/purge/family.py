@@ -36,8 +36,8 @@ def delete_families(connection: Connection[TupleRow], bound: BoundArchive, manif
         _spare_changed(connection, child, Staged(views[child.folder], stages[child.folder]), owning)
     children = 0
     for child in reversed(bound.children):
-        owners = child.owners(owning, "true", _staying(bound))
-        delete = f"DELETE FROM {child.relation} USING ({owners}) AS o WHERE {child.match('o')}"
+        members = owning, "true", _staying(bound)
+        delete = f"DELETE FROM {child.relation} USING ({child.owners(*members)}) AS o WHERE {child.taken(*members)}"
         children += connection.execute(delete.encode()).rowcount
     rows = connection.execute(
         f"DELETE FROM {bound.relation} USING {_DOOMED} AS d WHERE {_here(bound.alias)}".encode()
@@ -58,8 +58,9 @@ def _doomed(bound: BoundArchive) -> Owning:
 def _staying(bound: BoundArchive) -> Staying:
     """The rows that are not doomed."""
 
-    def staying(columns: tuple[str, ...], keys: str) -> str:
-        same = " AND ".join(f"{bound.alias}.{quote(column)} = {keys}.k{i}" for i, column in enumerate(columns))
+    def staying(columns: tuple[str, ...], values: tuple[str, ...]) -> str:
+        pairs = zip(columns, values, strict=True)
+        same = " AND ".join(f"{bound.alias}.{quote(column)} = {value}" for column, value in pairs)
         doomed = f"SELECT FROM {_DOOMED} AS d WHERE {_here(bound.alias)}"
         return f"SELECT FROM {bound.relation} WHERE {same} AND NOT EXISTS ({doomed})"
 

@@ -67,7 +67,8 @@ class ChildBinder:
         if self.flat:
             relation = f"{qualified(kin.table.schema, kin.table.name)} AS {alias}"
             projection = flatten(self.kinship.connection, projection, kin.table, relation)
-        child = BoundChild(kin.table, alias, projection, kin.pairs, identifies(table, referenced), parent)
+        alone, indexed = identifies(table, referenced), any(map(table.index_leading_with, referenced))
+        child = BoundChild(kin.table, alias, projection, kin.pairs, alone, parent, indexed)
         self.found.append(child)
         return child
 
