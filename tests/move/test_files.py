@@ -267,12 +267,18 @@ def test_a_killed_copy_goes_on(database: Database, tmp_path: Path, mode: str) ->
 
 
 def test_a_full_disk_leaves_no_part(edges: Database, tmp_path: Path) -> None:
-    """A name that cannot be written: the error says where, and a later run is not in its way."""
+    """A name that cannot be written: the error says where, and a later run of this version is not in its way."""
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "tree").write_text("a file where the table's directory would be")
     said = run(plan_of(tmp_path, {"copy": "tree", "to": "out"}), edges, code=1)
     assert "could not write the file" in said
     (tmp_path / "out" / "tree").unlink()
+    [state] = (tmp_path / "out").glob("_copy*")
+    state.write_text(state.read_text().replace('"following"', '"chunks"'))
+    said = run(plan_of(tmp_path, {"copy": "tree", "to": "out"}), edges, code=3)
+    assert "another version of the toolkit began it" in said
+    assert f"remove {state}" in said
+    state.unlink()
     run(plan_of(tmp_path, {"copy": "tree", "to": "out"}), edges)
     assert len(parts(tmp_path, "tree")) == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -122,8 +123,11 @@ def test_changes_beside_a_long_transaction(database: Database, target: Database,
 def keep_xmin(target: Database, xmin: int) -> None:
     """Another transaction in what is kept of the tables."""
     [(kept,)] = rows(target, "SELECT detail FROM toolkit_copy_state WHERE chunk = -1")
-    detail = json.dumps(json.loads(bytes.fromhex(kept)) | {"xmin": str(xmin)}).encode().hex()
-    target.execute("UPDATE toolkit_copy_state SET detail = %s WHERE chunk = -1", detail)
+    keep(target, json.loads(bytes.fromhex(kept)) | {"xmin": str(xmin)})
+
+
+def keep(target: Database, detail: dict[str, object]) -> None:
+    target.execute("UPDATE toolkit_copy_state SET detail = %s WHERE chunk = -1", json.dumps(detail).encode().hex())
 
 
 def test_another_server_under_the_same_address(
@@ -141,6 +145,11 @@ def test_another_server_under_the_same_address(
         for xmin, why in ((2**40, "has seen more than is there now"), (-(2**30), "transactions have begun since")):
             keep_xmin(target, xmin)
             assert why in run_plan(plan, other.url, target.url, code=3)
+        keep(target, {"pages": 0, "chunks": [1], "xmin": "800"})  # as versions before partitions did
+        for option in ("--jobs=1", "--dry-run"):
+            unread = run_plan(plan, other.url, target.url, option, code=3)
+            assert "another version of the toolkit began it" in unread
+            assert "DELETE FROM toolkit_copy_state WHERE run = '" in unread
     assert "the source is another server" in said
     [forget] = re.findall(r"DELETE FROM toolkit_copy_state WHERE run = '\w+'", said)
     target.execute(forget)
@@ -166,6 +175,65 @@ def test_a_table_that_comes_to_an_unfinished_step(
     if not code:
         assert every_row(target) == every_row(database)
         assert rows(target, "SELECT conname, convalidated FROM pg_constraint WHERE contype = 'f'") == [("upward", True)]
+
+
+def test_rows_that_came_to_a_whole_table_without_a_key(database: Database, target: Database, tmp_path: Path) -> None:
+    """Beside rows of others no count tells that they are missing, so the run is refused until that table is anew."""
+    for place in (database, target):
+        place.script("CREATE TABLE lines (id int); CREATE TABLE parted (id int) PARTITION BY LIST (id)")
+        place.script("CREATE TABLE last (id int PRIMARY KEY); CREATE TABLE one PARTITION OF parted FOR VALUES IN (1)")
+        place.execute("INSERT INTO lines SELECT generate_series(1, 10)")
+    database.script("INSERT INTO last SELECT generate_series(1, 10); INSERT INTO parted VALUES (1)")
+    steps = [{"copy": ["lines", "parted"], "to": "new", "mode": "append"}, {"copy": "last", "to": "new"}]
+    plan = write_plan(tmp_path, steps)
+    stopped(database, target, plan, "last", "id < 5")
+    database.script("VACUUM FULL lines")  # which brings no row
+    target.execute("CREATE TABLE two PARTITION OF parted FOR VALUES IN (2)")
+    attached = "ALTER TABLE parted ATTACH PARTITION two FOR VALUES IN (2)"
+    changes = {
+        "parted": (f"CREATE TABLE two (id int); INSERT INTO two VALUES (2); {attached}", "DELETE FROM parted"),
+        "lines": ("INSERT INTO lines VALUES (11)", "DELETE FROM lines WHERE ctid > '(0,10)'"),
+    }
+    for table, (change, removed) in changes.items():
+        database.script(change)
+        said = run_plan(plan, database.url, target.url, code=3)
+        assert f"rows were written to {table} since" in said
+        [forget] = re.findall(r"DELETE FROM toolkit_copy_state WHERE run = '\w+' AND relation = '\w+'", said)
+        target.script(f"{removed}; {forget}")
+    run_plan(plan, database.url, target.url)
+    assert rows(target, "SELECT count(*) FROM lines") == [(21,)]
+    assert rows(target, "SELECT count(*) FROM parted") == [(2,)]
+    assert rows(target, "SELECT count(*) FROM last") == [(10,)]
+
+
+def test_a_table_copied_anew_wants_the_right_to_empty_it(database: Database, target: Database, tmp_path: Path) -> None:
+    """It is asked for when it may be needed: of a table without a key, and where a partition was written anew."""
+    for place in (database, target):
+        place.script("CREATE TABLE keyless (id int); CREATE TABLE keyed (id int PRIMARY KEY)")
+        place.script("CREATE TABLE fine (id int PRIMARY KEY); CREATE TABLE last (id int PRIMARY KEY)")
+    tables = ("keyless", "keyed", "fine", "last")
+    for name in tables:
+        database.execute(f"INSERT INTO {name} SELECT generate_series(1, 10)")
+    role = f"filler_{os.getpid()}"
+    target.script(f"CREATE ROLE {role} LOGIN; GRANT CREATE ON SCHEMA public TO {role}")
+    try:
+        target.execute(f"GRANT SELECT, INSERT, UPDATE ON {', '.join(tables)} TO {role}")
+        url = target.url.replace("postgres@", f"{role}@")
+        steps = [{"copy": list(tables[:3]), "to": "new"}, {"copy": "last", "to": "new"}]
+        plan = write_plan(tmp_path, steps)
+        target.execute("ALTER TABLE last ADD CONSTRAINT stuck CHECK (id < 5)")
+        assert "stuck" in run_plan(plan, database.url, url, code=1)
+        target.execute("ALTER TABLE last DROP CONSTRAINT stuck")
+        database.execute("VACUUM FULL keyed")
+        said = run_plan(plan, database.url, url, code=3)
+        assert re.findall(r'GRANT TRUNCATE ON "public"\."(\w+)" TO the role', said) == ["keyed", "keyless"]
+        assert rows(target, "SELECT count(*) FROM keyless") == [(10,)]
+        target.execute(f"GRANT TRUNCATE ON keyless, keyed TO {role}")
+        run_plan(plan, database.url, url)
+        assert every_row(target) == every_row(database)
+    finally:
+        target.execute(f"DROP OWNED BY {role}")
+        target.execute(f"DROP ROLE {role}")
 
 
 def test_a_table_copied_anew_in_mariadb_takes_no_row_along(

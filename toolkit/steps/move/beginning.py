@@ -7,14 +7,14 @@ replace each other and none is ever removed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.queries import one_value
 from toolkit.errors import PreflightRefused
 from toolkit.steps.move.bound import BoundCopy, BoundTable
-from toolkit.steps.move.chunks import REACH, changed_since, chunks, cut, pages_of_a_chunk
+from toolkit.steps.move.chunks import REACH, Chunk, changed_since, chunks, cut, pages_of_a_chunk
 from toolkit.steps.move.destination import Destination
 from toolkit.steps.move.resuming import gone_on, removes, starts_anew, stays
 from toolkit.steps.move.snapshot import Snapshot
@@ -112,6 +112,8 @@ class Beginning:
     def _old(self, table: BoundTable, known: TableState, pages: int) -> TableState:
         """A table that an earlier run has begun."""
         if stays(self.bound, table, known, catches_up=self.destination.catches_up):
+            if self.destination.catches_up:
+                self._refuse_missed(table, known)
             return known
         now = gone_on(known, cut(table, pages, known.cut))
         if starts_anew(self.bound, table, known) or (now.done and not table.into.key and self._is_behind(table, now)):
@@ -125,8 +127,25 @@ class Beginning:
         """Whether chunks are missing, or rows were written since the others were read."""
         if len(known.done) < known.cut.total:
             return True
-        late = (changed_since(chunk, known.xmin).query for chunk in chunks(table, known.cut))
-        found = (one_value(self.snapshot.connection, f"SELECT EXISTS (SELECT FROM ({each}) AS s)") for each in late)
+        return self._any(changed_since(chunk, known.xmin) for chunk in chunks(table, known.cut))
+
+    def _refuse_missed(self, table: BoundTable, known: TableState) -> None:
+        """A table that stays as it is would lack rows that came since. Which those are no key tells; nor does the count
+        at the end that they lack, where the target has others."""
+        before = {part.oid for part in known.cut.parts}
+        came = (
+            changed_since(chunk, known.xmin) if chunk.leaf.oid in before else chunk
+            for chunk in chunks(table, cut(table, 0))
+        )
+        if self._any(came):
+            raise PreflightRefused(
+                f"rows were written to {table.title} since an earlier run copied it, and it has no key to go on by",
+                fix=self._anew_by_hand(table),
+            )
+
+    def _any(self, of: Iterable[Chunk]) -> bool:
+        """Whether one of these has rows."""
+        found = (one_value(self.snapshot.connection, f"SELECT EXISTS (SELECT FROM ({each.query}) AS s)") for each in of)
         return any(found)
 
     def _make_room_again(self, table: BoundTable) -> None:
@@ -134,7 +153,10 @@ class Beginning:
         if not removes(self.bound) and not self.destination.knows_its_own:
             raise PreflightRefused(
                 f"an earlier run copied a part of {table.title}, which has no key to go on by",
-                fix=f"remove its new rows from {self.name}, and run again with a step name of its own",
+                fix=self._anew_by_hand(table),
             )
         self.destination.restart(table)
         self.destination.state.restart(table)
+
+    def _anew_by_hand(self, table: BoundTable) -> str:
+        return f"remove its new rows from {self.name}, and {self.destination.state.forgetting_of(table)}"

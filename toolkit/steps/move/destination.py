@@ -22,8 +22,11 @@ class CopyState(Protocol):
     def forgetting(self) -> str:
         """How an operator makes it forget an unfinished run."""
 
+    def forgetting_of(self, table: BoundTable) -> str:
+        """How an operator makes it forget one table, which is copied anew then."""
+
     def read(self) -> State:
-        """What an earlier run left."""
+        """What an earlier run left. Raises PreflightRefused for what another version left."""
 
     def begin_table(self, table: BoundTable, known: TableState) -> None:
         """Note how a table is cut, before its first chunk."""

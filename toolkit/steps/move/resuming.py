@@ -42,3 +42,13 @@ def copied_anew(bound: BoundCopy, tables: Mapping[str, TableState]) -> list[Boun
         for table, state in known
         if not stays(bound, table, state, catches_up=True) and starts_anew(bound, table, state)
     ]
+
+
+def may_begin_anew(bound: BoundCopy, tables: Mapping[str, TableState]) -> list[BoundTable]:
+    """Of a database's tables, those that may have to be emptied before the run goes on. `tables`: the earlier run's."""
+    known = [(table, tables[table.digest]) for table in bound.tables if table.digest in tables]
+    return [
+        table
+        for table, state in known
+        if removes(bound) and state.done and (not table.into.key or starts_anew(bound, table, state))
+    ]

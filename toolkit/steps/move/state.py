@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field
 from typing import Any
 
@@ -40,7 +41,7 @@ class TableState:
 
     @classmethod
     def known(cls, detail: dict[str, Any]) -> TableState:
-        """As a state kept it."""
+        """As a state kept it. Raises KeyError or TypeError for what another version has kept."""
         cut = Cut(tuple(Part(*part) for part in detail["parts"]), detail["following"])
         return cls(cut, detail["xmin"], detail["history"])
 
@@ -74,6 +75,10 @@ class StateTable:
         """How an operator makes it forget an unfinished run."""
         return f"run: DELETE FROM {STATE_TABLE} WHERE run = '{self._run}'"
 
+    def forgetting_of(self, table: BoundTable) -> str:
+        """How an operator makes it forget one table, which is copied anew then."""
+        return f"{self.forgetting} AND relation = '{table.digest}'"
+
     def read(self) -> State:
         """What an earlier run left. Makes the table if it is not there."""
         ddl = _DDL.format(text=_TEXTS.get(self._engine, "TEXT")) + _SUFFIXES.get(self._engine, "")
@@ -81,31 +86,12 @@ class StateTable:
         return self.look()
 
     def look(self) -> State:
-        """What an earlier run left, in a table that is there."""
+        """What an earlier run left, in a table that is there. Raises PreflightRefused for another version's."""
         rows: list[tuple[Any, ...]] = self._target.rows(
             f"SELECT relation, chunk, loaded, detail FROM {STATE_TABLE} WHERE run = '{self._run}'"
         )
-        state = State()
-        done: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        state.done = done
-        for relation, number, loaded, detail in rows:
-            chunk = int(number)
-            if chunk >= 0:
-                done[relation][chunk] = int(loaded)
-            elif chunk == _TABLE:
-                known = TableState.known(_decoded(detail))
-                before = state.tables.get(relation)
-                # Two, if a run ended while one took the other's place: the later one has more chunks.
-                if before is None or before.cut.following < known.cut.following:
-                    state.tables[relation] = known
-            elif chunk == _OWED:
-                state.owed += _decoded(detail)
-            else:
-                state.watermarks[relation] = _decoded(detail)
-        for relation, table in state.tables.items():
-            numbers = table.cut.numbers()
-            table.done = {number: rows for number, rows in done[relation].items() if number in numbers}
-        return state
+        with understood(STATE_TABLE, self.forgetting):
+            return _state(rows)
 
     def begin_table(self, table: BoundTable, known: TableState) -> None:
         """Note how a table is cut, before its first chunk."""
@@ -166,6 +152,45 @@ class StateTable:
 
     def _delete(self, condition: str) -> None:
         self._target.execute(f"DELETE FROM {STATE_TABLE} WHERE run = '{self._run}' AND {condition}")
+
+
+@contextmanager
+def understood(where: str, forgetting: str) -> Iterator[None]:
+    """The block reads a state. Raises PreflightRefused where it is of another form than this version's."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError):
+        raise PreflightRefused(
+            "what an unfinished run of the step has kept cannot be read",
+            where=where,
+            why="another version of the toolkit began it",
+            fix=f"finish it with that version, or empty the target's tables and {forgetting}",
+        ) from None
+
+
+def _state(rows: Iterable[tuple[Any, ...]]) -> State:
+    """From relation, chunk, loaded and detail of each row."""
+    state = State()
+    done: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    state.done = done
+    for relation, number, loaded, detail in rows:
+        chunk = int(number)
+        if chunk >= 0:
+            done[relation][chunk] = int(loaded)
+        elif chunk == _TABLE:
+            known = TableState.known(_decoded(detail))
+            before = state.tables.get(relation)
+            # Two, if a run ended while one took the other's place: the later one has more chunks.
+            if before is None or before.cut.following < known.cut.following:
+                state.tables[relation] = known
+        elif chunk == _OWED:
+            state.owed += _decoded(detail)
+        else:
+            state.watermarks[relation] = _decoded(detail)
+    for relation, table in state.tables.items():
+        numbers = table.cut.numbers()
+        table.done = {number: rows for number, rows in done[relation].items() if number in numbers}
+    return state
 
 
 def forget(target: Target, runs: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from toolkit.errors import PreflightRefused
 from toolkit.steps.move.bound import BoundTable
 from toolkit.steps.move.chunks import Cut
 from toolkit.steps.move.files.parts import Parts
-from toolkit.steps.move.state import State, TableState
+from toolkit.steps.move.state import State, TableState, understood
 from toolkit.stores.local_upload import explained, make_directory, sync
 
 
@@ -41,17 +41,21 @@ class FileState:
         """How an operator makes it forget an unfinished run."""
         return f"remove {self._path}"
 
+    def forgetting_of(self, table: BoundTable) -> str:
+        """All of the step is forgotten, for its files are told by what it keeps."""
+        return f"{self.forgetting}, which forgets {table.title} and all that the step has done"
+
     def read(self) -> State:
-        """What an earlier run left, or nothing."""
+        """What an earlier run left, or nothing. Raises PreflightRefused for another version's, or another format."""
         with explained("read the state of an unfinished copy", str(self._path)):
             text = self._path.read_text(encoding="utf-8") if self._path.exists() else None
-        self._known = self._parsed(text) if text is not None else self._anew()
-        state = State()
-        for digest, known in self._known["tables"].items():
-            state.tables[digest] = found = TableState.known(known)
+        with understood(str(self._path), self.forgetting):
+            self._known = self._parsed(text) if text is not None else self._anew()
+            tables = {digest: TableState.known(known) for digest, known in self._known["tables"].items()}
+        for digest, found in tables.items():
             table = self._tables.get(digest)
             found.done = self._done(table, found.cut) if table else {}
-        return state
+        return State(tables)
 
     def _anew(self) -> dict[str, Any]:
         stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}{secrets.token_hex(2)}"

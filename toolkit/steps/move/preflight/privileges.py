@@ -19,7 +19,8 @@ from toolkit.schema.database import Database
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.counters import counters_of
 from toolkit.steps.move.port import BoundPort
-from toolkit.steps.move.preflight.there import is_there, name_of
+from toolkit.steps.move.preflight.there import is_there, name_of, unfinished
+from toolkit.steps.move.resuming import may_begin_anew
 from toolkit.steps.move.targets import OpenTarget
 
 CODE = "TK175"
@@ -64,6 +65,8 @@ def of_copy(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
         yield from _mysql(target, {"CREATE", "SELECT", "INSERT", "DELETE"})
     elif target.engine == "clickhouse":
         more = {"replace": ["TRUNCATE"], "upsert": ["ALTER DELETE"]}.get(bound.mode, [])
+        if _begun_anew(bound, target):
+            more = ["TRUNCATE"]
         yield from _clickhouse(target, [*_CLICKHOUSE_LOADS, *more])
     yield from _file(target)
 
@@ -76,11 +79,12 @@ def _postgres(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
     if not state and not _may(target, "pg_catalog.has_schema_privilege(pg_catalog.current_schema(), 'CREATE')"):
         fix = "GRANT CREATE ON the schema of the role's search_path TO the role"
         yield blocker(CODE, target.name, f"the role may not make the table {STATE_TABLE}", fix)
-    rights = ["SELECT", "INSERT"]
-    rights += {"replace": ["TRUNCATE"], "upsert": ["UPDATE", "DELETE"]}.get(bound.mode, [])
+    by_mode = {"replace": ["TRUNCATE"], "upsert": ["UPDATE", "DELETE"]}.get(bound.mode, [])
+    anew = _begun_anew(bound, target)
     for table in bound.tables:
         if not is_there(target, name_of(table)):
             continue
+        rights = ["SELECT", "INSERT", *(["TRUNCATE"] if table in anew else by_mode)]
         name = qualified(table.into.schema or "public", table.into.name)
         asked = ", ".join(f"pg_catalog.has_table_privilege({literal(name)}, {literal(right)})" for right in rights)
         [answers] = target.connection.rows(f"SELECT {asked}")
@@ -94,6 +98,11 @@ def _postgres(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
         if there and there.foreign_keys and not _may(target, f"pg_catalog.pg_has_role({owner}, 'USAGE')"):
             what = "only its owner can take its foreign keys away for the load, and put them back"
             yield blocker(CODE, f"{target.name}, {table.title}", what, "connect as its owner, or grant that role")
+
+
+def _begun_anew(bound: BoundCopy, target: OpenTarget) -> list[BoundTable]:
+    """Tables that an unfinished run has filled, and that may have to be emptied before this one goes on."""
+    return may_begin_anew(bound, unfinished(target, bound.run).tables)
 
 
 def _counters(target: OpenTarget, table: BoundTable, found: Database) -> Iterator[Finding]:

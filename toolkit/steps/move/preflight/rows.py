@@ -12,7 +12,7 @@ from toolkit.steps.move.preflight.ports import shortened
 from toolkit.steps.move.preflight.referring import referring
 from toolkit.steps.move.preflight.there import has_rows, name_of, rows_there, unfinished
 from toolkit.steps.move.resuming import copied_anew, removes
-from toolkit.steps.move.state import State
+from toolkit.steps.move.state import State, StateTable
 from toolkit.steps.move.targets import OpenTarget
 
 
@@ -72,7 +72,8 @@ def _anew(bound: BoundCopy, target: OpenTarget, state: State) -> Iterator[Findin
             what += ", so what was copied of it is removed and all of it is copied again"
             yield warning("TK241", table.title, what, "nothing, if that is meant")
         else:
-            fix = f"remove its new rows from {target.name}, and run again with a step name of its own"
+            forgetting = StateTable(target.connection, target.engine, bound.run).forgetting_of(table)
+            fix = f"remove its new rows from {target.name}, and {forgetting}"
             yield blocker("TK241", table.title, f"{what}, and no key tells the rows apart that were copied", fix)
 
 
