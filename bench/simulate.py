@@ -1,10 +1,11 @@
 """How long, how many requests and how much money an archive run of any size takes: a model, and its check.
 
 A run is chunks. One of `jobs` streams reads a chunk's rows from the database; then, on one of two threads more, its
-object is stored and read back, the manifest is stored and read back, the transaction commits, and the receipt is
-stored, one request after the other. So the model needs what a row and a chunk cost, how long the store takes to answer,
-and which processors there are. With --check these costs are fitted to three small runs on this machine, and the model
-then foretells others: more chunks, a store that is far away, several jobs. Without it, they are taken as given.
+object is stored and read back, the manifest is stored and read back, it is made sure that no sweep is about to remove
+the object and that it is there, the transaction commits, and the receipt is stored, one request after the other. So
+the model needs what a row and a chunk cost, how long the store takes to answer, and which processors there are. With
+--check these costs are fitted to three small runs on this machine, and the model then foretells others: more chunks,
+a store that is far away, several jobs. Without it, they are taken as given.
 
 usage: python -m bench.simulate [--rows N] [--row-bytes N] [--jobs N] [--cores N] [--round-trip MS] [--row-us US]
        python -m bench.simulate --check
@@ -21,7 +22,7 @@ FINISHING = 2  # threads beside the streams (toolkit/steps/archive/run.py)
 CHUNK_BYTES = 32 * 1024 * 1024  # of table rows (toolkit/steps/archive/bind/step.py)
 MOST_CHUNK_ROWS = 100_000
 PART_BYTES = 8 * 1024 * 1024  # of an upload (toolkit/stores/s3_settings.py)
-SERIAL = 5  # requests of a chunk that wait for one another: object, read back, manifest, read back, receipt
+SERIAL = 7  # requests of a chunk that wait for one another: object and manifest, both read back, LIST, HEAD, receipt
 LOOKS = 3  # more, one before each write, at a store without conditional writes
 BEFORE = 19  # requests of a run beside those for chunks, one after the other: the trial of the store, listings, history
 
@@ -85,17 +86,24 @@ class Requests:
     """To the store, for chunks that fill one window each."""
 
     puts: int
+    lists: int
     gets: int
+    heads: int
 
     @property
     def price(self) -> float:
-        return self.puts * PUT_PRICE + self.gets * GET_PRICE
+        return (self.puts + self.lists) * PUT_PRICE + (self.gets + self.heads) * GET_PRICE
+
+    @property
+    def total(self) -> int:
+        return self.puts + self.lists + self.gets + self.heads
 
 
 def requests(chunks: int, stored_bytes_a_chunk: float, *, looks: bool = False) -> Requests:
-    """Object (in parts when it is large), manifest, receipt; object and manifest read back. `looks` as in `Job`."""
+    """Object (in parts when it is large), manifest, receipt; object and manifest read back; a look for sweeps and one
+    for the object. `looks` as in `Job`."""
     parts = math.ceil(stored_bytes_a_chunk / PART_BYTES)
-    return Requests(chunks * ((1 if parts <= 1 else parts + 2) + 2), chunks * (2 + LOOKS * looks))
+    return Requests(chunks * ((1 if parts <= 1 else parts + 2) + 2), chunks, chunks * (2 + LOOKS * looks), chunks)
 
 
 def foretell(given: argparse.Namespace) -> None:
@@ -113,7 +121,8 @@ def foretell(given: argparse.Namespace) -> None:
         "a run over all of it": f"{took / 3600:.1f} h, {given.rows / took:,.0f} rows/s",
         "read from the database": f"{_bytes(given.rows * given.row_bytes / took)}/s",
         "a chunk's transaction": f"{chunk_rows * row + job.waiting:.1f} s",
-        "requests": f"{asked.puts:,} PUT, {asked.gets:,} GET; {(asked.puts + asked.gets) / took:.0f} a second",
+        "requests": f"{asked.puts:,} PUT, {asked.lists:,} LIST, {asked.gets:,} GET, {asked.heads:,} HEAD;"
+        f" {asked.total / took:.0f} a second",
         "requests, USD once": f"{asked.price:.2f}",
         "storage, USD a month": f"{stored / 1e9 * GB_MONTH:,.2f}",
         "keys of manifests": f"{keys:,}: {math.ceil(keys / 1000):,} listings without an index",

@@ -14,7 +14,7 @@ import psycopg
 
 from bench.measure import Measured, measure
 from bench.rclone_server import ACCESS, SECRET, rclone_server
-from bench.simulate import Costs, Job, requests, seconds
+from bench.simulate import Costs, Job, Requests, requests, seconds
 from tests.fixtures.object_stores import ObjectServer
 from tests.stores.faulty import Fault, FaultyProxy, Request, faulty_proxy
 from toolkit.demo.postgres_server import PostgresServer, embedded_bin_dir
@@ -75,8 +75,8 @@ class Bench:
                 cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
 
-    def run(self, job: Job) -> tuple[Measured, int, int, float]:
-        """What it took, PUTs and GETs for chunks, and bytes of WAL a row."""
+    def run(self, job: Job) -> tuple[Measured, Requests, float]:
+        """What it took, the requests for chunks, and bytes of WAL a row."""
         self.sql(
             "DROP TABLE IF EXISTS events",
             f"CREATE TABLE events AS TABLE source LIMIT {job.rows}",
@@ -99,7 +99,9 @@ class Bench:
         took = measure(command, self.postgres.pid, self.environment)
         [(wal,)] = self.sql(f"SELECT pg_current_wal_insert_lsn() - '{before}'::pg_lsn")
         ours = [each for each in self.proxy.seen if "/events/" in each.path and "list-type" not in each.path]
-        return took, *(sum(each.method == method for each in ours) for method in ("PUT", "GET")), float(wal) / job.rows
+        puts, gets, heads = (sum(each.method == method for each in ours) for method in ("PUT", "GET", "HEAD"))
+        lists = sum("list-type" in each.path and "_sweeps" in each.path for each in self.proxy.seen)
+        return took, Requests(puts, lists, gets, heads), float(wal) / job.rows
 
 
 def fit(took: list[float]) -> tuple[float, float, float]:
@@ -110,6 +112,10 @@ def fit(took: list[float]) -> tuple[float, float, float]:
     rows = small.chunks * few.chunk_rows - small.rows
     row = (small.chunks * each - (took[2] - start)) / rows
     return start, row, each - few.chunk_rows * row
+
+
+def _text(asked: Requests) -> str:
+    return f"{asked.puts}, {asked.lists}, {asked.gets}, {asked.heads}"
 
 
 def check() -> None:
@@ -131,14 +137,16 @@ def check() -> None:
         print(
             f"start {start:.2f} s, row {row * 1e6:.1f} us, chunk {chunk * 1e3:.1f} ms, a stream keeps {busy:.2f} busy\n"
         )
-        print("| rows | chunks | jobs | round trip | model s | measured s | ratio | PUT, GET | counted | WAL a row |")
+        print(
+            "| rows | chunks | jobs | round trip | model s | measured s | ratio | PUT, LIST, GET, HEAD | counted | WAL a row |"
+        )
         print("|---|---|---|---|---|---|---|---|---|---|")
         for job in FORETOLD:
-            took, puts, gets, wal = bench.run(job)
+            took, counted, wal = bench.run(job)
             model, asked = seconds(costs, job), requests(job.chunks, 1.0, looks=True)
             print(
                 f"| {job.rows:,} | {job.chunks} | {job.jobs} | {job.round_trip * 1000:.0f} ms | {model:.1f} |"
-                f" {took.wall:.1f} | {model / took.wall:.2f} | {asked.puts}, {asked.gets} | {puts}, {gets} |"
+                f" {took.wall:.1f} | {model / took.wall:.2f} | {_text(asked)} | {_text(counted)} |"
                 f" {wal:.0f} B |",
                 flush=True,
             )
