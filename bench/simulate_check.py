@@ -137,9 +137,7 @@ def check() -> None:
         print(
             f"start {start:.2f} s, row {row * 1e6:.1f} us, chunk {chunk * 1e3:.1f} ms, a stream keeps {busy:.2f} busy\n"
         )
-        print(
-            "| rows | chunks | jobs | round trip | model s | measured s | ratio | PUT, LIST, GET, HEAD | counted | WAL a row |"
-        )
+        print("| rows | chunks | jobs | round trip | model s | measured s | ratio | requests | counted | WAL a row |")
         print("|---|---|---|---|---|---|---|---|---|---|")
         for job in FORETOLD:
             took, counted, wal = bench.run(job)
