@@ -137,6 +137,7 @@ def test_another_server_under_the_same_address(
     with new_database(postgres15) as other:
         for place in (database, other, target):
             place.execute("CREATE TABLE first (id int PRIMARY KEY)")
+        target.execute("ALTER TABLE first ADD CONSTRAINT own FOREIGN KEY (id) REFERENCES first")
         for place in (database, other):
             place.execute("INSERT INTO first SELECT generate_series(1, 10)")
         plan = write_plan(tmp_path, [{"copy": "first", "to": "new"}])
@@ -151,10 +152,11 @@ def test_another_server_under_the_same_address(
             assert "another version of the toolkit began it" in unread
             assert "DELETE FROM toolkit_copy_state WHERE run = '" in unread
     assert "the source is another server" in said
-    [forget] = re.findall(r"DELETE FROM toolkit_copy_state WHERE run = '\w+'", said)
+    [forget] = re.findall(r"DELETE FROM toolkit_copy_state WHERE run = '\w+'.*", said)
     target.execute(forget)
     run_plan(plan, database.url, target.url)
     assert every_row(target) == every_row(database)
+    assert rows(target, "SELECT convalidated FROM pg_constraint WHERE conname = 'own'") == [(True,)]
 
 
 @pytest.mark.parametrize(("mode", "code"), [("replace", 0), ("fail_if_not_empty", 3)])
@@ -198,7 +200,7 @@ def test_rows_that_came_to_a_whole_table_without_a_key(database: Database, targe
         database.script(change)
         said = run_plan(plan, database.url, target.url, code=3)
         assert f"rows were written to {table} since" in said
-        [forget] = re.findall(r"DELETE FROM toolkit_copy_state WHERE run = '\w+' AND relation = '\w+'", said)
+        [forget] = re.findall(r"DELETE FROM toolkit_copy_state WHERE run = '.+ AND relation = '\w+'", said)
         target.script(f"{removed}; {forget}")
     run_plan(plan, database.url, target.url)
     assert rows(target, "SELECT count(*) FROM lines") == [(21,)]

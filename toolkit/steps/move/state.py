@@ -72,8 +72,8 @@ class StateTable:
 
     @property
     def forgetting(self) -> str:
-        """How an operator makes it forget an unfinished run."""
-        return f"run: DELETE FROM {STATE_TABLE} WHERE run = '{self._run}'"
+        """How an operator makes it forget an unfinished run, but for the keys that the next one puts back."""
+        return f"run: DELETE FROM {STATE_TABLE} WHERE run = '{self._run}' AND chunk <> {_OWED}"
 
     def forgetting_of(self, table: BoundTable) -> str:
         """How an operator makes it forget one table, which is copied anew then."""

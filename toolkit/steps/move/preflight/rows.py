@@ -44,14 +44,14 @@ def _unfinished(
     bound: BoundCopy, target: OpenTarget, filled: Collection[tuple[str | None, str]], state: State, where: str
 ) -> Present:
     done = sum(len(each.done) for each in state.tables.values())
+    kept = StateTable(target.connection, target.engine, bound.run)
     if set(state.tables) - {table.digest for table in bound.tables}:
         another = blocker(
             "TK165",
             where,
             "an unfinished run of this step copied something else: the plan's tables, columns or where changed since,"
             " or a schema did",
-            "finish it with the plan as it was, or empty the target's tables and run:"
-            f" DELETE FROM toolkit_copy_state WHERE run = '{bound.run}'",
+            f"finish it with the plan as it was, or empty the target's tables and {kept.forgetting}",
         )
         return Present(done, {}, (another,))
     what = f"an earlier run did not come to the end; this one goes on after the {done:,} chunks that are done"
