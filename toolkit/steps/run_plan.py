@@ -235,7 +235,7 @@ def _archive(
 
     # What leaves the table leaves the primary; what stays can be read from its replica.
     read = context.connect_replica if bound.then == "keep" else context.connect
-    figures = limits(bound, step.row_bytes, crew.reading)
+    figures = limits(bound, step.row_bytes, 1 if bound.one_by_one else crew.reading)
     with open_pacer(context, bound, figures, waiting, slowing) as pacer:
         return ArchiveRun(
             bound=bound,

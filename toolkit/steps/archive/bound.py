@@ -106,6 +106,12 @@ class BoundArchive:
         return self.then == "delete" or (self.then == "drop_partition" and partly)
 
     @property
+    def one_by_one(self) -> bool:
+        """Whether a chunk begins only when the one before it has committed: each takes the children's rows that no
+        other row shares any more, and two at once would both leave theirs to the other."""
+        return self.deletes_rows and not all(child.identifying for child in self.children)
+
+    @property
     def key(self) -> tuple[str, ...]:
         """The columns that identify a row."""
         return self.table.key

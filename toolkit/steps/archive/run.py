@@ -179,8 +179,8 @@ class ArchiveRun:
             archiver.receipt(prepared, decided_by)
 
         receipts = KeptReceipts(receipt, first=self.numbers.last + 1)
-        reading = self.crew.reading + self.crew.finishing
-        results = run_tasks(self.crew.chunks, work, chunks, reading, self._pause)
+        at_once = 1 if bound.one_by_one else self.crew.reading + self.crew.finishing
+        results = run_tasks(self.crew.chunks, work, chunks, at_once, self._pause)
         with _afterwards(self._settle), closing(archiver), closing(results):
             for chunk, result in results:
                 lock.execute("SELECT 1")  # a run that lost its lock must not go on
