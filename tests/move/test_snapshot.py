@@ -19,10 +19,12 @@ from tests.fixtures.postgres import Database, PostgresServer, new_database
 from tests.move.support import every_row, rows, write_plan
 from toolkit.errors import Locked, PreflightRefused
 from toolkit.plan.load import load_plan
+from toolkit.report.findings import blockers
 from toolkit.runs.events import CopyDone
+from toolkit.steps.archive.partitions import drops
 from toolkit.steps.context import open_context
 from toolkit.steps.move.snapshot import open_snapshot
-from toolkit.steps.run_plan import compile_plan
+from toolkit.steps.run_plan import Compiled, compile_plan
 from toolkit.steps.run_plan import run_plan as execute
 
 PARTED = """
@@ -197,3 +199,40 @@ def test_a_right_to_some_columns_is_too_little(database: Database, target: Datab
     finally:
         database.execute("DROP OWNED BY reader")
         database.execute("DROP ROLE reader")
+
+
+def test_no_partition_is_dropped_under_the_runs_own_locks(
+    database: Database, target: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first copy locks the tables of all, and what is below them. What is dropped before it hinders nobody."""
+    database.script(
+        "CREATE TABLE first (id int PRIMARY KEY);"
+        "CREATE TABLE e (id int, at date, PRIMARY KEY (id, at)) PARTITION BY LIST (id);"
+        "CREATE TABLE e_1 PARTITION OF e FOR VALUES IN (1) PARTITION BY RANGE (at);"
+        "CREATE TABLE e_1_01 PARTITION OF e_1 FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');"
+        "CREATE TABLE e_1_02 PARTITION OF e_1 FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');"
+        "INSERT INTO e VALUES (1, '2026-01-01'), (1, '2026-02-01')"
+    )
+    target.script("CREATE TABLE first (id int PRIMARY KEY); CREATE TABLE e (id int, at date)")
+    (tmp_path / "cold").mkdir()
+    stores = {"cold": {"url": f"file://{tmp_path}/cold"}}
+    due = {"older_than": {"column": "at", "before": "2026-02-01"}, "then": "drop_partition"}
+    archive = {"archive": "e_1", "to": "cold", "lock_timeout": "1s", **due}
+    first, copy = ({"copy": table, "to": "new", "mode": "replace"} for table in ("first", "e"))
+    monkeypatch.setattr(drops, "_PATIENCE", 0)
+
+    def compiled(*steps: dict[str, Any]) -> Iterator[Compiled]:
+        plan = load_plan(write_plan(tmp_path, list(steps), stores=stores), {"SRC": database.url, "DST": target.url})
+        with open_context(plan) as context, closing(compile_plan(context)) as made:
+            yield made
+
+    for plan in compiled(first, archive, copy):
+        assert [(each.code, each.where) for each in blockers(plan.findings)] == [("TK270", "e_1")]
+        with pytest.raises(Locked, match="could not be dropped"):
+            execute(plan, jobs=1, report=lambda _: None, refuse=lambda _: None)
+    for plan in compiled(first, archive):
+        assert not blockers(plan.findings)
+    for plan in compiled(archive, first, copy):
+        done = execute(plan, jobs=1, report=lambda _: None)
+        assert (done.rows, done.copied) == (1, 1)
+    assert rows(database, "SELECT to_regclass('e_1_01')") == [(None,)]

@@ -78,6 +78,7 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     totals = bind_totals_checks(context, numbers)
     if len(archives) + len(totals) == len(numbers):
         return Compiled(context, forecasts, totals=totals)
+    from toolkit.steps.move.preflight.drops import of_drops
     from toolkit.steps.move.preflight.forecast import forecast_moves
     from toolkit.steps.move.prepare import prepare_moves
     from toolkit.steps.move.targets import closed_on_error
@@ -86,6 +87,9 @@ def compile_plan(context: Context, only: str | None = None, *, probing: bool = F
     with closed_on_error(moves.targets):
         found = forecast_moves(context.plan, moves, context.connection, context.profile)
     moving = {number: replace(each, findings=placed(each.findings, places[number])) for number, each in found.items()}
+    for number, refused in of_drops(moves, {number: each.bound for number, each in forecasts.items()}).items():
+        before = forecasts[number]
+        forecasts[number] = replace(before, findings=(*placed([refused], places[number]), *before.findings))
     return Compiled(context, forecasts, moves, moving, totals)
 
 

@@ -8,5 +8,6 @@ referring   tables of the target that refer to what is emptied
 sizes       rows and bytes that will go, and whether the role may read them
 values      values that the target cannot hold
 kept        references that a copy would break
+drops       partitions that an archive step could not drop under the locks of copies
 privileges  what the role may do in the target
 """
