@@ -21,6 +21,7 @@ OPTIONS = RestoreOptions(
     into=None,
     on_conflict="fail",
     leave_out=frozenset(),
+    convert=frozenset(),
     hold=True,
     with_children=True,
     jobs=1,

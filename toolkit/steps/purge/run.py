@@ -95,7 +95,9 @@ def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str
     store = context.store(bound.store)
     _refuse_filled(bound, store)
     with run_locks(context.connect, bound):
-        entries = [entry for entry in chunks_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk)]
+        found = (entry for entry in chunks_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk))
+        # Oldest run first: a child's row that several rows share is in the chunk that was archived last.
+        entries = sorted(found, key=lambda entry: entry.chunk)
         placed = list(holds(store, bound.folder))
         chosen = (each for hold in placed for each in choose(store, entries, bound.folder, _span(hold)))
         done = yield from _purge(context, bound, store, chosen, waiting)
