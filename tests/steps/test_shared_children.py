@@ -63,12 +63,12 @@ def test_a_purge_leaves_it_too(world: World) -> None:
 
 
 def test_what_came_back_goes_again(world: World) -> None:
-    """The last row that shared one, and took it along, was archived by a later run, into an earlier window."""
+    """The last row that shared one, and took it along, was archived by a later run, into an earlier folder."""
     world.run_sql(SHARED)
     step = f"{CALLS.replace('01-05', '01-10')}then: delete"
     world.run(f"{step}\nwhere: id <> 1")
     assert left(world) == [[1], [1], [1]]
-    world.run(step)
+    world.run(f"{CALLS}then: delete")
     archived = len(world.documents("calls"))
     options = replace(OPTIONS, table=TableName(None, "calls"))
     assert sum(chunk.inserted for chunk in restore(world.store, world.database.connect, new_run_id(), options)) == 5
