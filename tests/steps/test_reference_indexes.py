@@ -103,6 +103,16 @@ def test_what_no_constraint_ties_is_read_once_a_chunk(logs: World) -> None:
     ]
 
 
+def test_rows_that_share_one_are_looked_for_as_well(logs: World) -> None:
+    logs.run_sql("CREATE TABLE model (name text PRIMARY KEY)")
+    step = STEP + "children: [{table: model, columns: {name: model}}]\n"
+    finding = found(logs, step)
+    assert finding.where == "logs.model"
+    assert "the rows that share one of model" in finding.what
+    logs.run_sql(finding.fix.replace(" CONCURRENTLY", ""))
+    assert "TK125" not in logs.findings(step)
+
+
 def test_a_table_that_stays_is_looked_through_for_each_row(logs: World) -> None:
     logs.run_sql(CHILD.format(reference=DECLARED.format(action="RESTRICT")))
     finding = found(logs, STEP)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from tests.steps.test_restore_alone import OPTIONS
 from tests.steps.world import World
-from toolkit.steps.purge.run import prepare_purge, purge_kept
+from toolkit.plan.names import TableName
+from toolkit.steps.context import new_run_id
+from toolkit.steps.purge.run import prepare_purge, purge_kept, purge_restored
+from toolkit.steps.restore.run import restore
 
 SHARED = """
 CREATE TABLE calls (id int PRIMARY KEY, at timestamp NOT NULL, session text);
@@ -55,3 +60,25 @@ def test_a_purge_leaves_it_too(world: World) -> None:
         *_, done = purge_kept(context, bound, timedelta(), lambda _: None)
     assert (done.deleted, done.child_deleted) == (3, 3)
     assert left(world) == [[4, 5], [1], [1]]
+
+
+def test_what_came_back_goes_again(world: World) -> None:
+    """The last row that shared one, and took it along, was archived by a later run, into an earlier folder."""
+    world.run_sql(SHARED)
+    step = f"{CALLS.replace('01-05', '01-10')}then: delete"
+    world.run(f"{step}\nwhere: id <> 1")
+    assert left(world) == [[1], [1], [1]]
+    world.run(f"{CALLS}then: delete")
+    archived = len(world.documents("calls"))
+    options = replace(OPTIONS, table=TableName(None, "calls"))
+    back = [chunk for _ in (1, 2) for chunk in restore(world.store, world.database.connect, new_run_id(), options)]
+    assert sum(chunk.inserted for chunk in back) == 5
+    assert left(world) == [[1, 2, 3, 4, 5], [1, 2, 3], [1, 2]]
+    with world.context(step) as context:
+        [bound] = prepare_purge(context, None)
+        *_, done = purge_restored(context, bound, lambda _: None)
+    assert (done.deleted, done.changed, done.child_deleted) == (5, 0, 5)
+    assert done.chunks == 5, "each is read once, whatever holds there are"
+    assert left(world) == [[], [], []]
+    assert world.run(step).rows == 0
+    assert len(world.documents("calls")) == archived == 10

@@ -28,15 +28,14 @@ def delete_families(connection: Connection[TupleRow], bound: BoundArchive, manif
     Returns how many rows and how many children's. Stage 0 holds the documents of the step's own table, stage n those of
     the manifest's n-th child.
     """
-    owning = _doomed(bound)
+    members = _doomed(bound), "true", _staying(bound)
     stages = {child.folder: stage_name(number) for number, child in enumerate(manifest.children, start=1)}
     views = dict(manifest.views())
     _doom_equal(connection, bound, Staged(views[""], stage_name(0)))
     for child in bound.children:
-        _spare_changed(connection, child, Staged(views[child.folder], stages[child.folder]), owning)
+        _spare_changed(connection, child, Staged(views[child.folder], stages[child.folder]), members)
     children = 0
     for child in reversed(bound.children):
-        members = owning, "true", _staying(bound)
         delete = f"DELETE FROM {child.relation} USING ({child.owners(*members)}) AS o WHERE {child.taken(*members)}"
         children += connection.execute(delete.encode()).rowcount
     rows = connection.execute(
@@ -83,12 +82,17 @@ def _doom_equal(connection: Connection[TupleRow], bound: BoundArchive, staged: S
     connection.execute(f"ANALYZE {_DOOMED}".encode())
 
 
-def _spare_changed(connection: Connection[TupleRow], child: BoundChild, staged: Staged, owning: Owning) -> None:
-    """A row stays when something belongs to it that is not, or no longer, what was archived."""
+def _spare_changed(
+    connection: Connection[TupleRow], child: BoundChild, staged: Staged, members: tuple[Owning, str, Staying]
+) -> None:
+    """A row stays when something would go with it that is not, or no longer, what was archived.
+
+    What a row that stays shares does not go: it was archived with the last that shared it.
+    """
     equal = equality(child.table, child.alias, child.projection, staged)
     connection.execute(
         f"DELETE FROM {_DOOMED} AS d USING (SELECT o.at FROM {child.relation}"
-        f" JOIN ({child.owners(owning, 'true')}) AS o ON {child.match('o')}"
+        f" JOIN ({child.owners(*members)}) AS o ON {child.taken(*members)}"
         f" WHERE NOT EXISTS (SELECT FROM {equal.source} WHERE {equal.same})) AS changed"
         " WHERE d.at = changed.at".encode()
     )

@@ -24,7 +24,7 @@ from toolkit.steps.archive.run_lock import run_locks
 from toolkit.steps.context import Context
 from toolkit.steps.pacing import limits, open_pacer, wait_for_turn
 from toolkit.steps.purge.chunk import ChunkPurged, purge_chunk
-from toolkit.steps.restore.choose import Chosen, Span, choose
+from toolkit.steps.restore.choose import Chosen, Span, Spans, choose
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
@@ -95,16 +95,19 @@ def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str
     store = context.store(bound.store)
     _refuse_filled(bound, store)
     with run_locks(context.connect, bound):
-        entries = [entry for entry in chunks_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk)]
+        found = (entry for entry in chunks_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk))
+        # Oldest run first: a child's row that several rows share is in the chunk that was archived last.
+        entries = sorted(found, key=lambda entry: entry.chunk)
         placed = list(holds(store, bound.folder))
-        chosen = (each for hold in placed for each in choose(store, entries, bound.folder, _span(hold)))
+        spans = Spans(tuple(map(_span, placed)))
+        chosen = choose(store, entries, bound.folder, spans) if placed else ()
         done = yield from _purge(context, bound, store, chosen, waiting)
         finish_writing(store, bound.folder)
         # Without its hold, a run would archive a spared row again once the plan takes it.
         if not done.stopped and not done.spared:
+            _release_children(context, bound, store, {hold.run for hold in placed})  # first: these tell which they are
             for hold in placed:
                 release_hold(store, bound.folder, hold)
-            _release_children(context, bound, store, {hold.run for hold in placed})
         return done
 
 

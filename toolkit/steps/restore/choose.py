@@ -34,6 +34,17 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """What lies in any of several."""
+
+    each: tuple[Span, ...]
+
+    def touches(self, record: ObjectRecord) -> bool:
+        """Whether an object may hold rows of one of them."""
+        return any(span.touches(record) for span in self.each)
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """A chunk that holds rows of the table which is asked for: its own (`table` "") or a child's (its folder).
 
@@ -88,8 +99,8 @@ def find_chunks(store: Store, table: TableName) -> tuple[list[Entry], list[Entry
     return (chunks_of(store, folder) if cleared else find_folder(store, str(table), folder)), cleared
 
 
-def choose(store: Store, entries: Iterable[Entry], folder: str, span: Span) -> Iterator[Chosen]:
-    """The effective chunks with objects of the folder's table in the span, in the order of their names."""
+def choose(store: Store, entries: Iterable[Entry], folder: str, span: Span | Spans) -> Iterator[Chosen]:
+    """The effective chunks with objects of the folder's table in the span, in their order."""
     done = [entry for entry in entries if entry.state == "done"]
     for entry, manifest, data in ledger.fetch_all(store, done):
         table = "" if entry.table == folder else folder

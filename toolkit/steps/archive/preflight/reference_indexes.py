@@ -1,7 +1,8 @@
 """Indexes that are missing on references to rows which a step deletes, and what they would be worth.
 
 Two look for such rows: our own DELETE of children, which finds those of a whole chunk in one scan, and the check of a
-foreign key, which the server makes for each deleted row.
+foreign key, which the server makes for each deleted row. Where rows of the parent share a child's row, the DELETE also
+looks for those that stay.
 """
 
 from __future__ import annotations
@@ -31,13 +32,17 @@ LEAST_CHECKED_BYTES = 1024**2
 
 def child_without_index(connection: Connection[TupleRow], bound: BoundArchive, child: BoundChild) -> Iterator[Finding]:
     """For a table whose rows a chunk deletes with those that they refer to."""
-    if _indexed(child.table, child.columns):
-        return
     parent = child.parent.table if child.parent else bound.table
-    key = next((each for each in parent.referenced_by if each.enforced and _is(each, child)), None)
-    lookups = _Looked(bound, parent, Kin(child.table, child.pairs), key, children=True)
-    what = "no index finds the rows that belong to a chunk's; every chunk reads the whole table"
-    yield _finding(connection, lookups, read_size(connection, child.table), what)
+    if not _indexed(child.table, child.columns):
+        key = next((each for each in parent.referenced_by if each.enforced and _is(each, child)), None)
+        lookups = _Looked(bound, parent, Kin(child.table, child.pairs), key, children=True)
+        what = "no index finds the rows that belong to a chunk's; every chunk reads the whole table"
+        yield _finding(connection, lookups, read_size(connection, child.table), what)
+    if not (child.identifying or child.indexed):
+        back = tuple((theirs, ours) for ours, theirs in child.pairs)
+        lookups = _Looked(bound, child.table, Kin(parent, back), None, children=True)
+        what = f"no index finds the rows that share one of {child.table.title}; every chunk reads the whole table"
+        yield _finding(connection, lookups, read_size(connection, parent), what)
 
 
 def key_without_index(
