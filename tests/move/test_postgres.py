@@ -19,9 +19,15 @@ from tests.fixtures.postgres import Database, new_database
 from tests.move.support import EDGES, every_row, rows, run_plan, write_plan
 from toolkit.databases.loading import LoadColumn, LoadTable, Mark, Rows, open_loader
 from toolkit.databases.postgres.catalog import read_database
+from toolkit.databases.postgres.target import PostgresTarget
 from toolkit.errors import ToolkitError
+from toolkit.plan.load import load_plan
+from toolkit.schema.database import Database as Model
 from toolkit.schema.diff import compare
 from toolkit.secrets import Secret
+from toolkit.steps.context import open_context
+from toolkit.steps.run_plan import compile_plan
+from toolkit.steps.run_plan import run_plan as execute
 
 PORT = {"port": "*", "to": "new"}
 COPY = {"copy": "*", "to": "new", "name": "rows"}
@@ -104,6 +110,31 @@ def test_statistics_know_columns_and_expressions(database: Database, target: Dat
     database.execute("UPDATE lowered SET word = 'SAME'")
     run_plan(write_plan(tmp_path, [{**COPY, "mode": "replace"}], name="again"), database.url, target.url)
     assert rows(target, "SELECT most_common_vals::text FROM pg_stats WHERE tablename = 'by_lower'") == [("{same}",)]
+
+
+def test_several_copies_into_a_target_read_its_catalog_once_at_the_end(
+    database: Database, target: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of thousands of tables that takes seconds. Counters are primed for each of the copies."""
+    for place in (database, target):
+        place.script("CREATE TABLE one (id serial); CREATE TABLE two (id serial)")
+    for table in ("one", "two"):
+        database.execute(f"INSERT INTO {table} DEFAULT VALUES")
+    steps = [{"copy": "one", "to": "new"}, {"copy": "two", "to": "new"}]
+    plan = load_plan(write_plan(tmp_path, steps), {"SRC": database.url, "DST": target.url})
+    read: list[PostgresTarget] = []
+    found = PostgresTarget.found
+
+    def counted(self: PostgresTarget) -> Model:
+        read.append(self)
+        return found(self)
+
+    with open_context(plan) as context:
+        compiled = compile_plan(context)
+        monkeypatch.setattr(PostgresTarget, "found", counted)
+        execute(compiled, jobs=1, report=lambda _: None)
+    assert len(read) == 1
+    assert rows(target, "SELECT nextval('one_id_seq'), nextval('two_id_seq')") == [(2, 2)]
 
 
 @pytest.mark.parametrize(("old", "new"), [("postgres15", "postgres18"), ("postgres18", "postgres15")])
