@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -16,8 +17,17 @@ import pytest
 from tests.end_to_end.support import run_toolkit
 from tests.fixtures.postgres import Database, new_database
 from tests.move.support import EDGES, every_row, rows, run_plan, write_plan
+from toolkit.databases.loading import LoadColumn, LoadTable, Mark, Rows, open_loader
 from toolkit.databases.postgres.catalog import read_database
+from toolkit.databases.postgres.target import PostgresTarget
+from toolkit.errors import ToolkitError
+from toolkit.plan.load import load_plan
+from toolkit.schema.database import Database as Model
 from toolkit.schema.diff import compare
+from toolkit.secrets import Secret
+from toolkit.steps.context import open_context
+from toolkit.steps.run_plan import compile_plan
+from toolkit.steps.run_plan import run_plan as execute
 
 PORT = {"port": "*", "to": "new"}
 COPY = {"copy": "*", "to": "new", "name": "rows"}
@@ -102,6 +112,31 @@ def test_statistics_know_columns_and_expressions(database: Database, target: Dat
     assert rows(target, "SELECT most_common_vals::text FROM pg_stats WHERE tablename = 'by_lower'") == [("{same}",)]
 
 
+def test_several_copies_into_a_target_read_its_catalog_once_at_the_end(
+    database: Database, target: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of thousands of tables that takes seconds. Counters are primed for each of the copies."""
+    for place in (database, target):
+        place.script("CREATE TABLE one (id serial); CREATE TABLE two (id serial)")
+    for table in ("one", "two"):
+        database.execute(f"INSERT INTO {table} DEFAULT VALUES")
+    steps = [{"copy": "one", "to": "new"}, {"copy": "two", "to": "new"}]
+    plan = load_plan(write_plan(tmp_path, steps), {"SRC": database.url, "DST": target.url})
+    read: list[PostgresTarget] = []
+    found = PostgresTarget.found
+
+    def counted(self: PostgresTarget) -> Model:
+        read.append(self)
+        return found(self)
+
+    with open_context(plan) as context:
+        compiled = compile_plan(context)
+        monkeypatch.setattr(PostgresTarget, "found", counted)
+        execute(compiled, jobs=1, report=lambda _: None)
+    assert len(read) == 1
+    assert rows(target, "SELECT nextval('one_id_seq'), nextval('two_id_seq')") == [(2, 2)]
+
+
 @pytest.mark.parametrize(("old", "new"), [("postgres15", "postgres18"), ("postgres18", "postgres15")])
 def test_from_one_version_to_another(old: str, new: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     servers = [request.getfixturevalue(name) for name in (old, new)]
@@ -150,6 +185,41 @@ def test_upsert_replaces_by_key(edges: Database, target: Database, tmp_path: Pat
     said = run_plan(plan, edges.url, target.url, code=1)
     assert "1 row of counted has another n in the target" in said
     assert every_row(target)["counted"] == there["counted"]
+
+
+class Scans(Mark):
+    """Notes how often the transaction has read the whole table so far."""
+
+    def statement(self, rows: int) -> str:
+        return "INSERT INTO scans SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'counted'"
+
+
+def test_an_upsert_looks_for_other_given_values_only_where_rows_were_left_out(target: Database) -> None:
+    """Be it by a trigger. To look takes a join with the whole table."""
+    with target.connect() as connection:
+        connection.execute(
+            "CREATE TABLE counted (id int PRIMARY KEY, n bigint GENERATED ALWAYS AS IDENTITY, text text);"
+            "CREATE TABLE scans (seen int);"
+            "CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+            "CREATE TRIGGER skip BEFORE INSERT ON counted FOR EACH ROW WHEN (NEW.text = 'skipped')"
+            " EXECUTE FUNCTION skip()"
+        )
+    columns = (LoadColumn("id", "integer"), LoadColumn("n", "bigint"), LoadColumn("text", "text"))
+    with closing(open_loader("postgres", Secret(target.url))) as loader, target.connect(autocommit=False) as reader:
+
+        def load(query: str, *of: LoadColumn) -> int:
+            table = LoadTable("public", "counted", of or columns, ("id",), upsert=True)
+            return loader.load(table, Rows(reader, query, lambda: None), Scans("", "", 0))
+
+        assert load("SELECT g, g, 'first' FROM generate_series(1, 9) g") == 9
+        assert load("SELECT g, g, 'changed' FROM generate_series(5, 12) g") == 8
+        assert rows(target, "SELECT * FROM scans") == [(0,), (0,)]
+        assert load("VALUES (1, 1, 'changed'), (13, 13, 'skipped')") == 2
+        assert load("VALUES (1, 1), (14, 14)", *columns[:2]) == 2
+        for of in (columns, columns[:2]):
+            with pytest.raises(ToolkitError, match="1 row of counted has another n in the target"):
+                load("VALUES (2, 2, 'lost'), (3, 4, 'lost')" if len(of) == 3 else "VALUES (2, 2), (3, 4)", *of)
+    assert rows(target, "SELECT count(*), max(id) FROM counted WHERE n = id AND text <> 'lost'") == [(12, 12)]
 
 
 def test_an_incremental_copy_takes_what_changed(database: Database, target: Database, tmp_path: Path) -> None:

@@ -85,12 +85,16 @@ class PostgresLoader:
         others = [quote(column.name) for column in table.columns if column.name not in {*table.key, *given}]
         key = ", ".join(map(quote, table.key))
         update = f"UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}" if others else "NOTHING"
-        self._connection.execute(
-            f"INSERT INTO {_name(table)} ({', '.join(columns)}) OVERRIDING SYSTEM VALUE"
-            f" SELECT {', '.join(columns)} FROM {_STAGE} ON CONFLICT ({key}) DO {update}".encode()
-        )
-        for name in given:
-            self._refuse_another(table, name)
+        same = " AND ".join(f"t.{name} IS NOT DISTINCT FROM excluded.{name}" for name in map(quote, given))
+        where = f" WHERE {same}" if others and given else ""
+        written = self._connection.execute(
+            f"INSERT INTO {_name(table)} AS t ({', '.join(columns)}) OVERRIDING SYSTEM VALUE"
+            f" SELECT {', '.join(columns)} FROM {_STAGE} ON CONFLICT ({key}) DO {update}{where}".encode()
+        ).rowcount
+        if given and written != loaded:  # or a trigger left some out
+            self._connection.execute(f"ANALYZE {_STAGE} ({key})".encode())  # else the whole target may be read
+            for name in given:
+                self._refuse_another(table, name)
         return loaded
 
     def _always_given(self, table: LoadTable) -> list[str]:

@@ -48,8 +48,10 @@ def counters_of(database: Database, bound: BoundTable) -> Iterator[Counter]:
 
 
 def prime(target: OpenTarget, tables: Sequence[BoundTable]) -> None:
-    """Sequences go on after the highest value that was copied, of those that they can reach; none is ever set back."""
-    found = target.found(anew=True)
+    """Sequences go on after the highest value that was copied, of those that they can reach; none is ever set back.
+
+    They are those of the catalog as it was last read."""
+    found = target.found()
     if not isinstance(found, Database):
         return
     for bound in tables:

@@ -106,7 +106,10 @@ class MoveRun:
         for number, bound in self.moves.ports.items():
             target, resumed = self.moves.targets.target(bound.step.to), number not in self._made
             porting.finish(bound, target, self.crew.jobs, self.report, resumed=resumed)
-        for copies in self._done.values():
+        for name, copies in self._done.items():
+            target = self.moves.targets.target(name)
+            if target.engine == "postgres":
+                target.found(anew=True)  # its sequences, once for all copies
             for run, done in copies:
                 run.finish(done)
         for name in {*self._done, *(bound.step.to for bound in self.moves.ports.values())}:
