@@ -33,7 +33,7 @@ SIGNATURES = {
     "fail_on: \"Literal['blocker', 'warning']\" = 'blocker') -> 'DryRunResult'",
     "run": "(plan: 'Plan', *, yes: 'bool' = False, step: 'str | None' = None, jobs: 'int | None' = None, "
     "executor: 'str' = 'local', fail_on: \"Literal['blocker', 'warning']\" = 'blocker', "
-    "on_event: 'Callable[[Event], None] | None' = None) -> 'RunResult'",
+    "moved_from: 'Iterable[str]' = (), on_event: 'Callable[[Event], None] | None' = None) -> 'RunResult'",
     "restore": "(plan: 'Plan', table: 'str', *, store: 'str | None' = None, start: 'str | date | None' = None, "
     "end: 'str | date | None' = None, where: 'str | None' = None, into: 'str | None' = None, "
     "on_conflict: \"Literal['fail', 'skip', 'replace']\" = 'fail', leave_out: 'Iterable[str]' = (), "

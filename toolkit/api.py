@@ -93,20 +93,20 @@ def run(
     jobs: int | None = None,
     executor: str = "local",
     fail_on: Literal["blocker", "warning"] = "blocker",
+    moved_from: Iterable[str] = (),
     on_event: Callable[[Event], None] | None = None,
 ) -> RunResult:
     """Run the plan, or the one `step` of it. Running again is always safe, and does nothing when nothing is due.
 
     `yes`: rows may be deleted, columns cleared, tables emptied; a plan that does so is refused without it.
     `executor`: `local`, or dask://host:port (dask+tls://), whose workers then work on the chunks. `jobs`: chunks read
-    at once; None: one, or as many as the workers have threads. `on_event` is told what happens, by the threads that
-    make it happen.
+    at once; None: one, or as many as the workers have threads. `moved_from`: databases that are the plan's source now,
+    as TK256 names them. `on_event` is told what happens, by the threads that make it happen.
 
     Raises PlanError, PreflightRefused, Locked, Unreachable, Interrupted, or another ToolkitError.
     """
-    return _aside(
-        lambda stop: _run(plan, step, Severity(fail_on), yes, _Crew(jobs, executor), on_event or _unheard, stop)
-    )
+    crew, moved = _Crew(jobs, executor), frozenset(moved_from)
+    return _aside(lambda stop: _run(plan, step, Severity(fail_on), yes, crew, moved, on_event or _unheard, stop))
 
 
 def restore(
@@ -171,6 +171,7 @@ def _run(
     fail_on: Severity,
     yes: bool,
     crew: _Crew,
+    moved_from: frozenset[str],
     on_event: Callable[[Event], None],
     stop: Stop,
 ) -> RunResult:
@@ -194,6 +195,7 @@ def _run(
                 refuse=gathered.refuse,
                 confirm=lambda: None if yes else _refuse_deletion(compiled),
                 tried=history.tried,
+                moved_from=moved_from,
                 stop=stop,
             )
     return RunResult(recorder.facts(plan.name, None), gathered.judged(compiled.findings, whole=False))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.steps.world import World
 from toolkit.archive.index.compact import compact
 from toolkit.report.findings import RefusedByFindings
+from toolkit.steps.context import open_context
+from toolkit.steps.run_plan import compile_plan, run_plan
 
 LOGS = "archive: logs\nolder_than: {column: at, before: 2026-01-20}\n"
 
@@ -85,11 +88,22 @@ def test_an_index_says_how_kept_rows_were_cut_and_an_older_one_does_not_hide_it(
     compact(logs.store, "logs", now="2026-02-01 00:00:00.000000", tool="1")
     with pytest.raises(RefusedByFindings, match="TK265"):
         logs.run(f"{LOGS}window: month")
-    [index] = (logs.archive / "_index").rglob("summary/*.json")
-    document = json.loads(index.read_bytes())
+    [index] = indexes(logs)
+    whole, document = json.loads(index.read_bytes()), json.loads(index.read_bytes())
     for summary in document["windows"]:
         assert summary["kept"].pop("cuts")
     index.write_text(json.dumps(document))
     with pytest.raises(RefusedByFindings, match="TK265"):
         logs.run(f"{LOGS}window: month")
     assert logs.run(LOGS).rows == 0
+    assert indexes(logs) == [index]
+    often = logs.parsed(logs.text(LOGS).replace("cold: {", "cold: {compact_after: 1, "))
+    for _ in range(2):  # made again once, or each run would read all those manifests
+        with open_context(often) as context:
+            assert run_plan(compile_plan(context), jobs=1, report=lambda event: None).rows == 0
+        _, again = indexes(logs)
+        assert json.loads(again.read_bytes())["windows"] == whole["windows"]
+
+
+def indexes(logs: World) -> list[Path]:
+    return sorted((logs.archive / "_index").rglob("summary/*.json"))

@@ -58,7 +58,7 @@ def compact(
     for window in folders:
         check()
         summary = before.current(window, seen.of(window))
-        if summary is None and seen.of(window) <= finished:
+        if (summary is None or summary.lacks_cuts) and seen.of(window) <= finished:
             summary, read = summarize_folder(store, table, window), read + 1
         if summary is not None and not summary.pending and summary.chunks:
             summaries.append(summary)

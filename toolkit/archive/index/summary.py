@@ -74,6 +74,11 @@ class Summary:
         return self.done + self.pending + self.void + self.expired
 
     @property
+    def lacks_cuts(self) -> bool:
+        """Whether an earlier release made it: only the manifests tell how rows that wait for a purge were cut."""
+        return self.waiting > 0 and not self.kept.cuts
+
+    @property
     def own(self) -> tuple[Content, ...]:
         """Contents of the chunks' own table."""
         return tuple(content for content in self.contents if not content.folder)

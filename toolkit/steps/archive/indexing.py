@@ -25,13 +25,15 @@ def problem_with_index(step: str, found: Survey) -> Indexed | None:
 def tend_index(
     step: str, found: Survey, written: int, after: int, now: str, check: Callable[[], None]
 ) -> Indexed | None:
-    """Close the run's notes, and bring the index up to date when as many chunks as `after` say are in none.
+    """Close the run's notes, and bring the index up to date when as many chunks as `after` say are in none, or in a
+    summary that leaves their manifests to be read by each run.
 
     `found` is what the run began with, `written` the chunks that it wrote. Raises Interrupted.
     """
     try:
         finish_writing(found.store, found.table)
-        if len(found.entries) + written < after:
+        lacking = sum(summary.chunks for summary in found.covered if summary.lacks_cuts)
+        if len(found.entries) + written + lacking < after:
             return None
         done = compact(found.store, found.table, now=now, tool=__version__, check=check)
     except Interrupted:

@@ -61,7 +61,7 @@ class Watermark:
         """Reads the manifests of the chunks with receipts that were listed, also of those that have expired since."""
         watermark = cls(_survey=found)
         watermark.take(summary.kept for summary in found.covered)
-        for entry, manifest in found.uncover(lambda summary: summary.waiting > 0 and not summary.kept.cuts):
+        for entry, manifest in found.uncover(lambda summary: summary.lacks_cuts):
             watermark.cuts |= {cut_of(manifest)} if entry.waiting else set()
         counted = [entry for entry in found.entries if entry.state in ("done", "expired") and is_kept(entry.chunk)]
         for entry, manifest in ledger.read_all(found.store, counted):

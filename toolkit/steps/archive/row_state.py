@@ -76,9 +76,29 @@ def _equal(manifest: Manifest, table: Table, alias: str) -> str:
     }
     drop = frozenset(column.name for column in table.columns if column.name not in compared)
     live = project(table, alias, Shaping(drop, compared, {}, {}), None)
-    members = ", ".join(literal(name) for name, _ in live.fields)
+    shown = tuple(compared.values())
+    json_nulls = next((name for name, _ in live.fields if name not in shown), None)
     return (
-        f"NOT EXISTS (SELECT FROM pg_catalog.json_each({live.document}) AS one"
-        f" FULL JOIN (SELECT key, value FROM pg_catalog.json_each(d.{DOCUMENT}) WHERE key IN ({members})) AS other"
-        f" ON other.key = one.key WHERE {plain_text('one.value')} IS DISTINCT FROM {plain_text('other.value')})"
+        f"NOT EXISTS (SELECT FROM ({_members(live.document, json_nulls, shown)}) AS one"
+        f" FULL JOIN ({_members(f'd.{DOCUMENT}', manifest.json_nulls, shown)}) AS other"
+        " ON other.key = one.key WHERE one.value IS DISTINCT FROM other.value)"
     )
+
+
+def _members(document: str, json_nulls: str | None, shown: tuple[str, ...]) -> str:
+    """A query for (key, value) of the document's members of these names.
+
+    Those of them that `json_nulls` names are the value of the key '': it may name columns that are gone since.
+    """
+    names = ", ".join(map(literal, shown))
+    key, value = "each.key", plain_text("each.value")
+    if json_nulls is not None:
+        marked = f"CASE WHEN each.key = {literal(json_nulls)} THEN"
+        named = (
+            "(SELECT pg_catalog.array_agg(n.name ORDER BY n.name)::text"
+            f" FROM pg_catalog.json_array_elements_text(each.value) AS n(name) WHERE n.name IN ({names}))"
+        )
+        key, value = f"{marked} '' ELSE {key} END", f"{marked} {named} ELSE {value} END"
+        names += f", {literal(json_nulls)}"
+    source = f"pg_catalog.json_each({document}) AS each"
+    return f"SELECT {key} AS key, {value} AS value FROM {source} WHERE each.key IN ({names})"
