@@ -247,9 +247,11 @@ def test_an_incremental_copy_takes_what_changed(database: Database, target: Data
 
 def test_an_incremental_copy_by_number_misses_nothing(database: Database, target: Database, tmp_path: Path) -> None:
     """A lower number may be committed after a higher one; what is too large for a number hides nothing; unchanged rows
-    stay where they are. A watermark of another history of the source, or of another column, is no watermark."""
-    with database.connect() as connection, database.connect() as late:
-        connection.execute("CREATE TABLE log (id bigint PRIMARY KEY, version numeric, text text)")
+    stay where they are. A watermark of another source, or of another column, is no watermark."""
+    table = "CREATE TABLE log (id bigint PRIMARY KEY, version numeric, text text)"
+    with database.connect() as connection, database.connect() as late, new_database(database.server) as other:
+        other.script(f"{table}; INSERT INTO log VALUES (200, 200, 'elsewhere'), (201, 201, 'elsewhere')")
+        connection.execute(table)
         connection.execute("INSERT INTO log SELECT g, g, 'first' FROM generate_series(1, 99) g")
         late.execute("BEGIN")
         late.execute("INSERT INTO log VALUES (100, 100, 'committed late')")
@@ -266,6 +268,7 @@ def test_an_incremental_copy_by_number_misses_nothing(database: Database, target
         another = json.dumps("2026-01-01").encode().hex()
         target.execute(f"UPDATE toolkit_copy_state SET detail = '{another}' WHERE chunk = -3")
         assert "101 rows copied" in run_plan(plan, database.url, target.url)
+        assert "2 rows copied" in run_plan(plan, other.url, target.url)
 
 
 @pytest.mark.parametrize("type_", ["timestamptz", "date"])

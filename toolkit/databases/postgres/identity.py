@@ -32,6 +32,11 @@ class Server:
         """See `origin`."""
         return origin(self.system_identifier, self.database)
 
+    @property
+    def history(self) -> str:
+        """One database in one history of its cluster: where numbers of transactions, and rows, mean the same."""
+        return f"{self.system_identifier} {self.timeline} {self.database}"
+
 
 def origin(system_identifier: str, database: str) -> str:
     """One database of one cluster, in one word. Its timelines are one: a standby goes on where the primary was."""

@@ -74,7 +74,7 @@ class Beginning:
 
     def _untold(self, known: TableState) -> str | None:
         """Why what was written after an earlier snapshot cannot be told from what was there."""
-        if known.history != self._history:
+        if known.history != self.server.history:
             return "the source is another server or database, or was restored, or another one took its place (failover)"
         passed = int(self.snapshot.xmin) - int(known.xmin)
         if passed < 0:
@@ -99,13 +99,9 @@ class Beginning:
         if tables and self.bound.mode == "replace":
             self.destination.empty(tables)
 
-    @property
-    def _history(self) -> str:
-        return f"{self.server.system_identifier} {self.server.timeline} {self.server.database}"
-
     def _new(self, table: BoundTable, pages: int) -> TableState:
         """A table that no run has begun. `pages` a chunk."""
-        known = TableState(cut(table, pages), self.snapshot.xmin, self._history)
+        known = TableState(cut(table, pages), self.snapshot.xmin, self.server.history)
         self.destination.state.begin_table(table, known)
         return known
 

@@ -17,7 +17,9 @@ CHUNK_BYTES = 64 * 1024 * 1024
 FEWEST_CHUNKS = 4  # so that several workers have something to do, if the table is worth it
 WORTH_CUTTING = 16 * 1024 * 1024
 
-REACH = 2**30  # half of what 32 bits can tell apart: the other half is for those that begin during the run
+# Rows have the low 32 bits of a transaction's number, and compare as far as half of that reaches. Half of it again is
+# left to transactions that begin while rows are read.
+REACH = 2**30
 
 TID_RANGES_SINCE = 140_000  # PostgreSQL 14 scans a range of pages; before, each range would read the whole table
 
@@ -116,7 +118,12 @@ def chunks(table: BoundTable, how: Cut) -> Iterator[Chunk]:
 
 
 def changed_since(chunk: Chunk, xmin: str) -> Chunk:
-    """What of a chunk was written by transactions that a snapshot of that xmin may not have seen. Rows have its low 32
-    bits: it must be less than REACH transactions ago."""
-    since = f"pg_catalog.age({ALIAS}.xmin) <= pg_catalog.age('{int(xmin) % 2**32}'::xid)"
-    return replace(chunk.where(since), late=True)
+    """What of a chunk was written since a snapshot: see `written_since`."""
+    return replace(chunk.where(written_since(xmin)), late=True)
+
+
+def written_since(xmin: str) -> str:
+    """The condition of rows written by transactions that a snapshot of that xmin may not have seen. Rows have its low
+    32 bits: it must be less than REACH transactions ago."""
+    # BETWEEN: a row that is older than 32 bits reach seems to be of a transaction to come.
+    return f"pg_catalog.age({ALIAS}.xmin) BETWEEN 0 AND pg_catalog.age('{int(xmin) % 2**32}'::xid)"

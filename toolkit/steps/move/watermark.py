@@ -15,13 +15,10 @@ from toolkit.databases.postgres.identity import Server
 from toolkit.databases.postgres.sql_text import literal, qualified, quote, typed
 from toolkit.schema.database import Column
 from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Leaf
+from toolkit.steps.move.chunks import REACH, written_since
 
-# Rows have the low 32 bits of a transaction's number, and compare as far as half of that reaches. Half of it again is
-# left to transactions that begin while rows are read.
-_REACH = 2**30
-
-# What is kept for a number. Numbers of transactions mean the same within a timeline of a cluster.
-_TRANSACTION = re.compile(r"(?P<history>\d+/\d+) (?P<first>\d+)")
+# What is kept for a number: the source's history and a transaction.
+_TRANSACTION = re.compile(r"(?P<history>\d+ \d+ .+) (?P<first>\d+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def queries(bound: BoundCopy, server: Server) -> Iterator[tuple[BoundTable, str]
             yield table, f"SELECT GREATEST({highest})::text"
         else:
             first = "pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text"
-            yield table, f"SELECT {literal(f'{server.system_identifier}/{server.timeline} ')} || {first}"
+            yield table, f"SELECT {literal(f'{server.history} ')} || {first}"
 
 
 def since(bound: BoundCopy, known: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Since]:
@@ -59,7 +56,7 @@ def since(bound: BoundCopy, known: Mapping[str, str], now: Mapping[str, str]) ->
             settle = bound.incremental.settle_seconds if bound.incremental else 0
             condition = _later(column, last, settle) if last and not then else None
         else:
-            condition = _written_since(then, current) if then and current else None
+            condition = _changed(then, current) if then and current else None
         if condition is not None:
             found[table.digest] = Since(condition, indexed=_is_time(column))
     return found
@@ -89,9 +86,7 @@ def _later(column: Column, known: str, settle_seconds: int) -> str:
     return f"{name} >= {from_} OR {name} IS NULL"
 
 
-def _written_since(then: re.Match[str], now: re.Match[str]) -> str | None:
-    first = int(then["first"])
-    if then["history"] != now["history"] or not 0 <= int(now["first"]) - first < _REACH:
+def _changed(then: re.Match[str], now: re.Match[str]) -> str | None:
+    if then["history"] != now["history"] or not 0 <= int(now["first"]) - int(then["first"]) < REACH:
         return None
-    # BETWEEN: a row that is older than 32 bits reach seems to be of a transaction to come.
-    return f"pg_catalog.age({ALIAS}.xmin) BETWEEN 0 AND pg_catalog.age('{first % 2**32}'::xid)"
+    return written_since(then["first"])
