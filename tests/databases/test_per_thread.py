@@ -79,4 +79,4 @@ def test_a_reader_that_is_lost_at_once_is_an_unreachable_database(database: Data
             "a" * 32, Lease(1, 1, "1/1"), readers, PerThread(lambda: pytest.fail("it loads")), Mark, Stop()
         )
         with pytest.raises(DatabaseUnreachable, match=r"reading t: the connection to the database was lost"):
-            loader(Chunk(table, 0, Leaf("public", "t", 0, 0), ()))
+            loader(Chunk(table, 0, Leaf("public", "t", 0, 0, 1, 1), ()))

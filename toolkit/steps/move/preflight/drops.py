@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from toolkit.report.findings import Finding, blocker
 from toolkit.schema.database import Database
-from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.move.leaves import Key, tables_of
-from toolkit.steps.move.prepare import Moves
+
+if TYPE_CHECKING:
+    from toolkit.steps.archive.bound import BoundArchive
+    from toolkit.steps.move.prepare import Moves
 
 
 def of_drops(moves: Moves, archives: Mapping[int, BoundArchive]) -> dict[int, Finding]:
