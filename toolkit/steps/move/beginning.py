@@ -16,11 +16,10 @@ from toolkit.errors import PreflightRefused
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunks import REACH, Chunk, changed_since, chunks, cut, pages_of_a_chunk
 from toolkit.steps.move.destination import Destination
+from toolkit.steps.move.leaves import SHOWN
 from toolkit.steps.move.resuming import gone_on, removes, starts_anew, stays
 from toolkit.steps.move.snapshot import Snapshot
 from toolkit.steps.move.state import State, TableState
-
-SHOWN = 5
 
 
 @dataclass(frozen=True)

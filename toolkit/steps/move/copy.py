@@ -24,11 +24,12 @@ from toolkit.steps.elsewhere.errand import Errand
 from toolkit.steps.elsewhere.origin import Origin
 from toolkit.steps.move import watermark
 from toolkit.steps.move.assignment import CopyAssignment
-from toolkit.steps.move.beginning import SHOWN, Beginning
+from toolkit.steps.move.beginning import Beginning
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.chunk_loader import LOCKS, ChunkLoader
 from toolkit.steps.move.chunks import Chunk, changed_since, chunks
 from toolkit.steps.move.destination import CopyState, destination
+from toolkit.steps.move.leaves import SHOWN
 from toolkit.steps.move.rounds import rounds
 from toolkit.steps.move.snapshot import Snapshot
 from toolkit.steps.move.state import State

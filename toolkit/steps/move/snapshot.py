@@ -16,11 +16,12 @@ from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.contention import attempts, contention
 from toolkit.databases.postgres.copy_statement import prepare_to_stream
+from toolkit.databases.postgres.error_text import error_text
 from toolkit.databases.postgres.queries import one_row, one_value
 from toolkit.databases.postgres.session import Mode, begin, catalog_first, rollback
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.errors import Locked, PreflightRefused
-from toolkit.steps.move.leaves import Key, Leaves, read_leaves
+from toolkit.steps.move.leaves import SHOWN, Key, Leaves, read_leaves
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -108,7 +109,7 @@ def _take(
             if not one_value(connection, _UNLOCKED, [[leaf.oid for each in leaves.values() for leaf in each.own]]):
                 return str(name), str(xmin), leaves
         except contention() as error:
-            why = f"{' '.join(str(error).split())}: {_told(error)}"
+            why = f"{error_text(error)}: {_told(error)}"
         rollback(connection)
     raise Locked(
         "the tables that are copied could not be locked against being changed meanwhile",
@@ -126,7 +127,7 @@ def _refuse_foreign(leaves: Mapping[Key, Leaves]) -> None:
     found = [title for each in leaves.values() for title in each.foreign]
     if found:
         raise PreflightRefused(
-            f"foreign tables are partitions of what is copied: {', '.join(found[:5])}",
+            f"foreign tables are partitions of what is copied: {', '.join(found[:SHOWN])}",
             why="their rows lie on another server, which the run's snapshot does not see",
             fix="leave the table out with except, or detach them and copy their rows from where they lie",
         )

@@ -12,12 +12,11 @@ from toolkit.databases.postgres.session import Mode, lock_table, transaction
 from toolkit.databases.postgres.sql_text import literal, qualified
 from toolkit.report.findings import Finding, blocker
 from toolkit.steps.move.bound import BoundCopy, BoundTable
+from toolkit.steps.move.leaves import SHOWN
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
-
-SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
