@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.steps.world import World
+from tests.steps.world import World, restore_options
 from toolkit.archive import ledger
 from toolkit.archive.windows import window_of
 from toolkit.databases.postgres.copy_out import copy_batches
@@ -17,9 +17,7 @@ from toolkit.plan.names import TableName
 from toolkit.steps.archive.clearing import SETTINGS
 from toolkit.steps.context import new_run_id
 from toolkit.steps.query.run import query
-from toolkit.steps.restore.choose import Span
 from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored
-from toolkit.steps.restore.options import RestoreOptions
 from toolkit.steps.restore.run import restore
 
 TABLE = """
@@ -159,19 +157,7 @@ def test_a_row_changed_while_it_is_read_is_never_archived_in_an_old_version(clea
 
 
 def restore_all(world: World, **options: object) -> list[ChunkRestored | ColumnsRestored]:
-    chosen = {
-        "table": TableName.parse("logs"),
-        "span": Span(),
-        "where": None,
-        "into": None,
-        "on_conflict": "fail",
-        "leave_out": frozenset(),
-        "convert": frozenset(),
-        "hold": True,
-        "with_children": True,
-        "jobs": 2,
-    }
-    settings = RestoreOptions(**chosen | options)  # type: ignore[arg-type]  # mixed on purpose
+    settings = restore_options("logs", **{"jobs": 2} | options)
     return list(restore(world.store, world.database.connect, new_run_id(), settings))
 
 

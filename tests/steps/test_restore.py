@@ -6,13 +6,10 @@ import re
 
 import pytest
 
-from tests.steps.world import World
+from tests.steps.world import World, restore_options
 from toolkit.errors import ToolkitError
-from toolkit.plan.names import TableName
 from toolkit.steps.context import new_run_id
-from toolkit.steps.restore.choose import Span
 from toolkit.steps.restore.chunks import ChunkRestored
-from toolkit.steps.restore.options import RestoreOptions
 from toolkit.steps.restore.run import restore
 
 DELETE = "archive: t\nolder_than: {column: at, before: 2026-02-01}\nthen: delete"
@@ -20,19 +17,7 @@ DELETE = "archive: t\nolder_than: {column: at, before: 2026-02-01}\nthen: delete
 
 def put_back(world: World, **options: object) -> int:
     """Restore all of t. How many rows were put in, or have their columns back."""
-    chosen = {
-        "table": TableName.parse("t"),
-        "span": Span(),
-        "where": None,
-        "into": None,
-        "on_conflict": "fail",
-        "leave_out": frozenset(),
-        "convert": frozenset(),
-        "hold": True,
-        "with_children": True,
-        "jobs": 1,
-    }
-    settings = RestoreOptions(**chosen | options)  # type: ignore[arg-type]  # mixed on purpose
+    settings = restore_options("t", **options)
     chunks = restore(world.store, world.database.connect, new_run_id(), settings)
     return sum(chunk.inserted if isinstance(chunk, ChunkRestored) else chunk.filled for chunk in chunks)
 

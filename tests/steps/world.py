@@ -15,9 +15,12 @@ from toolkit.archive.formats import lines
 from toolkit.errors import PlanError
 from toolkit.plan.load import parse_plan
 from toolkit.plan.model import Plan
+from toolkit.plan.names import TableName
 from toolkit.runs.events import Event, RunDone
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.context import Context, open_context
+from toolkit.steps.restore.choose import Span
+from toolkit.steps.restore.options import RestoreOptions
 from toolkit.steps.run_plan import compile_plan, run_plan
 from toolkit.stores.local import LocalStore
 
@@ -122,3 +125,20 @@ class World:
 def as_role(world: World, role: str) -> World:
     """The same world through another role's eyes."""
     return World(world.database, world.folder, world.url.replace("postgres@", f"{role}@"))
+
+
+def restore_options(table: str, /, **changed: object) -> RestoreOptions:
+    """What `toolkit restore` is given for all of a table; else as `changed`."""
+    usual = {
+        "table": TableName.parse(table),
+        "span": Span(),
+        "where": None,
+        "into": None,
+        "on_conflict": "fail",
+        "leave_out": frozenset(),
+        "convert": frozenset(),
+        "hold": True,
+        "with_children": True,
+        "jobs": 1,
+    }
+    return RestoreOptions(**usual | changed)  # type: ignore[arg-type]  # mixed on purpose
