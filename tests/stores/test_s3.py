@@ -146,12 +146,25 @@ def test_every_refusal_says_what_to_do(
         assert caught.value.what.startswith("could not ")
 
 
-def test_a_reply_to_head_has_only_a_status(proxy: FaultyProxy, moto_bucket: str, open_s3: OpenS3) -> None:
+@pytest.mark.parametrize("status", [400, 403])
+def test_a_reply_to_head_cannot_say_why_so_that_is_asked_for(
+    proxy: FaultyProxy, moto_bucket: str, open_s3: OpenS3, status: int
+) -> None:
     store = open_s3(proxy.server, moto_bucket, attempts=1)
-    proxy.rule = lambda request: slow_down(403)
-    with pytest.raises(StoreError, match="403") as caught:
+    proxy.rule = lambda request: slow_down(status, "ExpiredToken")
+    with pytest.raises(StoreError, match="ExpiredToken") as caught:
         store.head("k")
-    assert "s3:ListBucket" in str(caught.value.fix)
+    assert "fresh credentials" in str(caught.value.fix)
+
+
+def test_a_reply_to_head_alone_has_only_a_status(proxy: FaultyProxy, moto_bucket: str, open_s3: OpenS3) -> None:
+    store = open_s3(proxy.server, moto_bucket, attempts=1)
+    proxy.rule = lambda request: slow_down(403) if request.method == "HEAD" else None
+    for there in (False, True):
+        with pytest.raises(StoreError, match="403") as caught:
+            store.head("k")
+        assert "s3:ListBucket" in str(caught.value.fix), there
+        store.put_new("k", b"x")
 
 
 def test_an_error_that_quotes_a_secret_is_scrubbed(proxy: FaultyProxy, moto_bucket: str, open_s3: OpenS3) -> None:

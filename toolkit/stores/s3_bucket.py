@@ -16,7 +16,7 @@ from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError,
 
 from toolkit.errors import ObjectExists, ObjectMissing, StoreError, ToolkitError
 from toolkit.stores.keys import LONGEST_KEY, check_key
-from toolkit.stores.s3_errors import code_of, explain, explained, is_conflict, is_missing, is_taken, not_s3
+from toolkit.stores.s3_errors import code_of, explain, explained, is_conflict, is_missing, is_taken, not_s3, status_of
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -28,6 +28,9 @@ BLOCK_BYTES = 1024 * 1024
 # Between the tries of what botocore does not retry: a conflict of two conditional writes, a body that broke
 # off.
 PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6)
+
+# Statuses that a code in the body tells more about: expired credentials, a wrong clock, a missing permission.
+_REFUSED = (400, 403)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,16 @@ class Bucket:
             except ClientError as error:
                 if is_missing(error):
                     return None
+                if status_of(error) in _REFUSED:
+                    self._provoke(key)
+                raise
+
+    def _provoke(self, key: str) -> None:
+        """A HEAD's reply has no body to say why in: ask for a byte. Raises ClientError if that is refused, too."""
+        try:
+            self.client.get_object(**self.at(key), Range="bytes=0-0")["Body"].close()
+        except ClientError as error:
+            if status_of(error) in _REFUSED:
                 raise
 
     def read(self, key: str) -> Iterator[bytes]:

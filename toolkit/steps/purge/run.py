@@ -13,6 +13,7 @@ from toolkit.archive.holds import Hold, holds, release_hold
 from toolkit.archive.index.notes import finish_writing
 from toolkit.archive.index.survey import chunks_of, survey
 from toolkit.archive.layout import cleared_folder, is_kept, table_folder
+from toolkit.archive.ledger import Entry
 from toolkit.errors import PreflightRefused
 from toolkit.plan.archive_step import ArchiveStep
 from toolkit.report.findings import blocker, refuse_blockers
@@ -95,11 +96,11 @@ def purge_restored(context: Context, bound: BoundArchive, waiting: Callable[[str
     store = context.store(bound.store)
     _refuse_filled(bound, store)
     with run_locks(context.connect, bound):
-        found = (entry for entry in chunks_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk))
-        # Oldest run first: a child's row that several rows share is in the chunk that was archived last.
-        entries = sorted(found, key=lambda entry: entry.chunk)
+        entries = [entry for entry in chunks_of(store, bound.folder) if entry.purged or not is_kept(entry.chunk)]
         placed = list(holds(store, bound.folder))
         spans = Spans(tuple(map(_span, placed)))
+        if placed and bound.children:
+            entries = _oldest_first(store, entries, bound.folder, spans)
         chosen = choose(store, entries, bound.folder, spans) if placed else ()
         done = yield from _purge(context, bound, store, chosen, waiting)
         finish_writing(store, bound.folder)
@@ -135,6 +136,16 @@ def _refuse_filled(bound: BoundArchive, store: Store) -> None:
             where=f"step {bound.step}",
             fix="purge with a plan that has the step with then: clear as well, and without --step",
         )
+
+
+def _oldest_first(store: Store, entries: list[Entry], folder: str, spans: Spans) -> list[Entry]:
+    """By the database's clock: a child's row that several rows share is in the chunk that was archived last.
+
+    Of a chunk that is not its turn yet only its time is kept in memory, so manifests are read twice.
+    """
+    dated = [(_created(each), each.entry.chunk, each.entry) for each in choose(store, entries, folder, spans)]
+    dated.sort(key=lambda one: one[:2])
+    return [entry for _, _, entry in dated]
 
 
 def _created(chosen: Chosen) -> datetime:
