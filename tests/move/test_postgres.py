@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -269,6 +270,25 @@ def test_an_incremental_copy_by_number_misses_nothing(database: Database, target
         target.execute(f"UPDATE toolkit_copy_state SET detail = '{another}' WHERE chunk = -3")
         assert "101 rows copied" in run_plan(plan, database.url, target.url)
         assert "2 rows copied" in run_plan(plan, other.url, target.url)
+
+
+def test_times_of_another_source_or_column_hide_nothing(database: Database, target: Database, tmp_path: Path) -> None:
+    def copied(source: Database, column: str) -> object:
+        step = {"copy": "seen", "to": "new", "mode": "upsert", "incremental": column, "name": "seen"}
+        port = {"port": "seen", "to": "new", "if_exists": "keep"}
+        said = run_plan(write_plan(tmp_path, [port, step]), source.url, target.url)
+        return re.findall(r"(\d+) rows? copied", said)[-1]
+
+    table = "CREATE TABLE seen (id int PRIMARY KEY, made date, changed date)"
+    with new_database(database.server) as other:
+        database.script(
+            f"{table}; INSERT INTO seen VALUES (1, '2026-01-01', '2026-01-05'), (2, '2026-01-09', '2026-01-09')"
+        )
+        other.script(f"{table}; INSERT INTO seen VALUES (3, '2025-01-01', '2025-01-01')")
+        assert [copied(database, "made"), copied(database, "made")] == ["2", "1"]
+        assert [copied(other, "made"), copied(other, "made")] == ["1", "1"]
+        assert [copied(database, "made"), copied(database, "changed"), copied(database, "changed")] == ["2", "2", "1"]
+    assert rows(target, "SELECT id FROM seen ORDER BY 1") == [(1,), (2,), (3,)]
 
 
 @pytest.mark.parametrize("type_", ["timestamptz", "date"])

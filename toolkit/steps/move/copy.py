@@ -196,7 +196,8 @@ class CopyRun:
 
     def _since(self, state: State) -> dict[str, watermark.Since]:
         """What leaves out what the last run has copied, by a table's digest."""
-        return watermark.since(self.bound, state.watermarks, {table.digest: now for table, now in self._next})
+        now = {table.digest: kept for table, kept in self._next}
+        return watermark.since(self.bound, self.server, state.watermarks, now)
 
     def _tasks(self, tables: tuple[BoundTable, ...], state: State) -> Iterator[Chunk]:
         """What is to do, the largest tables first, so that no worker is left alone with one at the end."""

@@ -3,10 +3,13 @@
 A time is that of a change, so a run looks back a little for what was committed late. A number says nothing of when its
 row was committed: a lower one may come after a higher one, however late. There the source's transactions decide, which
 PostgreSQL notes in each row: the table is read as a whole, and what the last run may not have seen is sent.
+
+What is kept says of which source it is, and a time of which column: the same plan may be pointed at another database.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -39,23 +42,23 @@ def queries(bound: BoundCopy, server: Server) -> Iterator[tuple[BoundTable, str]
     for table, column in _growing(bound):
         if _is_time(column):
             highest = ", ".join(_highest(leaf, quote(column.name)) for leaf in table.leaves) or "NULL"
-            yield table, f"SELECT GREATEST({highest})::text"
+            yield table, f"SELECT {literal(_times(column, server))} || GREATEST({highest})::text"
         else:
             first = "pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text"
             yield table, f"SELECT {literal(f'{server.history} ')} || {first}"
 
 
-def since(bound: BoundCopy, known: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Since]:
+def since(bound: BoundCopy, server: Server, known: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Since]:
     """What may have changed since a run that kept `known`, of each table (by digest) of which that can be told. `now`
     is what this run keeps."""
     found: dict[str, Since] = {}
     for table, column in _growing(bound):
         last = known.get(table.digest, "")
-        then, current = _TRANSACTION.fullmatch(last), _TRANSACTION.fullmatch(now.get(table.digest, ""))
         if _is_time(column):
-            settle = bound.incremental.settle_seconds if bound.incremental else 0
-            condition = _later(column, last, settle) if last and not then else None
+            settle, highest = bound.incremental.settle_seconds if bound.incremental else 0, _times(column, server)
+            condition = _later(column, last[len(highest) :], settle) if last.startswith(highest) else None
         else:
+            then, current = _TRANSACTION.fullmatch(last), _TRANSACTION.fullmatch(now.get(table.digest, ""))
             condition = _changed(then, current) if then and current else None
         if condition is not None:
             found[table.digest] = Since(condition, indexed=_is_time(column))
@@ -73,6 +76,11 @@ def _growing(bound: BoundCopy) -> Iterator[tuple[BoundTable, Column]]:
 def _highest(leaf: Leaf, name: str) -> str:
     relation = qualified(leaf.schema, leaf.name)
     return f"(SELECT pg_catalog.max({name}) FROM ONLY {relation} WHERE {name} <= pg_catalog.now())"
+
+
+def _times(column: Column, server: Server) -> str:
+    """What stands before a time that is kept: the times of another source, or another column, say nothing of this."""
+    return f"{json.dumps([server.origin, column.name])} "
 
 
 def _is_time(column: Column) -> bool:
