@@ -66,7 +66,10 @@ def _query(manifest: Manifest, table: Table) -> str:
 
 
 def _equal(manifest: Manifest, table: Table, alias: str) -> str:
-    """That a row's document, of the columns that can be compared, has the members that the archived one has."""
+    """That a row's document, of the columns that can be compared, has the members that the archived one has.
+
+    Where none can be, its key is all that there is to go by, and is the same.
+    """
     then = dict(manifest.columns)
     names = manifest.shown
     compared = {
@@ -74,6 +77,8 @@ def _equal(manifest: Manifest, table: Table, alias: str) -> str:
         for column in table.columns
         if column.name in names and then.get(column.name) == column.type
     }
+    if not compared:
+        return "true"
     drop = frozenset(column.name for column in table.columns if column.name not in compared)
     live = project(table, alias, Shaping(drop, compared, {}, {}), None)
     shown = tuple(compared.values())
