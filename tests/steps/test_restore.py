@@ -125,3 +125,19 @@ def test_keys_that_on_conflict_does_not_know(world: World, key: str) -> None:
     assert put_back(world, on_conflict="skip") == 2
     world.run_sql("DELETE FROM t WHERE v = 'other'")
     assert put_back(world, on_conflict="replace") == 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("on_conflict", ["skip", "replace"])
+def test_of_a_key_that_was_archived_again_the_newest_row_comes_back(world: World, on_conflict: str, jobs: int) -> None:
+    """Wherever its windows lie: the last one is before the others, or after them."""
+    world.run_sql("CREATE TABLE t (id int PRIMARY KEY, at timestamp NOT NULL, text text); CREATE INDEX ON t (at)")
+    for day, text in ((5, "first"), (9, "second"), (3, "last")):
+        world.run_sql(f"INSERT INTO t SELECT g, '2026-01-0{day}', '{text}' FROM generate_series(1, 3) AS g")
+        world.run_sql(f"INSERT INTO t VALUES (3 + {day}, '2026-01-0{day}', 'once')")
+        world.run(f"{DELETE}\nchunk_rows: 2")
+    with pytest.raises(ToolkitError, match="differ from the archive"):
+        put_back(world, on_conflict="fail")
+    world.run_sql("DELETE FROM t")
+    put_back(world, on_conflict=on_conflict, jobs=jobs)
+    assert world.rows("SELECT text, count(*) FROM t GROUP BY 1 ORDER BY 1") == [("last", 3), ("once", 3)]

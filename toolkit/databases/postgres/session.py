@@ -5,8 +5,8 @@ Settings are local to the transaction, so that nothing leaks into a pooled conne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -162,6 +162,17 @@ def _import_snapshot(connection: Connection[TupleRow], snapshot: str) -> None:
             why=error_text(error),
             fix="run the same command again",
         ) from None
+
+
+@contextmanager
+def holding(connect: Callable[[], Connection[TupleRow]]) -> Iterator[Connection[TupleRow]]:
+    """A connection for locks, which it gives back at the end: the server learns of a closed one a moment later, and
+    whoever comes next would meet them."""
+    with closing(connect()) as connection:
+        try:
+            yield connection
+        finally:
+            rollback(connection)
 
 
 def rollback(connection: Connection[TupleRow]) -> None:

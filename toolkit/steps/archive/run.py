@@ -14,7 +14,7 @@ from toolkit.archive.manifest import Decision, digest
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.locks import Lease, lease
 from toolkit.databases.postgres.queries import one_value
-from toolkit.databases.postgres.session import Mode, begin
+from toolkit.databases.postgres.session import Mode, begin, holding
 from toolkit.databases.postgres.sql_text import qualified
 from toolkit.report.findings import refuse_blockers
 from toolkit.runs.crew import Crew
@@ -134,7 +134,7 @@ class ArchiveRun:
                 self.report(vacuum(connection, self.bound.step, table, self._tally.tables[folder] - dropped))
 
     def _execute(self, stack: ExitStack) -> None:
-        lock = stack.enter_context(closing(self.connect()))
+        lock = stack.enter_context(holding(self.connect))
         take_run_locks(lock, self.bound)
         with closing(self.connect()) as decider:
             found = Deciding(self.bound, self.store, self.report, self.moved_from).earlier_runs(decider)

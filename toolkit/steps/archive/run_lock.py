@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.locks import try_run_lock
-from toolkit.databases.postgres.session import Mode, begin
+from toolkit.databases.postgres.session import Mode, begin, holding
 from toolkit.errors import Locked
 from toolkit.steps.archive.bound import BoundArchive
 
@@ -38,7 +38,7 @@ def _take(connection: Connection[TupleRow], tables: Iterable[tuple[str, str]]) -
 @contextmanager
 def run_locks(connect: Callable[[], Connection[TupleRow]], bound: BoundArchive) -> Iterator[None]:
     """Keep runs off the step's tables for as long. Raises Locked."""
-    with closing(connect()) as connection:
+    with holding(connect) as connection:
         take_run_locks(connection, bound)
         yield
 
@@ -51,6 +51,6 @@ Names = Iterable[tuple[str, str]]
 def table_locks(connect: Callable[[], Connection[TupleRow]]) -> Iterator[Callable[[Names], None]]:
     """Keep runs off tables that become known one after the other: what it gives takes their locks too, or raises
     Locked."""
-    with closing(connect()) as connection:
+    with holding(connect) as connection:
         begin(connection, Mode(idle_timeout="0"))
         yield lambda names: _take(connection, names)

@@ -86,6 +86,7 @@ def open_snapshot(
     finally:
         if readers is not None:
             readers.close()
+        rollback(connection)
         connection.close()
 
 

@@ -107,7 +107,8 @@ class Loader:
             raise ToolkitError(
                 "rows with archived keys are in the table already, and differ from the archive",
                 where=f"{table.name}: {'; '.join(row[0] for row in found)}",
-                fix="--on-conflict skip keeps the table's rows, --on-conflict replace takes the archive's",
+                fix="--on-conflict skip keeps the table's rows (and of a key that was archived more than once, puts the"
+                " newest row back), --on-conflict replace takes the archive's",
             )
 
 

@@ -66,7 +66,8 @@ def restore(
                     hold_restored(store, run, options.span, dict.fromkeys(below, rows))
             restoring = Restoring(store, connect, table, tables, options, stop, _cleared(columns))
             try:
-                yield from restoring.rows(rows)
+                for of_one_run in _in_order(rows, options.on_conflict) if options.on_conflict != "fail" else [rows]:
+                    yield from restoring.rows(of_one_run)
             except NoPartition as error:
                 raise (error if options.into else name_all(connection, rows, table, error)) from None
             for of_one_run in _in_order(columns, options.on_conflict):
@@ -93,9 +94,10 @@ def _cleared(chosen: list[Chosen]) -> Cleared:
 
 
 def _in_order(chosen: list[Chosen], on_conflict: OnConflict) -> list[list[Chosen]]:
-    """Chunks by run. Of a row that was cleared more than once the newest values shall stay: they come first where the
-    first to come is kept, and last where the last one wins. Chunks of one run share no row. When a run was, the
-    database's clock says: names are of the clocks of machines, and of two runs within a second in any order."""
+    """Chunks by run. Of a row that was archived (or cleared) more than once the newest values shall stay: they come
+    first where the first to come is kept, and last where the last one wins. Chunks of one run share no row. When a run
+    was, the database's clock says: names are of the clocks of machines, and of two runs within a second in any order.
+    """
     runs: dict[str, list[Chosen]] = {}
     for each in chosen:
         runs.setdefault(each.manifest.run, []).append(each)
