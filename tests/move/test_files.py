@@ -292,4 +292,4 @@ def test_memory_stays_flat(database: Database, tmp_path: Path, kind: str) -> Non
         connection.execute("ANALYZE")
     peak = peak_of(plan_of(tmp_path, COPY, kind=kind), database.url, "")
     assert len(parts(tmp_path, "fat")) == 1
-    assert peak < 200 if kind != "parquet" else peak < 300
+    assert peak < 200

@@ -13,5 +13,6 @@ decoder     a file -> lines
 import os
 
 # Arrow's own allocator keeps what was freed, for each thread that used it. The system's, told to give memory back
-# (runs.memory), holds a run of two jobs below 250 MB instead of 390. Read once, when pyarrow is imported.
+# (runs.memory), holds a run of two jobs below 200 MB, with groups as small as `encoder` makes them. Read once, when
+# pyarrow is imported.
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")

@@ -15,9 +15,10 @@ from toolkit.archive.parquet.lines import make_lines
 from toolkit.archive.parquet.values import Array, held
 
 # What becomes lines at a time: bytes of a group's columns, and rows (equal values take no bytes, but lines they do).
-_PART_BYTES = 2 * 1024 * 1024
+_PART_BYTES = 512 * 1024
 _PART_ROWS = 4096
 _BLOCK = 256 * 1024
+_BUFFER = 64 * 1024  # bytes of each column of a group that are read at a time
 _IN_MEMORY = 1024 * 1024  # bytes of a file; a larger one waits on disk, for its end must be read first
 
 
@@ -43,7 +44,7 @@ def lines_in(file: IO[bytes]) -> Iterator[bytes]:
 def texts_in(file: IO[bytes]) -> Iterator[tuple[Header, list[Array]]]:
     """PostgreSQL's texts of some rows after the other, a column a field."""
     file.seek(0)
-    with pq.ParquetFile(file, pre_buffer=False) as parquet:
+    with pq.ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER) as parquet:
         metadata = parquet.metadata
         header = load_header((metadata.metadata or {}).get(HEADER_KEY, b"{}"))
         for group in range(metadata.num_row_groups):

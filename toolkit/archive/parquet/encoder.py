@@ -28,7 +28,7 @@ from toolkit.errors import ToolkitError, VerificationFailed
 
 # Bytes of lines that a chunk's files hold back together, to make row groups of. A file whose rows come in order gets
 # groups of this size; when rows of many windows come mixed, the fullest file's go first.
-ROW_GROUP_BYTES = 16 * 1024 * 1024
+ROW_GROUP_BYTES = 6 * 1024 * 1024
 ZSTD_LEVEL = 2
 # Files are read back one at a time: a proof takes some 20 MB, and less time than making the next file.
 _PROOF = threading.Lock()
