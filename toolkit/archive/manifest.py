@@ -26,9 +26,9 @@ JSON_NULLS = "json_nulls()"
 
 Then = Literal["keep", "delete", "clear", "drop_partition"]
 
-# commit: the reply to COMMIT was seen; verified: a `keep` chunk, nothing to commit; expiry: its age was over; the
-# others: decided in recovery.
-Decision = Literal["commit", "verified", "expiry", "pg_xact_status", "comparison"]
+# commit: the reply to COMMIT was seen; verified: a `keep` chunk, nothing to commit; expiry: its age was over; person:
+# `toolkit decide`; the others: decided in recovery.
+Decision = Literal["commit", "verified", "expiry", "pg_xact_status", "comparison", "person"]
 
 
 @dataclass(frozen=True, slots=True)

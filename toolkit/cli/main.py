@@ -40,6 +40,7 @@ COMMANDS = {
     "purge": ("purge", "Delete rows that were archived and kept, where they still equal the archive."),
     "restore": ("restore", "Put archived rows back into a table."),
     "expire": ("expire", "Remove windows from an archive when their age is over."),
+    "decide": ("decide", "Say what became of a chunk where no run can tell."),
     "compact": ("compact", "Bring the index of an archive of many chunks up to date."),
     "sweep": ("sweep", "Remove what interrupted runs have left in the store."),
     "roles": ("roles", "Print the least privileges that a plan needs."),

@@ -37,7 +37,6 @@ def took_place_elsewhere(store: Store, entry: Entry, manifest: Manifest, entries
         raise VerificationFailed(
             "two workers archived the same rows, and the server cannot say for certain whose transaction took place",
             where=f"{entry.keys.prepared}, {other.keys.prepared}",
-            fix="compare them by hand; then store the receipt (.done.json) of one and the void mark (.void.json) of the"
-            " other",
+            fix="compare them by hand; then toolkit decide PLAN CHUNK: the one --as done, the other --as void",
         )
     return False

@@ -43,7 +43,7 @@ def _query(manifest: Manifest, table: Table) -> str:
         raise VerificationFailed(
             "the table's columns were changed since, so its rows cannot be compared with the archive",
             where=manifest.chunk,
-            fix="store the chunk's receipt (.done.json) if its columns were cleared, or its void mark (.void.json)",
+            fix=f"toolkit decide PLAN {manifest.chunk} --as done if its columns were cleared, else --as void",
         )
     types = {column.name: column.type for column in table.columns}
     record = ", ".join(f"{quote(column)} {types[column]}" for column in manifest.key)

@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 _PATIENCE = 10.0
 _POLL = 0.25
 
-_BY_HAND = "compare them by hand; then store the manifest's receipt (.done.json) or void mark (.void.json)"
-
 State = Literal["done", "void"]
 
 
@@ -163,7 +161,7 @@ class Recovery:
             f"of {found.rows} archived rows {found.there} are in the table, {found.equal} of them as they were when"
             f" archived, and {_doubt(committed)} the transaction that was to delete them took place",
             where=entry.keys.prepared,
-            fix=_BY_HAND,
+            fix=_by_hand(entry),
         )
 
     def _compare_columns(self, entry: Entry, manifest: Manifest, *, committed: bool) -> Decided:
@@ -183,12 +181,18 @@ class Recovery:
             f"of {found.rows} archived rows {found.cleared} are cleared and {found.untouched} are as they were when"
             f" archived, and {_doubt(committed)} the transaction took place",
             where=entry.keys.prepared,
-            fix=_BY_HAND,
+            fix=_by_hand(entry),
         )
 
 
 def _origin(manifest: Manifest) -> str:
     return origin(manifest.source.system_identifier, manifest.source.database)
+
+
+def _by_hand(entry: Entry) -> str:
+    return (
+        f"compare them by hand; then toolkit decide PLAN {entry.keys.prepared} --as done, which loses nothing, or void"
+    )
 
 
 def _doubt(committed: bool) -> str:

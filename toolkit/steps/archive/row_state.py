@@ -47,8 +47,8 @@ def _query(manifest: Manifest, table: Table) -> str:
             f"the table has no column {', '.join(lost)} any more, so its rows cannot be compared with the archive",
             where=manifest.chunk,
             why="the key's columns were renamed or dropped before it was decided whether the chunk's rows were deleted",
-            fix="give the columns their names back for one run; or store the chunk's receipt (.done.json) if its rows"
-            " are gone from the table, or its void mark (.void.json) if they are there",
+            fix=f"give the columns their names back for one run; or toolkit decide PLAN {manifest.chunk} --as done if"
+            " its rows are gone from the table, --as void if all are there",
         )
     alias = free_alias(table, "t")
     names = key_fields(manifest)
