@@ -6,6 +6,9 @@ JSON type rounds numbers.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from sqlglot import exp
 
 from toolkit.dialects import json_rules, regexps, rewrites, set_operations, times, trees
@@ -45,12 +48,16 @@ def _elements(use: Use) -> Typed:
 
 
 def _clock(use: Use) -> str:
+    if use.type.name.startswith("time "):
+        raise Refused("the time of day is text there")
     return "today()" if use.type.name == "date" else f"now64({use.precision}, 'UTC')"
 
 
 def _literal(value: str, target: Typed) -> str:
     if target.sql.startswith(("Int", "UInt", "Float", "Decimal", "Bool")):
         return value
+    if target.sql.startswith("Date") and not re.match(r"(19|20|21|22)\d\d-", value):
+        raise Refused(_YEARS)
     if value.startswith("\\x") and target.form == "text":
         raise Refused("bytes as a default")
     return trees.text(value).sql("clickhouse")

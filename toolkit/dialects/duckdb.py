@@ -39,7 +39,8 @@ def _elements(use: Use) -> Typed:
 
 
 def _clock(use: Use) -> str:
-    return {"date": "CURRENT_DATE"}.get(use.type.name, "CURRENT_TIMESTAMP")
+    words = {"date": "CURRENT_DATE", "time without time zone": "(current_localtime())"}
+    return words.get(use.type.name, "CURRENT_TIMESTAMP")
 
 
 def _literal(value: str, target: Typed) -> str:
@@ -112,6 +113,7 @@ DIALECT = Dialect(
     executed=True,
     names=NameRules(limit=1000, schemas=True, default_schema="main"),
     features=Features(
+        infinite_times=True,
         foreign_keys="inline",
         references_indexes=False,
         references_itself=False,

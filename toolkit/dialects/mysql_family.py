@@ -86,6 +86,8 @@ def literal(value: str, target: Typed) -> str:
         if not value.startswith("\\x"):
             raise Refused("bytes that are not written in hexadecimal")
         return f"(X'{value[2:]}')"
+    if target.sql.startswith("DATE"):
+        value = value.removesuffix("+00:00")
     spelled = trees.text(value).sql("mysql")
     return f"({spelled})" if "TEXT" in target.sql or target.sql == "JSON" else spelled
 

@@ -102,6 +102,7 @@ DIALECT = Dialect(
     executed=True,
     names=NameRules(limit=1000, reserved=frozenset({"sqlite_master", "sqlite_sequence"})),
     features=Features(
+        infinite_times=True,
         foreign_keys="inline",
         references_indexes=False,  # rows could not be loaded before the index is there
         references_ahead=True,
