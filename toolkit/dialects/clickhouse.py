@@ -11,14 +11,26 @@ from dataclasses import replace
 
 from sqlglot import exp
 
-from toolkit.dialects import json_rules, regexps, rewrites, set_operations, times, trees
+from toolkit.dialects import json_rules, normal, regexps, rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
 from toolkit.dialects.json_words import Clickhouse
 from toolkit.dialects.naming import NameRules
-from toolkit.dialects.types import ELEMENTS, apply_rule, as_text, decimal, enum_check, lossy, nullable
+from toolkit.dialects.scopes import PLACE
+from toolkit.dialects.types import (
+    ELEMENTS,
+    apply_rule,
+    as_text,
+    decimal,
+    element_of,
+    enum_check,
+    lossy,
+    nullable,
+    source_nullable,
+)
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Table
 
+_TEXT = as_text("String", "its elements have no such type")
 _YEARS = "ClickHouse's times run from 1900 to 2299"
 
 
@@ -39,12 +51,10 @@ def _escaped(labels: tuple[str, ...]) -> list[str]:
 
 
 def _elements(use: Use) -> Typed:
-    known = DIALECT.types.get(use.type.name) if use.type.kind == "base" and use.type.dimensions == 1 else None
-    found = apply_rule(known, use) if known else Typed("String")
     if use.type.dimensions != 1:
         return Typed("String", "json", lost=(str(use.type), "JSON text", "an array of arrays has one depth there"))
-    sql = f"Array(Nullable({found.sql}))"
-    return Typed(sql, takes_null=False)
+    found = element_of((DIALECT.types.get(use.type.name) if use.type.kind == "base" else None) or _TEXT, use)
+    return replace(found, sql=f"Array(Nullable({found.sql}))", form="native", check=None, takes_null=False)
 
 
 def _clock(use: Use) -> str:

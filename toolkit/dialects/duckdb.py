@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlglot import exp
 
 from toolkit.dialects import json_rules, regexps, rewrites, set_operations, times, trees
@@ -9,7 +11,7 @@ from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
 from toolkit.dialects.counters import first_value, named
 from toolkit.dialects.json_words import Duckdb
 from toolkit.dialects.naming import NameRules
-from toolkit.dialects.types import ELEMENTS, as_text, decimal, enum_check, lossy, quoted_labels
+from toolkit.dialects.types import ELEMENTS, as_text, decimal, element_of, enum_check, lossy, quoted_labels
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Sequence, Table
 
@@ -32,10 +34,9 @@ def _timestamp(use: Use) -> Typed:
 
 def _elements(use: Use) -> Typed:
     """A list of what the elements become; what has no type of its own becomes text."""
-    element = DIALECT.types.get(use.type.name) if use.type.kind == "base" else None
-    found = element(use) if callable(element) else element
-    sql = found.sql if isinstance(found, Typed) else found or "VARCHAR"
-    return Typed(sql + "[]" * use.type.dimensions)
+    rule = DIALECT.types.get(use.type.name) if use.type.kind == "base" else None
+    found = element_of(rule or _TEXT, use)
+    return replace(found, sql=found.sql + "[]" * use.type.dimensions, form="native", check=None)
 
 
 def _clock(use: Use) -> str:
@@ -60,6 +61,7 @@ def _like(node: exp.Expr, _work: Work) -> exp.Expr:
     return trees.mark_one(exp.Escape(this=trees.mark_one(node.copy()), expression=trees.text("\\")))
 
 
+_TEXT = as_text("VARCHAR", "its elements have no such type")
 _NUMBERS = ("SMALLINT", "INTEGER", "BIGINT", "REAL", "DOUBLE", "BOOLEAN")
 
 
@@ -85,6 +87,12 @@ def _identity(work: Work, _table: Table, _column: Column, sequence: Sequence | N
 
 
 _SPELLED = {"REAL": "FLOAT", "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE", "TIMETZ": "TIME WITH TIME ZONE"}
+
+
+def _spelled(sql: str) -> str:
+    element = sql.rstrip("[]")
+    return _SPELLED.get(element, element) + sql[len(element) :]
+
 
 _MATCHED = "regexp_matches({0}, {1})".format
 
@@ -208,6 +216,6 @@ DIALECT = Dialect(
     },
     unnest_together=_together,
     elements=dict.fromkeys(ELEMENTS, "{0}"),
-    spelled=lambda sql: _SPELLED.get(sql, sql),
+    spelled=_spelled,
     null_ordering="last",
 )

@@ -168,6 +168,12 @@ def decimal(sql: str, most: int, scale: int, text: str, *, scales: int | None = 
     return rule
 
 
+def element_of(rule: TypeRule, use: Use) -> Typed:
+    """What an array's elements become, and what that loses."""
+    found = apply_rule(rule, replace(use, type=use.type.element, labels=()))
+    return replace(found, lost=found.lost and (str(use.type), f"elements: {found.lost[1]}", found.lost[2]))
+
+
 def listed(use: Use, types: Mapping[str, TypeRule], array: str, text: str) -> Typed:
     """An array of what the elements become, in `array`, a format; arrays of arrays are JSON text."""
     if use.type.dimensions != 1:
