@@ -68,6 +68,11 @@ def expression(work: Work, text: str, relation: Table | View | None = None, *, c
     return _finished(work, tree.selects[0].unalias().copy(), condition=condition)
 
 
+def asks_the_time(text: str) -> bool:
+    """Whether an expression's value is another at another time. Raises Refused if it cannot be parsed."""
+    return _parsed(f"SELECT {text}").find(exp.CurrentDate, exp.CurrentTimestamp) is not None
+
+
 def _finished(work: Work, tree: exp.Expr, *, condition: bool) -> exp.Expr:
     finish = work.dialect.finish
     return finish(tree, work, condition) if finish else tree

@@ -172,6 +172,12 @@ def dialect(
         features=Features(
             foreign_keys="alter",
             actions=frozenset({"no action", "restrict", "cascade", "set null"}),
+            references_same_type=True,
+            set_null_of_not_null=False,
+            clock_in_checks=False,
+            counters_are_read=False,
+            generated_in=frozenset({"unique", "foreign key", "check"}),
+            enums_sort=True,
             comments="inline",
             nan=False,
             index_directions=True,

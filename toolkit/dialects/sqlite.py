@@ -113,6 +113,8 @@ DIALECT = Dialect(
         nan=False,
         counts_by_itself=True,
         length_check="LENGTH({0}) <= {1}",
+        clock_in_checks=False,
+        generated_in=frozenset({"unique", "foreign key", "check"}),
     ),
     types={
         "smallint": "INTEGER",
