@@ -12,23 +12,38 @@ from sqlglot import exp
 
 from toolkit.dialects import json_rules, rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, KeyRules, Refused, Typed, TypeRule, Use
+from toolkit.dialects.comments import fitting
 from toolkit.dialects.counters import counts_alone, first_value, sequence_of
 from toolkit.dialects.json_words import MySqlFamily
 from toolkit.dialects.naming import NameRules
-from toolkit.dialects.types import as_text, decimal, enum_check, quoted_labels
+from toolkit.dialects.types import TEXTS, as_text, decimal, enum_check
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Sequence, Table
 
 # VARCHAR's own limit is a row's: 65,535 bytes for all columns together. Longer ones live outside the row.
 _VARCHAR = 1000
+# Bytes of it that declared lengths may take together; the rest is for texts in keys and for other types.
+_ROW = 32_000
 
 
 def text(use: Use) -> Typed:
-    """VARCHAR in a key, or where it is short and its length is declared; LONGTEXT elsewhere."""
+    """VARCHAR in a key, or where it is short and its length is declared; LONGTEXT elsewhere, with a declared length as
+    a condition."""
     declared = use.type.modifiers[0] if use.type.modifiers else None
     if use.width is not None:
         return Typed(f"VARCHAR({min(use.width, declared or use.width)})")
-    return Typed(f"VARCHAR({declared})") if declared and declared <= _VARCHAR else Typed("LONGTEXT")
+    if declared is None:
+        return Typed("LONGTEXT")
+    if declared <= _VARCHAR and _short_bytes(use) <= _ROW:
+        return Typed(f"VARCHAR({declared})")
+    return Typed("LONGTEXT", check=f"CHAR_LENGTH({{0}}) <= {declared}")
+
+
+def _short_bytes(use: Use) -> int:
+    """What the declared lengths of a table's texts take of a row."""
+    texts = (each.type for each in use.table.columns if each.type.name in TEXTS and each.type.scalar)
+    lengths = (each.modifiers[0] for each in texts if each.modifiers)
+    return sum(4 * length + 2 for length in lengths if length <= _VARCHAR)
 
 
 def timestamp(use: Use) -> Typed:
@@ -55,7 +70,8 @@ def json(use: Use) -> Typed:
 def enum(use: Use) -> Typed:
     """ENUM, whose labels compare byte by byte as the table does."""
     if use.policy.enum == "native":
-        return Typed(f"ENUM({quoted_labels(use.labels)})")
+        labels = ", ".join(trees.text(label).sql("mysql") for label in use.labels)
+        return Typed(f"ENUM({labels})")
     width = max((len(label) for label in use.labels), default=1)
     rule = enum_check(f"VARCHAR({width})")
     return rule(use) if callable(rule) else Typed("LONGTEXT")
@@ -92,6 +108,8 @@ def literal(value: str, target: Typed) -> str:
     return f"({spelled})" if "TEXT" in target.sql or target.sql == "JSON" else spelled
 
 
+# Blanks at the end, and what is beyond Unicode's first plane.
+_STRANGE = r"\s+$|[\U00010000-\U0010ffff]"
 _NUMBERS = ("SMALLINT", "INT", "BIGINT", "FLOAT", "DOUBLE", "DECIMAL", "BOOLEAN")
 
 
@@ -109,6 +127,12 @@ def _first(work: Work, table: Table) -> str:
             first = first_value(work, sequence)
             return f" AUTO_INCREMENT={first}" if first > 1 else ""
     return ""
+
+
+def _comment(work: Work, table: Table) -> str:
+    if not table.comment:
+        return ""
+    return f" COMMENT={trees.text(fitting(work, table.title, table.comment, column=False)).sql('mysql')}"
 
 
 def integer_division(left: exp.Expr, right: exp.Expr) -> exp.Expr:
@@ -161,14 +185,22 @@ def dialect(
     nodes: dict[type[exp.Expr], Any] = facts.pop("nodes", {})
     suffix: Callable[[Work, Table], str] = lambda work, table: (  # noqa: E731
         f" ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE={collation}{_first(work, table)}"
-        + (f" COMMENT={trees.text(table.comment).sql('mysql')}" if table.comment else "")
+        f"{_comment(work, table)}"
     )
     return Dialect(
         name=name,
         title=title,
         sqlglot="mysql",
         executed=executed,
-        names=NameRules(limit=64, index_scope="table", constraint_scope="schema", reserved=frozenset({"primary"})),
+        names=NameRules(
+            limit=64,
+            index_scope="table",
+            constraint_scope="schema",
+            reserved=frozenset({"primary", "gen_clust_index"}),
+            accents_count=False,
+            strange=_STRANGE,
+            strange_in_columns=_STRANGE,
+        ),
         features=Features(
             foreign_keys="alter",
             actions=frozenset({"no action", "restrict", "cascade", "set null"}),
@@ -179,6 +211,7 @@ def dialect(
             generated_in=frozenset({"unique", "foreign key", "check"}),
             enums_sort=True,
             comments="inline",
+            comment_lengths=(2048, 1024),
             nan=False,
             index_directions=True,
             **features,

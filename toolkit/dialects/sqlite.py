@@ -100,7 +100,7 @@ DIALECT = Dialect(
     title="SQLite",
     sqlglot="sqlite",
     executed=True,
-    names=NameRules(limit=1000, reserved=frozenset({"sqlite_master", "sqlite_sequence"})),
+    names=NameRules(limit=1000, strange="(?i)^sqlite_"),
     features=Features(
         infinite_times=True,
         foreign_keys="inline",
