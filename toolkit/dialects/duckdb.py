@@ -125,6 +125,7 @@ DIALECT = Dialect(
         foreign_keys="inline",
         references_indexes=False,
         references_itself=False,
+        references_same_type=True,
         references_across_schemas=False,
         actions=frozenset({"no action", "restrict"}),
         expression_indexes=True,

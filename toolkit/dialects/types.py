@@ -69,7 +69,6 @@ def use_of(work: Work, table: Table, column: Column) -> Use:
     key = (table.schema, table.name, column.name)
     base, _ = domains_of(work, work.widened.get(key, column.type))
     enum = work.enum(base)
-    condition = {f"({column.name} >= 0)", f'("{column.name}" >= 0)', f"({column.name} >= (0)::numeric)"}
     return Use(
         type=base,
         column=column,
@@ -77,8 +76,21 @@ def use_of(work: Work, table: Table, column: Column) -> Use:
         policy=work.policy,
         width=work.widths.get(key),
         labels=enum.labels if enum else (),
-        non_negative=any(check.expression in condition for check in table.checks),
+        non_negative=_non_negative(work, table, column, set()),
     )
+
+
+def _non_negative(work: Work, table: Table, column: Column, seen: set[tuple[str, str, str]]) -> bool:
+    """Whether a condition says so, of the column or of the one that it refers to: both are signed, or neither is."""
+    seen.add((table.schema, table.name, column.name))
+    for key in table.foreign_keys:
+        target = work.database.table(key.target_schema, key.target)
+        theirs = dict(zip(key.columns, key.target_columns, strict=True)).get(column.name)
+        parent = target.column(theirs) if target and theirs else None
+        if target and parent and (target.schema, target.name, parent.name) not in seen:
+            return _non_negative(work, target, parent, seen)
+    condition = {f"({column.name} >= 0)", f'("{column.name}" >= 0)', f"({column.name} >= (0)::numeric)"}
+    return any(check.expression in condition and check.enforced and check.validated for check in table.checks)
 
 
 def _typed(work: Work, table: Table, column: Column) -> Typed:
