@@ -140,6 +140,30 @@ def integer_division(left: exp.Expr, right: exp.Expr) -> exp.Expr:
     return exp.IntDiv(this=left, expression=right)
 
 
+def exact_division(left: exp.Expr, right: exp.Expr) -> exp.Expr:
+    """`/` has four digits more than what is divided."""
+    return exp.Div(this=trees.cast(left, CASTS["DECIMAL"]), expression=right, typed=True, safe=False)
+
+
+def _join(node: exp.Expr, _work: Work) -> exp.Expr:
+    """sqlglot would write a FULL JOIN as a UNION, which groups and sorts each half alone."""
+    if node.args.get("side") == "FULL":
+        raise Refused("there is no FULL JOIN")
+    return node
+
+
+def cast(collation: str) -> Callable[[exp.Expr, Work], exp.Expr]:
+    """A text that is made of a number compares as the tables' texts do, or it could not stand beside them."""
+
+    def rule(node: exp.Expr, work: Work) -> exp.Expr:
+        made = rewrites.cast(node, work)
+        if not isinstance(made, exp.Cast) or made.to.args.get("kind") != CASTS["TEXT"]:
+            return made
+        return trees.mark_one(exp.Paren(this=exp.Collate(this=made, expression=trees.raw(collation))))
+
+    return rule
+
+
 def elements(collation: str) -> Callable[[str, str], tuple[str, str]]:
     """JSON_TABLE over an array's elements, which compare byte by byte only if that is said."""
 
@@ -220,7 +244,11 @@ def dialect(
         array=Typed("JSON", "json"),
         enum=enum,
         other=other,
-        nodes=rewrites.COMMON | NODES | json_rules.rules(MySqlFamily(collation), "") | nodes,
+        nodes=rewrites.COMMON
+        | NODES
+        | json_rules.rules(MySqlFamily(collation), "")
+        | {exp.Cast: cast(collation)}
+        | nodes,
         casts=CASTS,
         keys=KeyRules(3072),
         clock=clock,
@@ -229,6 +257,8 @@ def dialect(
         unnest_together=together(collation),
         elements=_ELEMENTS,
         table_suffix=suffix,
+        # A view keeps the collation in which its constants were read.
+        script_head=f"SET NAMES utf8mb4 COLLATE {collation};",
         identity=identity,
         partial_unique="guard",
         spelled=spelled,
@@ -287,7 +317,8 @@ _CLOCK = times.Clock(
     days_earlier="({0} - INTERVAL ({1}) DAY)",
 )
 NODES: dict[type[exp.Expr], Any] = times.rules(_CLOCK) | {
-    exp.Div: rewrites.division(integer_division),
+    exp.Div: rewrites.division(integer_division, exact_division),
+    exp.Join: _join,
     exp.Union: set_operations.ordered_outside,
     exp.DPipe: rewrites.concatenated,
     exp.Like: rewrites.keep,
