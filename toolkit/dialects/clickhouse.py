@@ -218,6 +218,8 @@ DIALECT = Dialect(
         comments="inline",
         length_check="lengthUTF8({0}) <= {1}",
         generated=frozenset(),
+        enums_sort=True,
+        enums_compare=True,
         distinct_on=True,
     ),
     types={

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from toolkit.dialects import trees
+from toolkit.dialects import enums, trees
 from toolkit.dialects.base import NodeRule, Refused
 from toolkit.dialects.normal import JSON_TYPES, NUMBER_TYPES, PADDED_TYPES, TEXT_TYPES, WHOLE_TYPES
 from toolkit.dialects.work import Work
@@ -226,8 +226,10 @@ def numeric(node: exp.Expr, _work: Work) -> exp.Expr:
     return node
 
 
-def compared(node: exp.Expr, _work: Work) -> exp.Expr:
+def compared(node: exp.Expr, work: Work) -> exp.Expr:
     """Comparisons of documents and arrays go by their content in PostgreSQL, and by their text elsewhere."""
+    if (listed := enums.compared(node, work)) is not None:
+        return listed
     for side in (node.this, node.expression):
         if type_name(side) in JSON_TYPES | {exp.DType.ARRAY, exp.DType.INTERVAL}:
             raise Refused(f"a comparison of {_word(type_name(side))} has no translation")
@@ -265,5 +267,8 @@ COMMON: dict[type[exp.Expr], NodeRule] = {
     exp.Mul: numeric,
     exp.Neg: numeric,
     exp.Abs: numeric,
+    exp.Min: enums.extreme,
+    exp.Max: enums.extreme,
+    exp.Ordered: enums.ordered,
     **dict.fromkeys((exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ), compared),
 }

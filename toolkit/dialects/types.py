@@ -99,6 +99,8 @@ def _typed(work: Work, table: Table, column: Column) -> Typed:
     where = f"{table.title}.{column.name}"
     if found.lost:
         work.lose("type", where, *found.lost)
+    if use.type.kind == "enum" and use.type.scalar and not use.labels:
+        work.lose("type", where, "an enum without labels", found.sql, "an enum there has at least one")
     for domain in domains_of(work, column.type)[1]:
         held = ", with the domain's conditions" if work.dialect.features.checks else ""
         work.lose("type", where, f"domain {domain.name}", f"{found.sql}{held}", "there are no domains")
@@ -124,7 +126,7 @@ def _rule(work: Work, use: Use) -> TypeRule:
     if not use.type.scalar:
         return dialect.array
     if use.type.kind == "enum":
-        return dialect.enum
+        return dialect.enum if use.labels else dialect.types.get("text", dialect.enum)
     if use.type.kind in ("composite", "range", "multirange", "domain"):
         return dialect.other
     return dialect.types.get(use.type.name) or (dialect.types["citext"] if use.type.name == "citext" else dialect.other)
