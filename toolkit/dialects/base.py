@@ -89,6 +89,10 @@ class Features:
     actions: frozenset[str] = frozenset({"no action", "restrict", "cascade", "set null", "set default"})
     # On UPDATE, where these are fewer.
     update_actions: frozenset[str] | None = None
+    # A child's number must be of its parent's very type.
+    references_same_type: bool = False
+    # SET NULL may be of columns that take none, and then refuses the change.
+    set_null_of_not_null: bool = True
     # A table may be reached by one way only from a change (SQL Server's error 1785).
     one_way_of_actions: bool = False
     # The target refuses what offends against its keys; Redshift believes that nothing does.
@@ -109,12 +113,23 @@ class Features:
     same_indexes: bool = True
     partial_indexes: bool = False
     expression_indexes: bool = False
+    # Enums are sorted, and compared by min() and max(), by their labels' places, too.
+    enums_sort: bool = False
+    enums_compare: bool = False
     defaults: bool = True
     checks: bool = True
+    # A condition may ask for the current time or date.
+    clock_in_checks: bool = True
+    # A condition, and a generated column, may read the column that counts.
+    counters_are_read: bool = True
     # Conditions are added by ALTER after the load, not within CREATE TABLE.
     checks_later: bool = False
     generated: frozenset[str] = frozenset({"stored", "virtual"})
+    # What a generated column may be in.
+    generated_in: frozenset[str] = frozenset({"primary key", "unique", "foreign key", "check"})
     comments: Literal["inline", "statement"] | None = None
+    # Characters of a table's comment, and of a column's, where they are limited.
+    comment_lengths: tuple[int, int] | None = None
     views: bool = True
     materialized_views: bool = False
     # A foreign key may refer to a unique index; otherwise it must be a constraint of CREATE TABLE.
@@ -135,6 +150,10 @@ class Features:
     distinct_on: bool = False
     # '' is a text, and not NULL.
     empty_texts: bool = True
+    # 'a' and 'a ' are not equal.
+    trailing_spaces: bool = True
+    # `infinity` and years before Christ are times.
+    infinite_times: bool = False
     # DEFAULT must come before NOT NULL.
     default_first: bool = False
     # Where varchar(n) does not hold its length by itself: a condition over {0}, the column, and {1}, the length.

@@ -10,6 +10,16 @@ from toolkit.dialects.work import Work
 from toolkit.schema.database import Table, View
 
 
+def fitting(work: Work, where: str, comment: str, *, column: bool) -> str:
+    """As much of a comment as there is room for."""
+    lengths = work.dialect.features.comment_lengths
+    if lengths is None or len(comment) <= lengths[column]:
+        return comment
+    what = f"a comment of {len(comment)} characters"
+    work.lose("comment", where, what, f"its first {lengths[column]}", "the target's comments are no longer")
+    return comment[: lengths[column]]
+
+
 def comments_on(work: Work, relation: Table | View) -> Iterator[Statement]:
     """Of a table with its columns, or of a view."""
     kind = "VIEW" if isinstance(relation, View) else "TABLE"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from sqlglot import exp
+
 from toolkit.dialects.base import Refused
 from toolkit.dialects.naming import Name
+from toolkit.dialects.types import domains_of
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Sequence, Table
+
+_WHOLE = ("smallint", "integer", "bigint")
 
 
 def sequence_of(work: Work, table: Table, column: Column) -> Sequence | None:
@@ -22,13 +27,47 @@ def sequence_of(work: Work, table: Table, column: Column) -> Sequence | None:
     )
 
 
+def _counted(table: Table) -> str | None:
+    """The column that counts in the primary key, where that is all of the key."""
+    columns = table.primary_key.columns if table.primary_key else ()
+    column = table.column(columns[0]) if len(columns) == 1 else None
+    if column is None or not (column.identity or (column.default and column.default.kind == "sequence")):
+        return None
+    return column.name
+
+
+def refuse_counters(work: Work, table: Table, tree: exp.Expr) -> None:
+    """Refuse what reads the column that counts, where nothing may."""
+    counting = None if work.dialect.features.counters_are_read else _counted(table)
+    if counting is not None:
+        name = work.names.column(table.schema, table.name, counting)
+        if any(each.name == name for each in tree.find_all(exp.Column)):
+            raise Refused(f"it reads {counting}, which counts by itself")
+
+
 def counts_alone(work: Work, table: Table, column: Column, sequence: Sequence | None) -> None:
     """Refuse a counter that is not the only column of the primary key; report one that does not count by one."""
+    where, why = f"{table.title}.{column.name}", "the target's own counter is used"
+    have = domains_of(work, work.widened.get((table.schema, table.name, column.name), column.type))[0]
+    if have.name not in _WHOLE or not have.scalar:
+        raise Refused("the target counts in integers only")
+    if sequence is not None and _shared(work, table, column, sequence):
+        what = f"the next value of {sequence.schema}.{sequence.name}, which other columns take, too"
+        work.lose("meaning", where, what, "counts by itself", why)
     if sequence is not None and sequence.increment != 1:
-        what = f"INCREMENT BY {sequence.increment}"
-        work.lose("meaning", f"{table.title}.{column.name}", what, "counts by one", "the target's own counter is used")
+        work.lose("meaning", where, f"INCREMENT BY {sequence.increment}", "counts by one", why)
     if table.primary_key is None or table.primary_key.columns != (column.name,):
         raise Refused("the target counts only in a primary key of one column")
+
+
+def _shared(work: Work, table: Table, column: Column, sequence: Sequence) -> bool:
+    place = sequence.schema, sequence.name
+    return any(
+        other.default is not None and other.default.sequence == place and (each, other) != (table, column)
+        for each in work.database.tables
+        if each.partition_of is None
+        for other in each.columns
+    )
 
 
 def first_value(work: Work, sequence: Sequence) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlglot import exp
 
 from toolkit.dialects import json_rules, regexps, rewrites, set_operations, times, trees
@@ -9,7 +11,7 @@ from toolkit.dialects.base import Dialect, Features, Refused, Typed, Use
 from toolkit.dialects.counters import first_value, named
 from toolkit.dialects.json_words import Duckdb
 from toolkit.dialects.naming import NameRules
-from toolkit.dialects.types import ELEMENTS, as_text, decimal, enum_check, lossy, quoted_labels
+from toolkit.dialects.types import ELEMENTS, as_text, decimal, element_of, enum_check, lossy, quoted_labels
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Sequence, Table
 
@@ -32,14 +34,14 @@ def _timestamp(use: Use) -> Typed:
 
 def _elements(use: Use) -> Typed:
     """A list of what the elements become; what has no type of its own becomes text."""
-    element = DIALECT.types.get(use.type.name) if use.type.kind == "base" else None
-    found = element(use) if callable(element) else element
-    sql = found.sql if isinstance(found, Typed) else found or "VARCHAR"
-    return Typed(sql + "[]" * use.type.dimensions)
+    rule = DIALECT.types.get(use.type.name) if use.type.kind == "base" else None
+    found = element_of(rule or _TEXT, use)
+    return replace(found, sql=found.sql + "[]" * use.type.dimensions, form="native", check=None)
 
 
 def _clock(use: Use) -> str:
-    return {"date": "CURRENT_DATE"}.get(use.type.name, "CURRENT_TIMESTAMP")
+    words = {"date": "CURRENT_DATE", "time without time zone": "(current_localtime())"}
+    return words.get(use.type.name, "CURRENT_TIMESTAMP")
 
 
 def _literal(value: str, target: Typed) -> str:
@@ -59,6 +61,7 @@ def _like(node: exp.Expr, _work: Work) -> exp.Expr:
     return trees.mark_one(exp.Escape(this=trees.mark_one(node.copy()), expression=trees.text("\\")))
 
 
+_TEXT = as_text("VARCHAR", "its elements have no such type")
 _NUMBERS = ("SMALLINT", "INTEGER", "BIGINT", "REAL", "DOUBLE", "BOOLEAN")
 
 
@@ -84,6 +87,12 @@ def _identity(work: Work, _table: Table, _column: Column, sequence: Sequence | N
 
 
 _SPELLED = {"REAL": "FLOAT", "TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE", "TIMETZ": "TIME WITH TIME ZONE"}
+
+
+def _spelled(sql: str) -> str:
+    element = sql.rstrip("[]")
+    return _SPELLED.get(element, element) + sql[len(element) :]
+
 
 _MATCHED = "regexp_matches({0}, {1})".format
 
@@ -112,13 +121,18 @@ DIALECT = Dialect(
     executed=True,
     names=NameRules(limit=1000, schemas=True, default_schema="main"),
     features=Features(
+        infinite_times=True,
         foreign_keys="inline",
         references_indexes=False,
         references_itself=False,
+        references_same_type=True,
         references_across_schemas=False,
         actions=frozenset({"no action", "restrict"}),
         expression_indexes=True,
         generated=frozenset({"virtual"}),
+        enums_sort=True,
+        enums_compare=True,
+        generated_in=frozenset(),
         comments="statement",
         distinct_on=True,
         length_check="LENGTH({0}) <= {1}",
@@ -170,9 +184,10 @@ DIALECT = Dialect(
         exp.Length: rewrites.keep,
         exp.Filter: rewrites.keep,
         exp.Date: rewrites.keep,
-        exp.CurrentDate: rewrites.keep,
+        # CURRENT_DATE is taken for a column in a condition.
+        exp.CurrentDate: rewrites.constant("CAST(now() AS DATE)"),
         exp.CurrentUser: rewrites.user("CURRENT_USER", "DuckDB has one user: duckdb"),
-        exp.CurrentTimestamp: rewrites.keep,
+        exp.CurrentTimestamp: rewrites.constant("now()"),
         exp.Uuid: rewrites.keep,
         exp.Greatest: rewrites.keep,
         exp.Least: rewrites.keep,
@@ -206,6 +221,6 @@ DIALECT = Dialect(
     },
     unnest_together=_together,
     elements=dict.fromkeys(ELEMENTS, "{0}"),
-    spelled=lambda sql: _SPELLED.get(sql, sql),
+    spelled=_spelled,
     null_ordering="last",
 )

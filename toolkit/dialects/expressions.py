@@ -19,8 +19,9 @@ from sqlglot.schema import MappingSchema
 from toolkit.dialects import shapes, trees
 from toolkit.dialects.base import Refused
 from toolkit.dialects.json_paths import folded
-from toolkit.dialects.normal import normalised
-from toolkit.dialects.scopes import PLACE, resolve
+from toolkit.dialects.normal import PADDED_TYPES, normalised
+from toolkit.dialects.rewrites import without_padding
+from toolkit.dialects.scopes import PLACE, resolve, sorted_by
 from toolkit.dialects.types import domains_of, typed
 from toolkit.dialects.unnesting import unnest
 from toolkit.dialects.work import Work
@@ -53,6 +54,8 @@ def _query(work: Work, text: str, *, bare: bool = False) -> exp.Query:
     resolve(work, tree)
     annotate_types(tree, schema=_schema(work), dialect="postgres")
     plain = folded(normalised(unnest(work, tree)))
+    for table in plain.find_all(exp.CTE):
+        table.set("materialized", None)  # a hint for the planner, which few engines know
     for column in plain.find_all(exp.Column) if bare else ():
         column.set("table", None)
     made = _rewritten(work, plain)
@@ -66,6 +69,11 @@ def expression(work: Work, text: str, relation: Table | View | None = None, *, c
     source = f" FROM {_quoted(relation.schema)}.{_quoted(relation.name)}" if relation else ""
     tree = _query(work, f"SELECT {text}{source}", bare=True)
     return _finished(work, tree.selects[0].unalias().copy(), condition=condition)
+
+
+def asks_the_time(text: str) -> bool:
+    """Whether an expression's value is another at another time. Raises Refused if it cannot be parsed."""
+    return _parsed(f"SELECT {text}").find(exp.CurrentDate, exp.CurrentTimestamp) is not None
 
 
 def _finished(work: Work, tree: exp.Expr, *, condition: bool) -> exp.Expr:
@@ -169,26 +177,44 @@ def _table(work: Work, node: exp.Table) -> exp.Table:
 def _column(work: Work, node: exp.Column) -> exp.Expr:
     place = node.meta.get(PLACE)
     if place is None:
-        return node
+        by = sorted_by(node) if isinstance(node.parent, exp.Ordered) else node
+        return _as_number(work, by) or node
     name = node.name
     renamed = work.names.column(*place) if name == place[2] else name
     bare = isinstance(node.parent, exp.Select)
     node.set("this", trees.identifier(renamed))
+    place = work.origins.get(place, place)
     reads = _reads(work, place)
     if reads and _compared(node):
         made = trees.cast(node.copy(), reads)
         why = f"{reads} is what the target compares, groups and sorts"
         work.lose("meaning", work.place, f"long values of {place[2]}", "cut off, or refused", why)
         return exp.alias_(made, name, quoted=True) if bare else made
-    if bare and renamed != name:
-        return exp.alias_(node.copy(), name, quoted=True)
-    table = work.database.table(place[0], place[1])
-    column = table.column(place[2]) if table else None
-    if table is None or column is None or bare or not _calculated(node):
-        return node
-    if typed(work, table, column).form == "number":
-        return trees.cast(node.copy(), work.dialect.casts["DECIMAL"])
-    return node
+    if _compared(node) and (number := _as_number(work, node)):
+        return exp.alias_(number, name, quoted=True) if bare else number
+    if work.dialect.features.trailing_spaces and _measured(node):
+        return without_padding(node)
+    return exp.alias_(node.copy(), name, quoted=True) if bare and renamed != name else node
+
+
+def _as_number(work: Work, node: exp.Expr) -> exp.Expr | None:
+    """A column of numbers that are kept as texts, read as a number; None of any other."""
+    place = node.meta.get(PLACE) if isinstance(node, exp.Column) else None
+    place = work.origins.get(place, place) if place else None
+    table = work.database.table(place[0], place[1]) if place else None
+    column = table.column(place[2]) if table and place else None
+    if table is None or column is None or typed(work, table, column).form != "number":
+        return None
+    return trees.cast(node.copy(), work.dialect.casts["DECIMAL"])
+
+
+def _measured(node: exp.Column) -> bool:
+    """Whether it is a char(n) where its blanks at the end do not count in PostgreSQL."""
+    parent = node.parent
+    while isinstance(parent, exp.Paren):
+        parent = parent.parent
+    asked = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ, exp.In, exp.Length)
+    return node.type is not None and node.type.this in PADDED_TYPES and isinstance(parent, asked)
 
 
 def _reads(work: Work, place: tuple[str, str, str]) -> str | None:
@@ -206,11 +232,6 @@ def _compared(node: exp.Column) -> bool:
             select.parent, exp.SetOperation
         )
     return not isinstance(node.parent, exp.Is)
-
-
-def _calculated(node: exp.Column) -> bool:
-    parent = node.find_ancestor(exp.Binary, exp.AggFunc, exp.Between, exp.In, exp.Ordered, exp.Neg, exp.Func)
-    return parent is not None and not isinstance(parent, exp.Is | exp.Count)
 
 
 def _quoted(name: str) -> str:

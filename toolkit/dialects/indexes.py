@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from toolkit.dialects import trees
 from toolkit.dialects.base import Refused
+from toolkit.dialects.counters import refuse_counters
 from toolkit.dialects.expressions import expression, unwrapped
 from toolkit.dialects.statement import Statement, printed
 from toolkit.dialects.types import TEXTS, domains_of, nulls_beside, typed
@@ -57,6 +58,7 @@ def _index(work: Work, table: Table, index: Index, where: str) -> Iterator[State
         parts = [_case(part, predicate) for part in parts]
         predicate = None
     elif predicate is not None and not features.partial_indexes:
+        refuse_counters(work, table, predicate)
         guard = _extra(work, table, index, f"CASE WHEN {predicate.sql(work.dialect.sqlglot)} THEN 1 END", "SMALLINT")
         guards.append(guard[0])
         parts.append(guard[1])
@@ -204,6 +206,7 @@ def _extra(work: Work, table: Table, index: Index, sql: str, kind: str) -> tuple
 
 def _expression_column(work: Work, table: Table, index: Index, part: exp.Expr) -> tuple[str, exp.Expr]:
     tree = part.this.unnest()
+    refuse_counters(work, table, tree)
     if tree.type is None or tree.type.this not in work.dialect.expression_types:
         raise Refused("the type of what it indexes is not known")
     kind = work.dialect.expression_types[tree.type.this]

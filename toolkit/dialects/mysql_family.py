@@ -12,23 +12,38 @@ from sqlglot import exp
 
 from toolkit.dialects import json_rules, rewrites, set_operations, times, trees
 from toolkit.dialects.base import Dialect, Features, KeyRules, Refused, Typed, TypeRule, Use
+from toolkit.dialects.comments import fitting
 from toolkit.dialects.counters import counts_alone, first_value, sequence_of
 from toolkit.dialects.json_words import MySqlFamily
 from toolkit.dialects.naming import NameRules
-from toolkit.dialects.types import as_text, decimal, enum_check, quoted_labels
+from toolkit.dialects.types import TEXTS, as_text, decimal, enum_check
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, Sequence, Table
 
 # VARCHAR's own limit is a row's: 65,535 bytes for all columns together. Longer ones live outside the row.
 _VARCHAR = 1000
+# Bytes of it that declared lengths may take together; the rest is for texts in keys and for other types.
+_ROW = 32_000
 
 
 def text(use: Use) -> Typed:
-    """VARCHAR in a key, or where it is short and its length is declared; LONGTEXT elsewhere."""
+    """VARCHAR in a key, or where it is short and its length is declared; LONGTEXT elsewhere, with a declared length as
+    a condition."""
     declared = use.type.modifiers[0] if use.type.modifiers else None
     if use.width is not None:
         return Typed(f"VARCHAR({min(use.width, declared or use.width)})")
-    return Typed(f"VARCHAR({declared})") if declared and declared <= _VARCHAR else Typed("LONGTEXT")
+    if declared is None:
+        return Typed("LONGTEXT")
+    if declared <= _VARCHAR and _short_bytes(use) <= _ROW:
+        return Typed(f"VARCHAR({declared})")
+    return Typed("LONGTEXT", check=f"CHAR_LENGTH({{0}}) <= {declared}")
+
+
+def _short_bytes(use: Use) -> int:
+    """What the declared lengths of a table's texts take of a row."""
+    texts = (each.type for each in use.table.columns if each.type.name in TEXTS and each.type.scalar)
+    lengths = (each.modifiers[0] for each in texts if each.modifiers)
+    return sum(4 * length + 2 for length in lengths if length <= _VARCHAR)
 
 
 def timestamp(use: Use) -> Typed:
@@ -55,7 +70,8 @@ def json(use: Use) -> Typed:
 def enum(use: Use) -> Typed:
     """ENUM, whose labels compare byte by byte as the table does."""
     if use.policy.enum == "native":
-        return Typed(f"ENUM({quoted_labels(use.labels)})")
+        labels = ", ".join(trees.text(label).sql("mysql") for label in use.labels)
+        return Typed(f"ENUM({labels})")
     width = max((len(label) for label in use.labels), default=1)
     rule = enum_check(f"VARCHAR({width})")
     return rule(use) if callable(rule) else Typed("LONGTEXT")
@@ -86,10 +102,14 @@ def literal(value: str, target: Typed) -> str:
         if not value.startswith("\\x"):
             raise Refused("bytes that are not written in hexadecimal")
         return f"(X'{value[2:]}')"
+    if target.sql.startswith("DATE"):
+        value = value.removesuffix("+00:00")
     spelled = trees.text(value).sql("mysql")
     return f"({spelled})" if "TEXT" in target.sql or target.sql == "JSON" else spelled
 
 
+# Blanks at the end, and what is beyond Unicode's first plane.
+_STRANGE = r"\s+$|[\U00010000-\U0010ffff]"
 _NUMBERS = ("SMALLINT", "INT", "BIGINT", "FLOAT", "DOUBLE", "DECIMAL", "BOOLEAN")
 
 
@@ -109,9 +129,39 @@ def _first(work: Work, table: Table) -> str:
     return ""
 
 
+def _comment(work: Work, table: Table) -> str:
+    if not table.comment:
+        return ""
+    return f" COMMENT={trees.text(fitting(work, table.title, table.comment, column=False)).sql('mysql')}"
+
+
 def integer_division(left: exp.Expr, right: exp.Expr) -> exp.Expr:
     """DIV cuts off, as PostgreSQL does."""
     return exp.IntDiv(this=left, expression=right)
+
+
+def exact_division(left: exp.Expr, right: exp.Expr) -> exp.Expr:
+    """`/` has four digits more than what is divided."""
+    return exp.Div(this=trees.cast(left, CASTS["DECIMAL"]), expression=right, typed=True, safe=False)
+
+
+def _join(node: exp.Expr, _work: Work) -> exp.Expr:
+    """sqlglot would write a FULL JOIN as a UNION, which groups and sorts each half alone."""
+    if node.args.get("side") == "FULL":
+        raise Refused("there is no FULL JOIN")
+    return node
+
+
+def cast(collation: str) -> Callable[[exp.Expr, Work], exp.Expr]:
+    """A text that is made of a number compares as the tables' texts do, or it could not stand beside them."""
+
+    def rule(node: exp.Expr, work: Work) -> exp.Expr:
+        made = rewrites.cast(node, work)
+        if not isinstance(made, exp.Cast) or made.to.args.get("kind") != CASTS["TEXT"]:
+            return made
+        return trees.mark_one(exp.Paren(this=exp.Collate(this=made, expression=trees.raw(collation))))
+
+    return rule
 
 
 def elements(collation: str) -> Callable[[str, str], tuple[str, str]]:
@@ -159,18 +209,33 @@ def dialect(
     nodes: dict[type[exp.Expr], Any] = facts.pop("nodes", {})
     suffix: Callable[[Work, Table], str] = lambda work, table: (  # noqa: E731
         f" ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE={collation}{_first(work, table)}"
-        + (f" COMMENT={trees.text(table.comment).sql('mysql')}" if table.comment else "")
+        f"{_comment(work, table)}"
     )
     return Dialect(
         name=name,
         title=title,
         sqlglot="mysql",
         executed=executed,
-        names=NameRules(limit=64, index_scope="table", constraint_scope="schema", reserved=frozenset({"primary"})),
+        names=NameRules(
+            limit=64,
+            index_scope="table",
+            constraint_scope="schema",
+            reserved=frozenset({"primary", "gen_clust_index"}),
+            accents_count=False,
+            strange=_STRANGE,
+            strange_in_columns=_STRANGE,
+        ),
         features=Features(
             foreign_keys="alter",
             actions=frozenset({"no action", "restrict", "cascade", "set null"}),
+            references_same_type=True,
+            set_null_of_not_null=False,
+            clock_in_checks=False,
+            counters_are_read=False,
+            generated_in=frozenset({"unique", "foreign key", "check"}),
+            enums_sort=True,
             comments="inline",
+            comment_lengths=(2048, 1024),
             nan=False,
             index_directions=True,
             **features,
@@ -179,7 +244,11 @@ def dialect(
         array=Typed("JSON", "json"),
         enum=enum,
         other=other,
-        nodes=rewrites.COMMON | NODES | json_rules.rules(MySqlFamily(collation), "") | nodes,
+        nodes=rewrites.COMMON
+        | NODES
+        | json_rules.rules(MySqlFamily(collation), "")
+        | {exp.Cast: cast(collation)}
+        | nodes,
         casts=CASTS,
         keys=KeyRules(3072),
         clock=clock,
@@ -188,6 +257,8 @@ def dialect(
         unnest_together=together(collation),
         elements=_ELEMENTS,
         table_suffix=suffix,
+        # A view keeps the collation in which its constants were read.
+        script_head=f"SET NAMES utf8mb4 COLLATE {collation};",
         identity=identity,
         partial_unique="guard",
         spelled=spelled,
@@ -246,7 +317,8 @@ _CLOCK = times.Clock(
     days_earlier="({0} - INTERVAL ({1}) DAY)",
 )
 NODES: dict[type[exp.Expr], Any] = times.rules(_CLOCK) | {
-    exp.Div: rewrites.division(integer_division),
+    exp.Div: rewrites.division(integer_division, exact_division),
+    exp.Join: _join,
     exp.Union: set_operations.ordered_outside,
     exp.DPipe: rewrites.concatenated,
     exp.Like: rewrites.keep,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -35,6 +36,8 @@ class NameRules:
     index_scope: Literal["table", "schema"] = "schema"
     constraint_scope: Literal["table", "schema"] = "table"
     reserved: frozenset[str] = frozenset()
+    # `é` and `e` are one name.
+    accents_count: bool = True
     # Characters that a name cannot have, as a regular expression; those of a column's name.
     strange: str | None = None
     strange_in_columns: str | None = None
@@ -96,6 +99,9 @@ class Scope:
         return self._folded(name) not in self._taken and self._folded(name) not in self._rules.reserved
 
     def _folded(self, name: str) -> str:
+        if not self._rules.accents_count:
+            name = "".join(each for each in unicodedata.normalize("NFD", name) if not unicodedata.combining(each))
+            name = name.replace("ß", "s")
         return name.casefold() if self._rules.case_insensitive else name
 
 

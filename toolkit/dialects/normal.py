@@ -14,6 +14,8 @@ from toolkit.dialects import intervals, trees
 from toolkit.dialects.base import Refused
 
 TEXT_TYPES = frozenset({exp.DType.TEXT, exp.DType.VARCHAR, exp.DType.CHAR, exp.DType.BPCHAR})
+# char(n), whose blanks at the end are there, and do not count.
+PADDED_TYPES = frozenset({exp.DType.CHAR, exp.DType.BPCHAR})
 JSON_TYPES = frozenset({exp.DType.JSON, exp.DType.JSONB})
 WHOLE_TYPES = frozenset({exp.DType.INT, exp.DType.BIGINT, exp.DType.SMALLINT})
 NUMBER_TYPES = WHOLE_TYPES | {exp.DType.DECIMAL, exp.DType.DOUBLE, exp.DType.FLOAT}
@@ -54,6 +56,8 @@ def _cast(node: exp.Cast) -> exp.Expr:
     if isinstance(inner, exp.Neg) and isinstance(inner.this, exp.Literal) and to.this in NUMBER_TYPES:
         return inner
     source = inner.type.this if inner.type else None
+    if source in PADDED_TYPES and to.this in TEXT_TYPES - PADDED_TYPES:
+        return node
     if to.this in TEXT_TYPES and source in TEXT_TYPES and not to.expressions:
         return inner if isinstance(inner, exp.Column | exp.Literal) else node.this
     if to.this is exp.DType.ARRAY and isinstance(inner, exp.Array):

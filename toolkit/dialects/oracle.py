@@ -234,6 +234,7 @@ DIALECT = Dialect(
         strange_in_columns='["\0]',
     ),
     features=Features(
+        clock_in_checks=False,  # ORA-02436
         actions=frozenset({"no action", "cascade", "set null"}),
         update_actions=frozenset(),
         deferrable=True,

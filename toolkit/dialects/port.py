@@ -62,7 +62,8 @@ def prepared(database: Database, dialect: Dialect, policy: Policy, measured: Mea
     Its database is without tables that have no columns, which PostgreSQL alone knows: they are lost.
     """
     bare = [table for table in database.tables if not table.columns]
-    database = replace(database, tables=tuple(table for table in database.tables if table.columns))
+    kept = tuple(_with_inherited(database, table) for table in database.tables if table.columns)
+    database = replace(database, tables=kept)
     work = Work(database, dialect, policy, measured, names_of(database, dialect.names))
     for table in bare:
         work.gone.add((table.schema, table.name))
@@ -70,6 +71,18 @@ def prepared(database: Database, dialect: Dialect, policy: Policy, measured: Mea
     work.widths = keys.widths(work)
     references.prepare(work)
     return work
+
+
+def _with_inherited(database: Database, table: Table) -> Table:
+    """A table of its own has the conditions that it inherits."""
+    checks = {check.name: check for check in table.checks}
+    above = list(table.inherits)
+    while above:
+        parent = database.table(*above.pop())
+        if parent is not None:
+            above += parent.inherits
+            checks = {check.name: check for check in parent.checks if not check.no_inherit} | checks
+    return replace(table, checks=tuple(checks.values())) if table.inherits else table
 
 
 def _schemas(work: Work) -> Iterator[Statement]:

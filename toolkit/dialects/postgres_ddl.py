@@ -21,7 +21,8 @@ def table_sql(work: Work, table: Table) -> str:
     sql = f"CREATE {'UNLOGGED ' if table.unlogged else ''}TABLE {quoted(table.schema, table.name)}"
     if table.partition_of:
         parent = quoted(table.partition_of.schema, table.partition_of.table)
-        sql += f" PARTITION OF {parent} {table.partition_of.bounds}"
+        own = ", ".join([*_own_columns(work, table), *checks_sql(work, table)])
+        sql += f" PARTITION OF {parent}{f' ({own})' if own else ''} {table.partition_of.bounds}"
     else:
         declared = [column_sql(work, table, column) for column in table.columns]
         sql += f" ({', '.join([*declared, *checks_sql(work, table)])})"
@@ -32,6 +33,24 @@ def table_sql(work: Work, table: Table) -> str:
         key = ", ".join(quoted(part) if part in columns else part for part in table.partitioning.key)
         sql += f" PARTITION BY {table.partitioning.strategy.upper()} ({key})"
     return sql + (f" WITH ({', '.join(table.options)})" if table.options else "")
+
+
+def _own_columns(work: Work, table: Table) -> Iterator[str]:
+    """What a partition's columns have that its parent's have not."""
+    assert table.partition_of is not None  # noqa: S101  the caller looked
+    parent = work.database.table(table.partition_of.schema, table.partition_of.table)
+    for column in table.columns:
+        theirs = parent.column(column.name) if parent else None
+        if theirs is None:
+            continue
+        sql = "" if column.nullable or not theirs.nullable else " NOT NULL"
+        if column.default and column.default != theirs.default:
+            where = f"{table.title}.{column.name}"
+            sql += f" DEFAULT {column.default.sql}" if known(work, "default", where, column.default.sql) else ""
+        elif theirs.default and not column.default:
+            sql += " DEFAULT NULL"
+        if sql:
+            yield quoted(column.name) + sql
 
 
 def column_sql(work: Work, table: Table, column: Column) -> str:

@@ -118,6 +118,7 @@ DIALECT = Dialect(
     executed=False,
     names=NameRules(limit=127, unit="bytes", schemas=True, default_schema="public"),
     features=Features(
+        trailing_spaces=False,
         actions=frozenset(),
         keys_bind=False,
         references_indexes=False,

@@ -9,11 +9,13 @@ from sqlglot import exp
 
 from toolkit.dialects import cascades, trees
 from toolkit.dialects.statement import Statement, printed
-from toolkit.dialects.types import domains_of, nulls_beside
+from toolkit.dialects.types import domains_of, nulls_beside, source_nullable
 from toolkit.dialects.work import Work
 from toolkit.schema.database import ForeignKey, Index, Key, Table
 
 _WIDTH = {"smallint": 1, "integer": 2, "bigint": 3}
+# Of these, a child of one refers to a parent of another, and has its parent's values and no other.
+_NUMBERS = frozenset({"smallint", "integer", "bigint", "numeric", "real", "double precision"})
 
 
 def in_order(tables: tuple[Table, ...]) -> tuple[list[Table], set[tuple[str, str, str]]]:
@@ -49,7 +51,7 @@ def in_order(tables: tuple[Table, ...]) -> tuple[list[Table], set[tuple[str, str
 
 
 def prepare(work: Work) -> None:
-    """Widen children to their parents' types; make unique indexes that are referred to constraints, where needed."""
+    """Give children their parents' types; make unique indexes that are referred to constraints, where needed."""
     if work.dialect.features.one_way_of_actions:
         work.without_actions = cascades.unwanted(work.database.tables)
     if work.dialect.features.counts_in_bigint:
@@ -80,7 +82,9 @@ def _widen(work: Work, table: Table, key: ForeignKey, target: Table) -> None:
         have = domains_of(work, child.type)[0]
         wider = work.widened.get((target.schema, target.name, theirs), parent.type)
         want = domains_of(work, wider)[0]
-        if _WIDTH.get(have.name, 9) < _WIDTH.get(want.name, 0):
+        unlike = have != want and have.name in _NUMBERS and want.name in _NUMBERS and have.scalar and want.scalar
+        same = work.dialect.features.references_same_type and unlike
+        if same or _WIDTH.get(have.name, 9) < _WIDTH.get(want.name, 0):
             work.widened[table.schema, table.name, mine] = want
             work.lose(
                 "type",
@@ -179,7 +183,11 @@ def _options(work: Work, table: Table, key: ForeignKey) -> Iterator[str]:
         known = (
             features.update_actions if event == "UPDATE" and features.update_actions is not None else features.actions
         )
-        if unwanted and action in known and action != "restrict":
+        bound = [name for name in key.columns if (each := table.column(name)) and not source_nullable(work, each)]
+        if action == "set null" and bound and not features.set_null_of_not_null:
+            why = f"{bound[0]} takes no NULL, so the source refuses it, too"
+            work.lose("meaning", where, f"ON {event} SET NULL", "the change is refused", why)
+        elif unwanted and action in known and action != "restrict":
             why = "it would be a second way for a change, or a circle: error 1785"
             work.lose("meaning", where, f"ON {event} {action.upper()}", "the change is refused", why)
         elif action not in known or (event == "DELETE" and key.set_columns):

@@ -83,6 +83,8 @@ def _tokens(node: exp.Expr, ignore_case: bool) -> list[str]:
         raise Refused("a regular expression with options")
     made = [_token(found, ignore_case) for found in _TOKEN.finditer(pattern.name)]
     for before, after in pairwise(made):
+        if before == "(" and after == "?":
+            raise Refused("a regular expression that looks ahead or behind")
         if _repeats(before) and _repeats(after):
             raise Refused("a regular expression with repetitions that take as little as they can")
     return made

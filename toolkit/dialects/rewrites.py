@@ -7,13 +7,17 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from toolkit.dialects import trees
+from toolkit.dialects import enums, trees
 from toolkit.dialects.base import NodeRule, Refused
-from toolkit.dialects.normal import JSON_TYPES, NUMBER_TYPES, TEXT_TYPES, WHOLE_TYPES
+from toolkit.dialects.normal import JSON_TYPES, NUMBER_TYPES, PADDED_TYPES, TEXT_TYPES, WHOLE_TYPES
 from toolkit.dialects.work import Work
 
 NUMERIC = frozenset(exp.DataType.NUMERIC_TYPES)
 DATE_TYPES = frozenset({exp.DType.DATE, exp.DType.TIMESTAMP, exp.DType.TIMESTAMPTZ})
+
+
+# Within these a whole number may grow over its type's limit.
+_CALCULATIONS = (exp.Div, exp.Mul, exp.Add, exp.Sub, exp.Sum)
 
 
 def keep(node: exp.Expr, _work: Work) -> exp.Expr:
@@ -68,6 +72,8 @@ def cast(node: exp.Expr, work: Work) -> exp.Expr:
     """A cast that gives the same value, to the type of the dialect's table; any other is refused."""
     kept: exp.Expr = node.this
     source, to = type_name(kept), node.args["to"].this
+    if source in PADDED_TYPES and to in TEXT_TYPES - PADDED_TYPES and not node.args["to"].expressions:
+        return without_padding(kept)
     literal = isinstance(node.this.unnest(), exp.Literal)
     family = "TEXT" if to in TEXT_TYPES else "DECIMAL" if to is exp.DType.DECIMAL else to.value
     if not _same_value(source, to, literal):
@@ -82,12 +88,17 @@ def cast(node: exp.Expr, work: Work) -> exp.Expr:
     elif to is exp.DType.DECIMAL and node.args["to"].expressions:
         sizes = [size.name for size in node.args["to"].expressions] + ["0"]
         return trees.cast(node.this.copy(), work.dialect.casts["DECIMAL(p,s)"].format(*sizes))
-    if to is exp.DType.DECIMAL and source in WHOLE_TYPES and not node.find_ancestor(exp.Div):
+    if to is exp.DType.DECIMAL and source in WHOLE_TYPES and not node.find_ancestor(*_CALCULATIONS):
         return kept
     if family not in work.dialect.casts:
         raise Refused(f"a cast to {family.lower()} has no translation")
     spelled = work.dialect.casts[family]
     return trees.cast(kept.copy(), spelled) if spelled else kept
+
+
+def without_padding(node: exp.Expr) -> exp.Expr:
+    """A char(n) as PostgreSQL compares it, and casts it to text."""
+    return trees.mark_one(trees.call("RTRIM", node.copy()))
 
 
 def _same_value(source: exp.DType | None, to: exp.DType, literal: bool) -> bool:
@@ -102,15 +113,25 @@ def _same_value(source: exp.DType | None, to: exp.DType, literal: bool) -> bool:
     return to in JSON_TYPES and source in JSON_TYPES
 
 
-def division(whole: Callable[[exp.Expr, exp.Expr], exp.Expr]) -> NodeRule:
-    """`/` cuts whole numbers off in PostgreSQL; `whole` does so in the target."""
+_Divided = Callable[[exp.Expr, exp.Expr], exp.Expr]
 
-    def rule(node: exp.Expr, _work: Work) -> exp.Expr:
+
+def division(whole: _Divided, exact: _Divided | None = None) -> NodeRule:
+    """`/` cuts whole numbers off in PostgreSQL; `whole` does so in the target.
+
+    `exact` divides numerics, where `/` leaves too few digits.
+    """
+
+    def rule(node: exp.Expr, work: Work) -> exp.Expr:
         left, right = type_name(node.this), type_name(node.expression)
         if left is None or right is None:
             raise Refused("a division of what may be whole numbers or not")
         if left in WHOLE_TYPES and right in WHOLE_TYPES:
             return trees.mark_one(whole(node.this.copy(), node.expression.copy()))
+        if {left, right} <= WHOLE_TYPES | {exp.DType.DECIMAL}:
+            work.doubt("the digits of a quotient", "each engine has its own number of them after the point")
+            if exact is not None:
+                return trees.mark_one(exact(node.this.copy(), node.expression.copy()))
         made = exp.Div(this=node.this.copy(), expression=node.expression.copy(), typed=True, safe=False)
         return trees.mark_one(made)
 
@@ -205,8 +226,10 @@ def numeric(node: exp.Expr, _work: Work) -> exp.Expr:
     return node
 
 
-def compared(node: exp.Expr, _work: Work) -> exp.Expr:
+def compared(node: exp.Expr, work: Work) -> exp.Expr:
     """Comparisons of documents and arrays go by their content in PostgreSQL, and by their text elsewhere."""
+    if (listed := enums.compared(node, work)) is not None:
+        return listed
     for side in (node.this, node.expression):
         if type_name(side) in JSON_TYPES | {exp.DType.ARRAY, exp.DType.INTERVAL}:
             raise Refused(f"a comparison of {_word(type_name(side))} has no translation")
@@ -244,5 +267,8 @@ COMMON: dict[type[exp.Expr], NodeRule] = {
     exp.Mul: numeric,
     exp.Neg: numeric,
     exp.Abs: numeric,
+    exp.Min: enums.extreme,
+    exp.Max: enums.extreme,
+    exp.Ordered: enums.ordered,
     **dict.fromkeys((exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ), compared),
 }

@@ -29,7 +29,7 @@ def resolve(work: Work, tree: exp.Query) -> None:
         if not table.alias:
             table.set("alias", exp.TableAlias(this=trees.identifier(table.name)))
     for scope in traverse_scope(tree):
-        for column in scope.columns:
+        for column in [*scope.columns, *_read_by_expressions(scope)]:
             _resolve_column(work, scope, column)
     _rename_aliases(work, tree)
 
@@ -63,10 +63,33 @@ def _rename_aliases(work: Work, tree: exp.Query) -> None:
             column.set("table", trees.identifier(renamed[column.table]))
 
 
+def sorted_by(node: exp.Expr) -> exp.Expr:
+    """What ORDER BY of a SELECT's own column by its name goes by; anything else as it is."""
+    query = node.find_ancestor(exp.Query)
+    if not isinstance(node, exp.Column) or node.table or not isinstance(query, exp.Select):
+        return node
+    return next((each.unalias() for each in query.selects if each.alias_or_name == node.name), node)
+
+
+def _read_by_expressions(scope: Scope) -> list[exp.Column]:
+    """Columns in HAVING and within what is sorted by, which are no aliases of the SELECT's even if one is so called."""
+    query = scope.expression
+    parts = [query.args.get("having"), *(query.args["order"].expressions if query.args.get("order") else ())]
+    found = [each for part in parts if part is not None for each in part.find_all(exp.Column) if not each.table]
+    return [
+        each
+        for each in found
+        if each.find_ancestor(exp.Query) is query
+        and not (isinstance(each.parent, exp.Ordered) or isinstance(query, exp.SetOperation))
+    ]
+
+
 def _resolve_column(work: Work, scope: Scope, column: exp.Column) -> None:
     if isinstance(column.this, exp.Star):
         raise Refused("SELECT * does not say which columns")
     sources = [column.table] if column.table else [name for name in scope.sources if _has(work, scope, name, column)]
+    if len(sources) > 1 and not column.table and _merged(scope, column, sources):
+        return
     if len(sources) != 1 and not column.table:
         if column.name not in _query(scope).named_selects:
             raise Refused(f"the column {column.name} is not known")
@@ -77,6 +100,24 @@ def _resolve_column(work: Work, scope: Scope, column: exp.Column) -> None:
     if not column.table:
         column.set("table", trees.identifier(sources[0]))
     column.meta.setdefault(PLACE, _place(source, column.name))
+
+
+def _merged(scope: Scope, column: exp.Column, sources: list[str]) -> bool:
+    """A column that `FULL JOIN ... USING` makes of its tables': the first that is not NULL."""
+    select = scope.expression
+    joins = select.args.get("joins") or []
+    using = any(column.name == each.name for join in joins for each in join.args.get("using") or ())
+    if not using or isinstance(column.parent, exp.Ordered):
+        return False
+    parts = [exp.Column(this=column.this.copy(), table=trees.identifier(source)) for source in sources]
+    for part, source in zip(parts, sources, strict=True):
+        place = _place(scope.sources[source], column.name)
+        if place is not None:
+            part.meta[PLACE] = place
+    made: exp.Expr = exp.Coalesce(this=parts[0], expressions=parts[1:])
+    selected = isinstance(column.parent, exp.Select)
+    column.replace(exp.alias_(made, column.name, quoted=True) if selected else made)
+    return True
 
 
 def _has(work: Work, scope: Scope, name: str, column: exp.Column) -> bool:

@@ -63,7 +63,13 @@ def _like(node: exp.Expr, _work: Work) -> exp.Expr:
     if not isinstance(pattern, exp.Literal):
         raise Refused("LIKE ignores case there, and a pattern that is no constant cannot be written for GLOB")
     glob = "".join(map(_globbed, re.findall(r"\\.|[^\\]", pattern.name, re.DOTALL)))
-    return trees.mark_one(exp.Glob(this=node.this.copy(), expression=trees.text(glob)))
+    found = trees.mark_one(exp.Glob(this=node.this.copy(), expression=trees.text(glob)))
+    return trees.mark_one(exp.Not(this=exp.Paren(this=found))) if node.args.get("negate") else found
+
+
+def _divided(left: exp.Expr, right: exp.Expr) -> exp.Expr:
+    """Whole numbers are cut off, and CAST(x AS NUMERIC) is a whole number where it can be."""
+    return exp.Div(this=left, expression=right, typed=True, safe=False)
 
 
 def _globbed(part: str) -> str:
@@ -100,8 +106,9 @@ DIALECT = Dialect(
     title="SQLite",
     sqlglot="sqlite",
     executed=True,
-    names=NameRules(limit=1000, reserved=frozenset({"sqlite_master", "sqlite_sequence"})),
+    names=NameRules(limit=1000, strange="(?i)^sqlite_"),
     features=Features(
+        infinite_times=True,
         foreign_keys="inline",
         references_indexes=False,  # rows could not be loaded before the index is there
         references_ahead=True,
@@ -112,6 +119,8 @@ DIALECT = Dialect(
         nan=False,
         counts_by_itself=True,
         length_check="LENGTH({0}) <= {1}",
+        clock_in_checks=False,
+        generated_in=frozenset({"unique", "foreign key", "check"}),
     ),
     types={
         "smallint": "INTEGER",
@@ -145,7 +154,7 @@ DIALECT = Dialect(
     | json_rules.rules(Sqlite(), "")
     | dict.fromkeys((exp.Union, exp.Intersect, exp.Except), set_operations.from_the_left)
     | {
-        exp.Div: rewrites.division(lambda left, right: exp.Div(this=left, expression=right, typed=True, safe=False)),
+        exp.Div: rewrites.division(_divided, lambda left, right: _divided(trees.cast(left, "REAL"), right)),
         exp.DPipe: rewrites.piped,
         exp.Like: _like,
         exp.RegexpLike: regexps.globbed(),

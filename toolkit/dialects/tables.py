@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sqlglot import exp
 
 from toolkit.dialects import trees
 from toolkit.dialects.base import Refused
+from toolkit.dialects.comments import fitting
+from toolkit.dialects.counters import refuse_counters
 from toolkit.dialects.defaults import default_of, identity_of
-from toolkit.dialects.expressions import expression, unwrapped
+from toolkit.dialects.expressions import asks_the_time, expression, unwrapped
 from toolkit.dialects.references import reference
 from toolkit.dialects.statement import Statement, printed
 from toolkit.dialects.types import TEXTS, domains_of, nullable, nulls_beside, source_nullable, typed
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Column, ForeignKey, Key, Table
+
+# What a domain's condition calls its value; the same word in a text or a name is neither.
+_VALUE = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\b(VALUE)\b""")
 
 
 def create_table(work: Work, table: Table, references: tuple[ForeignKey, ...]) -> Statement:
@@ -71,7 +77,7 @@ def _column(work: Work, table: Table, column: Column) -> exp.ColumnDef:
     kinds += [trees.raw(identity)] if identity else []
     kinds += [default] if default else []
     if column.comment and work.dialect.features.comments == "inline":
-        said = trees.text(column.comment)
+        said = trees.text(fitting(work, f"{table.title}.{column.name}", column.comment, column=True))
         form = work.dialect.column_comment
         kinds.append(
             trees.raw(form.format(said.sql(work.dialect.sqlglot))) if form else exp.CommentColumnConstraint(this=said)
@@ -113,7 +119,10 @@ def _generated(work: Work, table: Table, column: Column) -> str | None:
     try:
         if not known:
             raise Refused("the target has no generated columns")
+        if kinds := _in_constraints(work, table, column) - work.dialect.features.generated_in:
+            raise Refused(f"it is in a {min(kinds)}, which takes no generated column there")
         tree = unwrapped(expression(work, sql, table))
+        refuse_counters(work, table, tree)
     except Refused as refused:
         work.lose("generated", where, f"GENERATED ALWAYS AS {sql}", "a plain column, filled by the load", str(refused))
         return None
@@ -122,6 +131,20 @@ def _generated(work: Work, table: Table, column: Column) -> str | None:
         work.lose("meaning", where, f"generated, {how}", f"generated, {other}", f"the target has no {how} columns")
         how = "stored" if other == "stored" else "virtual"
     return work.dialect.computed(typed(work, table, column).sql, tree.sql(work.dialect.sqlglot), how)
+
+
+def _in_constraints(work: Work, table: Table, column: Column) -> set[str]:
+    """What a column is in; a condition that has its name as part of another word counts."""
+    name = column.name
+    found = {"primary key"} if table.primary_key and name in table.primary_key.columns else set()
+    found |= {"unique" for key in table.unique if name in key.columns}
+    found |= {"foreign key" for key in table.foreign_keys if name in key.columns}
+    base, domains = domains_of(work, column.type)
+    sized = base.name in TEXTS and base.modifiers and work.dialect.features.length_check
+    conditions = [check.expression for check in table.checks if name in check.expression]
+    if sized or conditions or typed(work, table, column).check or any(domain.checks for domain in domains):
+        found.add("check")
+    return found
 
 
 def _keys(work: Work, table: Table) -> Iterator[exp.Expr]:
@@ -189,6 +212,9 @@ def _checks(work: Work, table: Table) -> Iterator[exp.Expr]:
             why = "NOT ENFORCED in the source, and the target would refuse rows"
             work.lose("check", f"{table.title}.{check.name}", f"CHECK {check.expression}", "nothing", why)
             continue
+        if not check.validated:
+            why = "the target checks every row"
+            work.lose("meaning", f"{table.title}.{check.name}", "NOT VALID", "checked when rows are loaded", why)
         yield from _check(work, table, check.name, check.expression, f"{table.title}.{check.name}")
 
 
@@ -205,7 +231,7 @@ def _type_checks(work: Work, table: Table, column: Column) -> Iterator[exp.Expr]
     quoted = '"' + column.name.replace('"', '""') + '"'
     for domain in domains:
         for check in domain.checks:
-            wanted = check.expression.replace("VALUE", quoted)
+            wanted = _VALUE.sub(lambda found: quoted if found[1] else found[0], check.expression)
             yield from _check(
                 work, table, f"{table.name}_{column.name}_{check.name}", wanted, f"{table.title}.{column.name}"
             )
@@ -235,7 +261,10 @@ def _own_check(work: Work, table: Table, name: str, condition: str) -> exp.Expr:
 def _check(work: Work, table: Table, name: str, sql: str, where: str) -> Iterator[exp.Expr]:
     work.place = where
     try:
+        if not work.dialect.features.clock_in_checks and asks_the_time(sql):
+            raise Refused("a condition cannot ask for the time there")
         tree = unwrapped(expression(work, sql, table, condition=True))
+        refuse_counters(work, table, tree)
     except Refused as refused:
         work.lose("check", where, f"CHECK {sql}", "nothing", str(refused))
         return

@@ -155,7 +155,8 @@ def _like(node: exp.Expr, _work: Work) -> exp.Expr:
         raise Refused("a pattern of LIKE that is no constant has other wildcards there")
     if not set("[\\") & set(pattern.name):
         return node
-    made = exp.Like(this=node.this.copy(), expression=trees.text(pattern.name.replace("[", "\\[")))
+    made = node.copy()
+    made.set("expression", trees.text(pattern.name.replace("[", "\\[")))
     return trees.mark_one(exp.Escape(this=trees.mark_one(made), expression=trees.text("\\")))
 
 
@@ -207,6 +208,7 @@ DIALECT = Dialect(
         constraints_are_relations=True,
     ),
     features=Features(
+        trailing_spaces=False,
         actions=frozenset({"no action", "cascade", "set null", "set default"}),
         one_way_of_actions=True,
         unique_nulls="equal",

@@ -69,7 +69,6 @@ def use_of(work: Work, table: Table, column: Column) -> Use:
     key = (table.schema, table.name, column.name)
     base, _ = domains_of(work, work.widened.get(key, column.type))
     enum = work.enum(base)
-    condition = {f"({column.name} >= 0)", f'("{column.name}" >= 0)', f"({column.name} >= (0)::numeric)"}
     return Use(
         type=base,
         column=column,
@@ -77,8 +76,21 @@ def use_of(work: Work, table: Table, column: Column) -> Use:
         policy=work.policy,
         width=work.widths.get(key),
         labels=enum.labels if enum else (),
-        non_negative=any(check.expression in condition for check in table.checks),
+        non_negative=_non_negative(work, table, column, set()),
     )
+
+
+def _non_negative(work: Work, table: Table, column: Column, seen: set[tuple[str, str, str]]) -> bool:
+    """Whether a condition says so, of the column or of the one that it refers to: both are signed, or neither is."""
+    seen.add((table.schema, table.name, column.name))
+    for key in table.foreign_keys:
+        target = work.database.table(key.target_schema, key.target)
+        theirs = dict(zip(key.columns, key.target_columns, strict=True)).get(column.name)
+        parent = target.column(theirs) if target and theirs else None
+        if target and parent and (target.schema, target.name, parent.name) not in seen:
+            return _non_negative(work, target, parent, seen)
+    condition = {f"({column.name} >= 0)", f'("{column.name}" >= 0)', f"({column.name} >= (0)::numeric)"}
+    return any(check.expression in condition and check.enforced and check.validated for check in table.checks)
 
 
 def _typed(work: Work, table: Table, column: Column) -> Typed:
@@ -87,6 +99,8 @@ def _typed(work: Work, table: Table, column: Column) -> Typed:
     where = f"{table.title}.{column.name}"
     if found.lost:
         work.lose("type", where, *found.lost)
+    if use.type.kind == "enum" and use.type.scalar and not use.labels:
+        work.lose("type", where, "an enum without labels", found.sql, "an enum there has at least one")
     for domain in domains_of(work, column.type)[1]:
         held = ", with the domain's conditions" if work.dialect.features.checks else ""
         work.lose("type", where, f"domain {domain.name}", f"{found.sql}{held}", "there are no domains")
@@ -112,7 +126,7 @@ def _rule(work: Work, use: Use) -> TypeRule:
     if not use.type.scalar:
         return dialect.array
     if use.type.kind == "enum":
-        return dialect.enum
+        return dialect.enum if use.labels else dialect.types.get("text", dialect.enum)
     if use.type.kind in ("composite", "range", "multirange", "domain"):
         return dialect.other
     return dialect.types.get(use.type.name) or (dialect.types["citext"] if use.type.name == "citext" else dialect.other)
@@ -166,6 +180,12 @@ def decimal(sql: str, most: int, scale: int, text: str, *, scales: int | None = 
         )
 
     return rule
+
+
+def element_of(rule: TypeRule, use: Use) -> Typed:
+    """What an array's elements become, and what that loses."""
+    found = apply_rule(rule, replace(use, type=use.type.element, labels=()))
+    return replace(found, lost=found.lost and (str(use.type), f"elements: {found.lost[1]}", found.lost[2]))
 
 
 def listed(use: Use, types: Mapping[str, TypeRule], array: str, text: str) -> Typed:

@@ -12,6 +12,7 @@ from toolkit.dialects import trees
 from toolkit.dialects.base import Refused
 from toolkit.dialects.expressions import query
 from toolkit.dialects.indexes import view_indexes
+from toolkit.dialects.scopes import PLACE
 from toolkit.dialects.statement import Statement, printed
 from toolkit.dialects.work import Work
 from toolkit.schema.database import View
@@ -19,7 +20,8 @@ from toolkit.schema.database import View
 
 def create_views(work: Work) -> Iterator[Statement]:
     """All views that can be translated. A view that reads one that cannot be is lost with it."""
-    lost = set(work.gone)
+    # A partition's rows are in its parent's table there, or so the loss report says.
+    lost = work.gone | {(table.schema, table.name) for table in work.database.tables if table.partition_of}
     for view in in_order(work):
         work.place = view.title
         try:
@@ -36,6 +38,11 @@ def _view(work: Work, view: View) -> Statement:
     if not work.dialect.features.views:
         raise Refused("the target has no views")
     tree = query(work, view.definition)
+    for (column, _), found in zip(view.columns, tree.selects, strict=True) if isinstance(tree, exp.Select) else ():
+        inner = found.unalias()
+        if isinstance(inner, exp.Column) and PLACE in inner.meta:
+            place = inner.meta[PLACE]
+            work.origins[view.schema, view.name, column] = work.origins.get(place, place)
     _name_columns(work, view, tree)
     name = work.names.relation(view.schema, view.name)
     sql = printed(work, exp.Create(kind="VIEW", this=trees.table(name), expression=tree))

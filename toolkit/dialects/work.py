@@ -36,6 +36,8 @@ class Work:
     without_actions: set[tuple[str, str, str]] = field(default_factory=set)
     # Tables (schema, name) that the target cannot have at all.
     gone: set[tuple[str, str]] = field(default_factory=set)
+    # Where a view's column (schema, view, column) is read from, if it is a table's as it is.
+    origins: dict[tuple[str, str, str], tuple[str, str, str]] = field(default_factory=dict)
     sequences: dict[tuple[str, str], Name] = field(default_factory=dict)
     column_types: MappingSchema | None = None
     place: str = ""

@@ -66,6 +66,10 @@ class MysqlTarget:
             self._connection: Any = pymysql.connect(**options(url))
             with self._connection.cursor() as cursor:
                 cursor.execute(f"SET SESSION {PATIENT}")
+                # A view keeps the collation in which its constants were read: byte by byte, as the tables are.
+                mariadb = "MariaDB" in str(self._connection.get_server_info())
+                collation = "utf8mb4_nopad_bin" if mariadb else "utf8mb4_0900_bin"
+                cursor.execute(f"SET NAMES utf8mb4 COLLATE {collation}")
         except pymysql.MySQLError as error:
             raise unreachable(error, url) from None
 

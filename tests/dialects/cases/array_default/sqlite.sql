@@ -1,4 +1,7 @@
 -- PostgreSQL to SQLite
+-- loss: u.c: default: DEFAULT ARRAY['x'::text, lower('Y'::text)]; no default (an array with elements that are no constants of a text or a number)
+-- loss: u.d: default: DEFAULT ARRAY[ARRAY['x'::text], ARRAY['y'::text]]; no default (an array with elements that are no constants of a text or a number)
 
 -- before load
 CREATE TABLE "t" ("id" INTEGER NOT NULL, "a" TEXT DEFAULT '[]', "b" TEXT NOT NULL DEFAULT '[]', "c" TEXT DEFAULT '["x", "it''s"]', "d" TEXT, "e" TEXT, CONSTRAINT "t_pkey" PRIMARY KEY ("id"), CONSTRAINT "t_a_check" CHECK ("a" IS NULL OR json_valid("a")), CONSTRAINT "t_b_check" CHECK ("b" IS NULL OR json_valid("b")), CONSTRAINT "t_c_check" CHECK ("c" IS NULL OR json_valid("c")), CONSTRAINT "t_d_check" CHECK ("d" IS NULL OR json_valid("d")), CONSTRAINT "t_e_check" CHECK ("e" IS NULL OR json_valid("e"))) STRICT;
+CREATE TABLE "u" ("id" INTEGER NOT NULL, "a" TEXT DEFAULT '["a", null]', "b" TEXT DEFAULT '[-1, 5]', "c" TEXT, "d" TEXT, "e" TEXT, "f" TEXT, CONSTRAINT "u_pkey" PRIMARY KEY ("id"), CONSTRAINT "u_a_check" CHECK ("a" IS NULL OR json_valid("a")), CONSTRAINT "u_b_check" CHECK ("b" IS NULL OR json_valid("b")), CONSTRAINT "u_c_check" CHECK ("c" IS NULL OR json_valid("c")), CONSTRAINT "u_d_check" CHECK ("d" IS NULL OR json_valid("d")), CONSTRAINT "u_e_check" CHECK ("e" IS NULL OR json_valid("e")), CONSTRAINT "u_f_check" CHECK ("f" IS NULL OR json_valid("f"))) STRICT;

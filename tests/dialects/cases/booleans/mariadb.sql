@@ -3,6 +3,8 @@
 -- loss: t.t_s: meaning: WHERE (alive OR seen); over all rows (the target has no partial indexes)
 -- loss: t.t_u_guard: column: t_u is over some rows, or over an expression; a hidden column, SMALLINT, computes that, and is indexed (the target indexes whole columns)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `alive` BOOLEAN NOT NULL, `seen` BOOLEAN, `n` INT, `s` LONGTEXT, `dead` BOOLEAN GENERATED ALWAYS AS (NOT `alive`) STORED, CONSTRAINT `t_pkey` PRIMARY KEY (`id`), CONSTRAINT `t_check` CHECK (`alive` OR `seen`), CONSTRAINT `t_check1` CHECK ((NOT `seen` IS TRUE) OR (`n` > 1))) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 

@@ -9,4 +9,4 @@ CREATE TABLE "t" ("id" Int32, "a" Nullable(Int32), "A" Nullable(Int32)) ENGINE =
 CREATE TABLE "T" ("id" Int32, "t" Nullable(Int32)) ENGINE = MergeTree ORDER BY ("id");
 
 -- after load
-CREATE VIEW "v" AS SELECT "t_row"."a", "t_row"."A", "T_row"."t" FROM "t" AS "t_row" JOIN "T" AS "T_row" ON (("T_row"."t" = "t_row"."id")) WHERE ("t_row"."A" > 1) SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1;
+CREATE VIEW "v" AS SELECT "t_row"."a" AS "a", "t_row"."A" AS "A", "T_row"."t" AS "t" FROM "t" AS "t_row" JOIN "T" AS "T_row" ON (("T_row"."t" = "t_row"."id")) WHERE ("t_row"."A" > 1) SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1;

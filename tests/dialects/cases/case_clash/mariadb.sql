@@ -4,6 +4,8 @@
 -- renamed: v.A: the column is called A_cfe4d97b (another has that name, if case does not count)
 -- renamed: T.T_pkey: the constraint is called T_pkey_e4210995 (another has that name, if case does not count)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- before load
 CREATE TABLE `t_619a2e02` (`id` INT NOT NULL, `a` INT, `A_cfe4d97b` INT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 CREATE TABLE `T` (`id` INT NOT NULL, `t` INT, CONSTRAINT `T_pkey_e4210995` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;

@@ -1,1 +1,2 @@
 INSERT INTO t VALUES (1, 'a', 'z', 1, 2), (2, NULL, NULL, NULL, NULL), (3, 'b', '', 0.01, 1);
+INSERT INTO u VALUES (1, 'MY_VALUE', '2020-01-01', '2020-01-01 00:00:00+00', 'ab'), (2, 'VALUE', NULL, NULL, NULL);

@@ -8,3 +8,12 @@ CREATE TABLE t (
   CHECK (length(s) < 10),
   CHECK (s ~ '^[a-z]+$')
 );
+CREATE DOMAIN kind AS text CHECK (VALUE IN ('MY_VALUE', 'VALUE'));
+CREATE TABLE u (
+  id serial PRIMARY KEY CHECK (id > 0),
+  k kind,
+  born date CHECK (born <= CURRENT_DATE),
+  seen timestamptz CHECK (seen <= now()),
+  code char(5) CHECK (code IN ('ab', 'cde'))
+);
+ALTER TABLE u ADD CONSTRAINT later CHECK (k <> '') NOT VALID;

@@ -7,6 +7,17 @@
 -- loss: t.t_s_check2: check: (s ~ '^[a-z]+$'::text); nothing (the target has no conditions)
 -- loss: t.t_u_check: check: ((u)::text <> ALL (ARRAY['x'::text, 'y'::text])); nothing (the target has no conditions)
 -- loss: t.u: check: 5 characters at most; texts of any length (the target has no conditions)
+-- loss: u.id: default: the next value of a sequence; no default (the target does not count)
+-- loss: u.k: type: domain kind; VARCHAR (there are no domains)
+-- loss: u.u_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
+-- loss: u.later: check: ((k)::text <> ''::text); nothing (the target has no conditions)
+-- loss: u.u_born_check: check: (born <= CURRENT_DATE); nothing (the target has no conditions)
+-- loss: u.u_code_check: check: (code = ANY (ARRAY['ab'::bpchar, 'cde'::bpchar])); nothing (the target has no conditions)
+-- loss: u.u_id_check: check: (id > 0); nothing (the target has no conditions)
+-- loss: u.u_seen_check: check: (seen <= now()); nothing (the target has no conditions)
+-- loss: u.k: check: (VALUE = ANY (ARRAY['MY_VALUE'::text, 'VALUE'::text])); nothing (the target has no conditions)
+-- loss: u.code: check: 5 characters at most; texts of any length (the target has no conditions)
 
 -- before load
 CREATE TABLE "t" ("id" INTEGER NOT NULL, "s" VARCHAR, "u" VARCHAR, "n" DECIMAL(10, 2), "m" INTEGER);
+CREATE TABLE "u" ("id" INTEGER NOT NULL, "k" VARCHAR, "born" DATE, "seen" TIMESTAMP(6) WITH TIME ZONE, "code" VARCHAR);

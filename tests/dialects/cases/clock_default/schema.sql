@@ -6,3 +6,10 @@ CREATE TABLE t (
   d date DEFAULT CURRENT_DATE,
   e timestamp DEFAULT timezone('UTC', now())
 );
+CREATE TABLE u (
+  id integer PRIMARY KEY,
+  a timestamp DEFAULT CURRENT_DATE,
+  b text DEFAULT now(),
+  c time DEFAULT LOCALTIME,
+  d timetz DEFAULT CURRENT_TIME
+);

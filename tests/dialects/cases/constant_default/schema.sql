@@ -10,3 +10,10 @@ CREATE TABLE t (
   h text DEFAULT NULL,
   i date DEFAULT '2020-02-29'
 );
+CREATE TABLE u (
+  id integer PRIMARY KEY,
+  a double precision DEFAULT 'NaN',
+  b numeric DEFAULT 'NaN',
+  c timestamptz DEFAULT '2020-01-01 02:00:00.5+02',
+  d timestamp DEFAULT 'infinity'
+);

@@ -14,3 +14,13 @@ CREATE TABLE [dbo].[c] ([id] INT NOT NULL, [n] BIGINT NOT NULL IDENTITY(1, 1), C
 GO
 CREATE TABLE [dbo].[d] ([id] INT NOT NULL DEFAULT (NEXT VALUE FOR [dbo].[loose]), CONSTRAINT [d_pkey] PRIMARY KEY ([id]));
 GO
+CREATE TABLE [dbo].[e] ([id] INT NOT NULL DEFAULT (NEXT VALUE FOR [dbo].[loose]), CONSTRAINT [e_pkey] PRIMARY KEY ([id]));
+GO
+CREATE TABLE [dbo].[f] ([id] DECIMAL(10, 0) NOT NULL DEFAULT (NEXT VALUE FOR [dbo].[loose]), CONSTRAINT [f_pkey] PRIMARY KEY ([id]));
+GO
+CREATE TABLE [dbo].[g] ([id] INT NOT NULL IDENTITY(1, 1), [n] INT, [m] AS ([id] * 2) PERSISTED, CONSTRAINT [g_pkey] PRIMARY KEY ([id]));
+GO
+
+-- after load
+CREATE UNIQUE INDEX [g_n] ON [dbo].[g]([n] ASC) WHERE [id] > 5 AND [n] IS NOT NULL;
+GO

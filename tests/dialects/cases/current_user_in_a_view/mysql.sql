@@ -1,6 +1,8 @@
 -- PostgreSQL to MySQL 8
 -- loss: v: meaning: the name of the user who asks; kept (the target has users of its own)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_0900_bin;
+
 -- before load
 CREATE TABLE `logs` (`id` INT NOT NULL, `end_user` LONGTEXT, `user` LONGTEXT, CONSTRAINT `logs_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
 

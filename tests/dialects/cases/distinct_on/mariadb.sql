@@ -2,6 +2,8 @@
 -- loss: first_alive: meaning: ORDER BY with DISTINCT ON; kept (the rows are the same, and come in any order)
 -- loss: first_two: view: the view; nothing (DISTINCT ON with a join or a LIMIT has no translation)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `g` INT, `alive` BOOLEAN NOT NULL, `seen` BOOLEAN, `n` INT, `s` LONGTEXT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 

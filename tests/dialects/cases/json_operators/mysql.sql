@@ -9,6 +9,8 @@
 -- loss: numbers_in: view: the view; nothing (@> with numbers, which are equal in PostgreSQL if they are written otherwise)
 -- loss: texts: meaning: values of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_0900_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `doc` JSON, `raw` JSON, `tags` JSON, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
 

@@ -9,6 +9,8 @@
 -- loss: DailyTagSpend: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 -- loss: Last30dTopEndUsersSpend: meaning: the name of the user who asks; kept (the target has users of its own)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_0900_bin;
+
 -- before load
 CREATE TABLE `LiteLLM_SpendLogs` (`request_id` VARCHAR(255) NOT NULL, `api_key` LONGTEXT NOT NULL DEFAULT (''), `spend` DOUBLE NOT NULL DEFAULT 0.0, `startTime` DATETIME(3) NOT NULL, `model` LONGTEXT NOT NULL DEFAULT (''), `user` LONGTEXT DEFAULT (''), `end_user` LONGTEXT, `request_tags` JSON DEFAULT ('[]'), CONSTRAINT `LiteLLM_SpendLogs_pkey` PRIMARY KEY (`request_id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
 CREATE TABLE `LiteLLM_TeamTable` (`team_id` VARCHAR(255) NOT NULL, `spend` DOUBLE NOT NULL, `max_budget` DOUBLE, CONSTRAINT `LiteLLM_TeamTable_pkey` PRIMARY KEY (`team_id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;

@@ -1,5 +1,7 @@
 -- PostgreSQL to MariaDB
 
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- before load
 CREATE TABLE `ääääääääääääääääääääääääääääää` (`id` INT NOT NULL, `a234567890123456789012345678901234567890123456789012345678901_1` INT, CONSTRAINT `äääääääääääääääääääääääääääää_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 

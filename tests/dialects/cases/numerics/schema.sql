@@ -1,2 +1,11 @@
 CREATE TABLE t (id integer PRIMARY KEY, a numeric, b numeric(10,2), c numeric(5), d numeric(60,20), e numeric(2,-3));
 CREATE VIEW v AS SELECT id FROM t WHERE b > 9.5;
+CREATE VIEW plain AS SELECT id, a, b FROM t;
+CREATE VIEW above AS SELECT id FROM plain WHERE a > 1 AND b > 9.6;
+CREATE VIEW groups AS SELECT a, count(*) AS n FROM t GROUP BY a;
+CREATE VIEW sorted AS SELECT id, a FROM t ORDER BY a LIMIT 2;
+CREATE VIEW both_kinds AS SELECT a FROM t UNION SELECT b FROM t;
+CREATE VIEW quarters AS SELECT id, b / 4 AS quarter, b / c AS rest, sum(b) OVER () / 4 AS share FROM t WHERE id <> 1;
+CREATE VIEW rounded AS SELECT id, b::numeric(10,1) AS b FROM t;
+CREATE TABLE big (id integer PRIMARY KEY, n bigint);
+CREATE VIEW tenfold AS SELECT id, n::numeric * 10 AS n FROM big;

@@ -6,6 +6,7 @@
 
 -- before load
 CREATE TABLE "select" ("group" NUMBER(10) NOT NULL, "a _b`c_dd06e333" CLOB DEFAULT 'x', "Ünïcode" CLOB, "x.y" NUMBER(10), CONSTRAINT "select_pkey" PRIMARY KEY ("group"));
+CREATE TABLE "sqlite_stuff" ("id" NUMBER(10) NOT NULL, "blank " NUMBER(10), "é" NUMBER(10), "e" NUMBER(10), "😀" NUMBER(10), CONSTRAINT "sqlite_stuff_pkey" PRIMARY KEY ("id"));
 
 -- after load
 CREATE VIEW "order" AS SELECT "s"."group", "s"."a _b`c_dd06e333" AS "a _b`c_dd06e333" FROM "select" "s" WHERE ("s"."x.y" = 1);

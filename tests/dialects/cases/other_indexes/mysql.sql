@@ -6,5 +6,7 @@
 -- loss: t.t_tags: index: index (tags); nothing (the target has no gin indexes)
 -- loss: t.t_words: index: index (words); nothing (the target has no gist indexes)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_0900_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `doc` JSON, `tags` JSON, `words` LONGTEXT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;

@@ -3,6 +3,8 @@
 -- loss: t.t_a_live_guard: column: t_a_live is over some rows, or over an expression; a hidden column, SMALLINT, computes that, and is indexed (the target indexes whole columns)
 -- loss: t.t_n: meaning: WHERE (n > 5); over all rows (the target has no partial indexes)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_0900_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `a` VARCHAR(255), `deleted` BOOLEAN NOT NULL, `n` INT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
 

@@ -1,6 +1,8 @@
 -- PostgreSQL to MariaDB
 -- loss: t.t_ab: meaning: INCLUDE (id); left out (the target has no INCLUDE)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `a` INT, `b` DATETIME(3), CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 

@@ -2,7 +2,7 @@
 
 -- before load
 CREATE TABLE "public"."a" ("id" integer NOT NULL, "code" text);
-CREATE TABLE "public"."b" ("id" integer NOT NULL, "a" integer, "c" integer, "d" integer DEFAULT 1, "e" text, "f" integer);
+CREATE TABLE "public"."b" ("id" integer NOT NULL, "a" integer, "c" integer, "d" integer DEFAULT 1, "g" integer NOT NULL, "e" text, "f" integer);
 
 -- after load
 ALTER TABLE "public"."a" ADD CONSTRAINT "a_pkey" PRIMARY KEY ("id");
@@ -13,3 +13,4 @@ ALTER TABLE "public"."b" ADD CONSTRAINT "b_c_fkey" FOREIGN KEY ("c") REFERENCES 
 ALTER TABLE "public"."b" ADD CONSTRAINT "b_d_fkey" FOREIGN KEY ("d") REFERENCES "public"."a" ("id") ON DELETE SET DEFAULT;
 ALTER TABLE "public"."b" ADD CONSTRAINT "b_e_fkey" FOREIGN KEY ("e") REFERENCES "public"."a" ("code") ON DELETE RESTRICT;
 ALTER TABLE "public"."b" ADD CONSTRAINT "b_f_fkey" FOREIGN KEY ("f") REFERENCES "public"."b" ("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "public"."b" ADD CONSTRAINT "b_g_fkey" FOREIGN KEY ("g") REFERENCES "public"."a" ("id") ON DELETE SET NULL;

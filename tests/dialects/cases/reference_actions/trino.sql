@@ -8,7 +8,8 @@
 -- loss: b.b_d_fkey: foreign key: FOREIGN KEY (d) REFERENCES a (id); nothing (the target has no foreign keys)
 -- loss: b.b_e_fkey: foreign key: FOREIGN KEY (e) REFERENCES a (code); nothing (the target has no foreign keys)
 -- loss: b.b_f_fkey: foreign key: FOREIGN KEY (f) REFERENCES b (id); nothing (the target has no foreign keys)
+-- loss: b.b_g_fkey: foreign key: FOREIGN KEY (g) REFERENCES a (id); nothing (the target has no foreign keys)
 
 -- before load
 CREATE TABLE "a" ("id" INTEGER NOT NULL, "code" VARCHAR);
-CREATE TABLE "b" ("id" INTEGER NOT NULL, "a" INTEGER, "c" INTEGER, "d" INTEGER, "e" VARCHAR, "f" INTEGER);
+CREATE TABLE "b" ("id" INTEGER NOT NULL, "a" INTEGER, "c" INTEGER, "d" INTEGER, "g" INTEGER NOT NULL, "e" VARCHAR, "f" INTEGER);

@@ -5,6 +5,8 @@
 -- loss: on_top: view: the view; nothing (it reads public.by_function, which is lost)
 -- loss: public.twice: function: function; nothing (it is PostgreSQL's own language or machinery)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `doc` JSON, `tags` JSON, `a` LONGTEXT, `at` DATETIME(3), `n` INT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 

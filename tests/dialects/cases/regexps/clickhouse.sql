@@ -1,6 +1,7 @@
 -- PostgreSQL to ClickHouse
 -- loss: t.t_pkey: primary key: PRIMARY KEY (id); rows are sorted by it (keys do not bind)
 -- loss: accents: view: the view; nothing (a letter that is not ASCII, without regard to case)
+-- loss: ahead: view: the view; nothing (a regular expression that looks ahead or behind)
 -- loss: by_column: view: the view; nothing (a regular expression that is no constant, or on what is no text)
 -- loss: lazy: view: the view; nothing (a regular expression with repetitions that take as little as they can)
 -- loss: words: view: the view; nothing (the escape \m in a regular expression differs by engine)

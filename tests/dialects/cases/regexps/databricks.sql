@@ -1,6 +1,7 @@
 -- PostgreSQL to Databricks
 -- loss: t.t_pkey: meaning: the key; a hint for the planner (the target lets in what offends against it)
 -- loss: accents: view: the view; nothing (regexp_i_like has no translation)
+-- loss: ahead: view: the view; nothing (regexp_like has no translation)
 -- loss: by_column: view: the view; nothing (regexp_like has no translation)
 -- loss: cased: view: the view; nothing (regexp_i_like has no translation)
 -- loss: lazy: view: the view; nothing (regexp_like has no translation)

@@ -1,8 +1,11 @@
 -- PostgreSQL to MariaDB
 -- loss: accents: view: the view; nothing (a letter that is not ASCII, without regard to case)
+-- loss: ahead: view: the view; nothing (a regular expression that looks ahead or behind)
 -- loss: by_column: view: the view; nothing (a regular expression that is no constant, or on what is no text)
 -- loss: lazy: view: the view; nothing (a regular expression with repetitions that take as little as they can)
 -- loss: words: view: the view; nothing (the escape \m in a regular expression differs by engine)
+
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `a` LONGTEXT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;

@@ -2,6 +2,8 @@
 -- loss: t.a: type: text; CLOB, without '' ('' is NULL in Oracle)
 -- loss: accents: meaning: long values of a; cut off, or refused (VARCHAR2(4000) is what the target compares, groups and sorts)
 -- loss: accents: view: the view; nothing (regexp_i_like has no translation)
+-- loss: ahead: meaning: long values of a; cut off, or refused (VARCHAR2(4000) is what the target compares, groups and sorts)
+-- loss: ahead: view: the view; nothing (regexp_like has no translation)
 -- loss: by_column: meaning: long values of a; cut off, or refused (VARCHAR2(4000) is what the target compares, groups and sorts)
 -- loss: by_column: view: the view; nothing (regexp_like has no translation)
 -- loss: cased: meaning: long values of a; cut off, or refused (VARCHAR2(4000) is what the target compares, groups and sorts)

@@ -8,6 +8,9 @@ ALTER TABLE "public"."t" ADD CONSTRAINT "t_pkey" PRIMARY KEY ("id");
 CREATE VIEW "public"."accents" AS SELECT id
    FROM public.t
   WHERE (a ~* 'é'::text);
+CREATE VIEW "public"."ahead" AS SELECT id
+   FROM public.t
+  WHERE (a ~ '^(?!ab)'::text);
 CREATE VIEW "public"."by_column" AS SELECT id
    FROM public.t
   WHERE (a ~ a);

@@ -8,3 +8,4 @@ CREATE VIEW words AS SELECT id FROM t WHERE a ~ '\mword\M';
 CREATE VIEW lazy AS SELECT id FROM t WHERE a ~ 'a+?b';
 CREATE VIEW by_column AS SELECT id FROM t WHERE a ~ a;
 CREATE VIEW accents AS SELECT id FROM t WHERE a ~* 'é';
+CREATE VIEW ahead AS SELECT id FROM t WHERE a ~ '^(?!ab)';

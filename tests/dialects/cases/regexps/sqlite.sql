@@ -1,5 +1,6 @@
 -- PostgreSQL to SQLite
 -- loss: accents: view: the view; nothing (a letter that is not ASCII, without regard to case)
+-- loss: ahead: view: the view; nothing (a regular expression that looks ahead or behind)
 -- loss: by_column: view: the view; nothing (a regular expression that is no constant, or on what is no text)
 -- loss: lazy: view: the view; nothing (a regular expression with repetitions that take as little as they can)
 -- loss: repeated: view: the view; nothing (SQLite has no regular expressions, and GLOB has no groups)

@@ -1,6 +1,7 @@
 -- PostgreSQL to Trino
 -- loss: t.t_pkey: primary key: PRIMARY KEY (id); nothing (the target has no keys)
 -- loss: accents: view: the view; nothing (regexp_i_like has no translation)
+-- loss: ahead: view: the view; nothing (regexp_like has no translation)
 -- loss: by_column: view: the view; nothing (regexp_like has no translation)
 -- loss: cased: view: the view; nothing (regexp_i_like has no translation)
 -- loss: lazy: view: the view; nothing (regexp_like has no translation)

@@ -1,5 +1,6 @@
 -- PostgreSQL to SQL Server
 -- loss: accents: view: the view; nothing (regexp_i_like has no translation)
+-- loss: ahead: view: the view; nothing (regexp_like has no translation)
 -- loss: by_column: view: the view; nothing (regexp_like has no translation)
 -- loss: cased: view: the view; nothing (regexp_i_like has no translation)
 -- loss: lazy: view: the view; nothing (regexp_like has no translation)

@@ -1,6 +1,8 @@
 -- PostgreSQL to MariaDB
 -- loss: t.t_c1_guard: column: t_c1 is over some rows, or over an expression; a hidden column, SMALLINT, computes that, and is indexed (the target indexes whole columns)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `a` INT NOT NULL, `b` INT NOT NULL, `c` INT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 

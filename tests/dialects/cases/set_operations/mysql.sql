@@ -9,6 +9,8 @@
 -- loss: without: view: the view; nothing (Except has no translation)
 -- loss: without_each: view: the view; nothing (Except has no translation)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_0900_bin;
+
 -- before load
 CREATE TABLE `a` (`id` INT NOT NULL, `n` INT, `t` LONGTEXT, CONSTRAINT `a_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
 CREATE TABLE `b` (`id` INT NOT NULL, `n` INT, `t` LONGTEXT, CONSTRAINT `b_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;

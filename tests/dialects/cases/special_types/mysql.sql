@@ -12,5 +12,7 @@
 -- loss: t.m: meaning: NaN and infinity; refused by the load (the target has no NaN and no infinity; nan= chooses otherwise)
 -- loss: t.p: type: point; LONGTEXT, as PostgreSQL prints it (there is no such type)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_0900_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `a` VARCHAR(64), `b` VARCHAR(40), `c` VARCHAR(64), `d` LONGTEXT, `e` VARCHAR(320) NOT NULL DEFAULT 'a@b', `f` LONGTEXT, `g` LONGTEXT, `h` LONGTEXT, `i` TIME(3), `j` LONGTEXT, `k` VARCHAR(17), `l` INT UNSIGNED, `m` FLOAT, `n` SMALLINT, `o` VARCHAR(3), `p` LONGTEXT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`), CONSTRAINT `t_e_has_at` CHECK (`e` LIKE '%@%')) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;

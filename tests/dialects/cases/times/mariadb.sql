@@ -7,6 +7,8 @@
 -- loss: zones: meaning: times with a zone and without; kept (UTC's are compared; PostgreSQL goes by the session's zone)
 -- loss: zones: meaning: a cast from or to a time with a zone; kept (the zone is UTC; PostgreSQL's is the session's)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- before load
 CREATE TABLE `t` (`id` INT NOT NULL, `a` DATETIME(6), `b` DATETIME(6), `z` DATETIME(6), `y` DATETIME(6), `d` DATE, `e` DATE, `n` INT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 

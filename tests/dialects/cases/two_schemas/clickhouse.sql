@@ -11,4 +11,4 @@ CREATE TABLE "t" ("id" Int32) ENGINE = MergeTree ORDER BY ("id");
 CREATE TABLE "other_t" ("id" Int32, "t" Nullable(Int32)) ENGINE = MergeTree ORDER BY ("id");
 
 -- after load
-CREATE VIEW "other_v" AS SELECT "o_row"."id", "p_row"."id" AS "other_id" FROM "other_t" AS "o_row" LEFT JOIN "t" AS "p_row" ON (("p_row"."id" = "o_row"."t")) SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1;
+CREATE VIEW "other_v" AS SELECT "o_row"."id" AS "id", "p_row"."id" AS "other_id" FROM "other_t" AS "o_row" LEFT JOIN "t" AS "p_row" ON (("p_row"."id" = "o_row"."t")) SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1;

@@ -1,4 +1,5 @@
 -- PostgreSQL to DuckDB
+-- loss: teams.exact: type: numeric[]; elements: DECIMAL(38, 10): 28 digits before the point, 10 after it (the target's decimals have a fixed size; numeric=text keeps every digit)
 -- loss: exact: view: the view; nothing (it unfolds an array of numeric, which has no translation)
 -- loss: mixed: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 

@@ -3,6 +3,8 @@
 -- loss: exact: view: the view; nothing (it unfolds an array of numeric, which has no translation)
 -- loss: mixed: meaning: elements of JSON that are no texts; kept (each engine prints numbers and documents in its way)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_0900_bin;
+
 -- before load
 CREATE TABLE `teams` (`id` INT NOT NULL, `members` JSON, `numbers` JSON, `amounts` JSON, `flags` JSON, `days` JSON, `keys` JSON, `big` JSON, `exact` JSON, `doc` JSON, CONSTRAINT `teams_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_0900_bin;
 

@@ -11,6 +11,8 @@
 -- loss: u: options: fillfactor=70, UNLOGGED; the target's defaults (it is about PostgreSQL's storage)
 -- loss: public.f: function: function; nothing (it is PostgreSQL's own language or machinery)
 
+SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- before load
 CREATE TABLE `d` (`a` INT, `b` INT, CONSTRAINT `d_a_key` UNIQUE (`a`), CONSTRAINT `d_b_key` UNIQUE (`b`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 CREATE TABLE `t` (`id` INT NOT NULL, `during` LONGTEXT, `words` LONGTEXT, CONSTRAINT `t_pkey` PRIMARY KEY (`id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
