@@ -8,7 +8,7 @@ import pytest
 
 from tests.dialects.migrations.support import NAMES, migrated, models_of, run_steps, text_of
 from tests.dialects.rows import insert, select_list
-from tests.dialects.support import engine, ported, run
+from tests.dialects.support import engine, model_of, ported, run
 from tests.fixtures.postgres import new_database
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.dialects import trees
@@ -67,3 +67,47 @@ def _check(target: object, name: str, wanted: Database, renames: Renames, counts
         if wanted.table(*place):
             shown = trees.table(new.names.relation(*place)).sql(new.dialect.sqlglot)
             assert target.rows(f"SELECT count(*) FROM {shown}") == [(count,)], place
+
+
+FREE = "CREATE SEQUENCE s MAXVALUE 900; CREATE TABLE t (id bigint DEFAULT nextval('s') PRIMARY KEY)"
+
+
+@pytest.mark.parametrize("name", ["mariadb", "duckdb"])
+def test_a_sequence_that_counts_otherwise_goes_on(
+    name: str, postgres18: PostgresServer, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    a, b = (model_of(postgres18, sql) for sql in (FREE, FREE.replace("900", "800")))
+    following = {"mariadb": "SELECT NEXT VALUE FOR s", "duckdb": "SELECT nextval('s')"}[name]
+    with engine(name, request, tmp_path) as target:
+        run(target, ported(a, name))
+        assert target.rows(following) == [(1,)]
+        migration = migrated(a, b, Renames(), name)
+        run_steps(target.execute, name, migration.steps)
+        (found,) = target.rows(following)[0]
+        assert found > 1
+        lost = [(loss.kind, loss.where) for loss in migration.losses]
+        assert lost == ([("sequence", "public.s")] if name == "duckdb" else [])
+
+
+REFERS = """
+CREATE TABLE parents (id integer PRIMARY KEY);
+CREATE TABLE children (id integer PRIMARY KEY, n integer, parent integer REFERENCES parents, {});
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("CONSTRAINT k UNIQUE (parent)", "CONSTRAINT k UNIQUE (n)"),
+        ("m integer); CREATE INDEX k ON children (parent", "m integer); CREATE INDEX j ON children (n, parent"),
+    ],
+    ids=["a unique key", "an index"],
+)
+def test_an_index_that_a_reference_stands_on_goes(
+    before: str, after: str, postgres18: PostgresServer, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    a, b = (model_of(postgres18, REFERS.format(each)) for each in (before, after))
+    with engine("mariadb", request, tmp_path) as target:
+        run(target, ported(a, "mariadb"))
+        run_steps(target.execute, "mariadb", migrated(a, b, Renames(), "mariadb").steps)
+        assert unexplained(ported(b, "mariadb"), target.found()) == []

@@ -105,9 +105,12 @@ def _widen(way: _Way) -> None:
 
 
 def _restarted(way: _Way, dialect: str) -> Iterator[Loss]:
-    """DuckDB's sequences start where they are made to, whatever the rows have."""
+    """DuckDB's sequences start where they are made to, whatever the rows have, and count as they were made to."""
     if dialect == "duckdb":
-        for where in way.b.sequences:
+        for where, sql in way.b.sequences.items():
+            if way.a.sequences.get(where, sql) != sql:
+                why = "DuckDB changes no sequence, and a new one would start anew"
+                yield Loss("sequence", where, f"{way.a.sequences[where]} -> {sql}", "as it was", why)
             if where not in way.a.sequences:
                 why = "a sequence of DuckDB cannot be set to the highest value of a column"
                 yield Loss("meaning", where, "goes on after the highest value", "starts as it is declared", why)
@@ -183,18 +186,28 @@ def _drop_sequence(way: _Way, where: str) -> Iterator[Step]:
 
 
 def _swapped(way: _Way) -> Iterator[Step]:
-    """SQLite: the new one under another name, which takes the old one's place."""
+    """SQLite: the new one under another name, which takes the old one's place, or waits until its name is free."""
+    standing = {way.a.tables[way.origin[place]].name for place in way.changed}
+    waits: list[Step] = []
     for place in way.b.tables:
         after = way.b.tables[place]
         if place in way.changed:
-            aside = _named(way, after, "new")
+            aside, old = _named(way, after, "new"), way.a.tables[way.origin[place]].name
             yield Step(after.create(aside), after.table.title)
-            yield _copy(way, place, aside, way.a.tables[way.origin[place]].name)
-            yield Step(f"DROP TABLE {way.a.tables[way.origin[place]].name}", after.table.title)
-            yield Step(f"ALTER TABLE {aside} RENAME TO {after.name}", after.table.title)
+            yield _copy(way, place, aside, old)
+            yield Step(f"DROP TABLE {old}", after.table.title)
+            standing.discard(old)
+            last = Step(f"ALTER TABLE {aside} RENAME TO {after.name}", after.table.title)
         elif place not in way.was.tables:
-            yield Step(after.create(), after.table.title)
+            last = Step(after.create(), after.table.title)
+        else:
+            continue
+        if after.name in standing:
+            waits.append(last)
+        else:
+            yield last
     yield from _drop_tables(way)
+    yield from waits
 
 
 def _copied(way: _Way) -> Iterator[Step]:

@@ -1,8 +1,8 @@
 -- Migration on PostgreSQL
 BEGIN;
+ALTER TABLE "public"."child" RENAME COLUMN "old_id" TO "new_id";
 ALTER TABLE "public"."old" RENAME COLUMN "a" TO "b";
 ALTER TABLE "public"."old" RENAME COLUMN "n" TO "m";
-ALTER TABLE "public"."child" RENAME COLUMN "old_id" TO "new_id";
 ALTER TABLE "public"."old" RENAME TO "new";
 ALTER TABLE "public"."child" RENAME CONSTRAINT "child_old_id_fkey" TO "child_new_id_fkey";
 ALTER TABLE "public"."new" RENAME CONSTRAINT "old_pkey" TO "new_pkey";
