@@ -21,7 +21,10 @@ def table_sql(work: Work, table: Table) -> str:
     sql = f"CREATE {'UNLOGGED ' if table.unlogged else ''}TABLE {quoted(table.schema, table.name)}"
     if table.partition_of:
         parent = quoted(table.partition_of.schema, table.partition_of.table)
-        sql += f" PARTITION OF {parent} {table.partition_of.bounds}"
+        own = [*_own_sql(work, table), *checks_sql(work, table)]
+        sql += f" PARTITION OF {parent}"
+        sql += f" ({', '.join(own)})" if own else ""
+        sql += f" {table.partition_of.bounds}"
     else:
         declared = [column_sql(work, table, column) for column in table.columns]
         sql += f" ({', '.join([*declared, *checks_sql(work, table)])})"
@@ -31,7 +34,34 @@ def table_sql(work: Work, table: Table) -> str:
         columns = {column.name for column in table.columns}
         key = ", ".join(quoted(part) if part in columns else part for part in table.partitioning.key)
         sql += f" PARTITION BY {table.partitioning.strategy.upper()} ({key})"
-    return sql + (f" WITH ({', '.join(table.options)})" if table.options else "")
+    return sql + with_options(table.options)
+
+
+def with_options(options: tuple[str, ...]) -> str:
+    """WITH (...), if there is anything to say."""
+    return f" WITH ({', '.join(options)})" if options else ""
+
+
+def view_sql(view: View, *, replacing: bool = False) -> str:
+    """CREATE VIEW or CREATE MATERIALIZED VIEW. A view that is replaced forgets the options that this does not name."""
+    kind = "MATERIALIZED VIEW" if view.materialized else "VIEW"
+    create = f"CREATE {'OR REPLACE ' if replacing else ''}{kind} {quoted(view.schema, view.name)}"
+    return f"{create}{with_options(view.options)} AS {view.definition.rstrip(';')}"
+
+
+def _own_sql(work: Work, table: Table) -> Iterator[str]:
+    """What a partition's columns say otherwise than its parent's."""
+    assert table.partition_of is not None  # noqa: S101  callers have looked
+    parent = work.database.table(table.partition_of.schema, table.partition_of.table)
+    for column in table.columns:
+        theirs = parent.column(column.name) if parent else None
+        if theirs is None or column.generated or column.identity:
+            continue
+        mine, default = (each.default.sql if each.default else "NULL" for each in (column, theirs))
+        sql = f" DEFAULT {mine}" if mine != default else ""
+        sql += " NOT NULL" if theirs.nullable and not column.nullable else ""
+        if sql and known(work, "default", f"{table.title}.{column.name}", sql):
+            yield f"{quoted(column.name)}{sql}"
 
 
 def column_sql(work: Work, table: Table, column: Column) -> str:
@@ -89,6 +119,7 @@ def index_sql(relation: Table | View, index: Index) -> str:
     sql += f" ON {quoted(relation.schema, relation.name)} USING {index.method} ({parts})"
     sql += f" INCLUDE ({names_sql(index.include)})" if index.include else ""
     sql += " NULLS NOT DISTINCT" if index.nulls_not_distinct else ""
+    sql += with_options(index.options)
     return sql + (f" WHERE {index.predicate}" if index.predicate else "")
 
 

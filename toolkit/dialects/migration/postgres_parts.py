@@ -59,9 +59,7 @@ def parts_of(database: Database, table: Table) -> Iterator[Part]:
         yield _key(table, "primary key", table.primary_key)
     yield from (_key(table, "unique", key) for key in table.unique)
     for check in table.checks:
-        inherit = " NO INHERIT" if check.no_inherit else ""
-        sql = check_sql(check)
-        yield _constraint(table, "check", check.name, check_text(check) + inherit, (), check.expression, sql)
+        yield _constraint(table, "check", check.name, check_text(check), (), check.expression, check_sql(check))
     for each in table.exclusions:
         yield _constraint(table, "exclusion", each.name, normal(each.definition), (), each.definition, each.definition)
     yield from (_index(table, index) for index in table.indexes)
@@ -100,22 +98,20 @@ def _key(table: Table, kind: str, key: Key) -> Part:
 
 
 def _reference(table: Table, key: ForeignKey) -> Part:
-    text = f"{foreign_key_text(key)} {' '.join(key.set_columns)}"
-    made = _constraint(table, "foreign key", key.name, text, key.columns, "", foreign_key_sql(key))
+    made = _constraint(table, "foreign key", key.name, foreign_key_text(key), key.columns, "", foreign_key_sql(key))
     return Part(**{name: getattr(made, name) for name in made.__slots__ if name != "reference"}, reference=key)
 
 
 def _index(relation: Table | View, index: Index) -> Part:
     expressions = [part.expression or "" for part in index.parts] + [index.predicate or ""]
     named = [part.column or "" for part in index.parts if part.opclass or part.collation]
-    collations = " ".join(part.collation or "" for part in index.parts)
     columns = (*(part.column for part in index.parts if part.column), *index.include)
     return Part(
         "index",
         (relation.schema, relation.name),
         relation.title,
         index.name,
-        f"{index_text(index)} {collations}",
+        index_text(index),
         columns,
         " ".join(filter(None, expressions + named)),
         index_sql(relation, index),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from toolkit.dialects.migration.postgres_columns import Fate
 from toolkit.dialects.migration.postgres_parts import comment_on, view_indexes
 from toolkit.dialects.migration.steps import Step
-from toolkit.dialects.postgres_ddl import WHY, known
+from toolkit.dialects.postgres_ddl import WHY, known, view_sql
 from toolkit.dialects.postgres_types import quoted
 from toolkit.dialects.views import in_order, reads
 from toolkit.dialects.work import Work
@@ -91,9 +91,9 @@ def _view(view: View, was: View | None, *, again: bool) -> Iterator[Step]:
     name = quoted(view.schema, view.name)
     kind = "MATERIALIZED VIEW" if view.materialized else "VIEW"
     if was is None:
-        yield Step(f"CREATE {kind} {name} AS {view.definition.rstrip(';')}", view.title, _RIGHTS if again else "")
+        yield Step(view_sql(view), view.title, _RIGHTS if again else "")
     elif not _same(was, view):
-        yield Step(f"CREATE OR REPLACE VIEW {name} AS {view.definition.rstrip(';')}", view.title)
+        yield Step(view_sql(view, replacing=True), view.title)
     old = {part.name: part for part in view_indexes(was)} if was else {}
     new = {part.name: part for part in view_indexes(view)}
     for part in old.values():
