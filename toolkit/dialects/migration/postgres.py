@@ -75,7 +75,8 @@ def _decide_columns(way: _Way) -> None:
         old = way.a.table(table.schema, table.name)
         if old is not None:
             inherited = _inherited(way, old, table)
-            way.fates[table.schema, table.name] = postgres_columns.fate(old, table, inherited, way.types.remade)
+            above = tuple(way.fates[place] for place in postgres_tables.parents(table) if place in way.fates)
+            way.fates[table.schema, table.name] = postgres_columns.fate(old, table, inherited, above, way.types.remade)
 
 
 def _inherited(way: _Way, old: Table, new: Table) -> frozenset[str]:
@@ -114,7 +115,8 @@ def _decide_parts(way: _Way) -> None:
 
 
 def _validates(old: Part, new: Part) -> bool:
-    return old.text.replace(" not valid", "") == new.text and old.text != new.text
+    """Of a constraint; an index that is not valid is built again."""
+    return old.kind != "index" and old.text.replace(" not valid", "") == new.text and old.text != new.text
 
 
 def _disturbed(way: _Way, part: Part) -> bool:
@@ -169,7 +171,6 @@ def _detach(way: _Way) -> Iterator[Step]:
 def _loosen(way: _Way) -> Iterator[Step]:
     for fate in way.fates.values():
         yield from postgres_columns.loosened(fate)
-    yield from postgres_sequences.drops(way.a, way.b, way.fates)
 
 
 def _surroundings(way: _Way) -> Iterator[Step]:
@@ -193,6 +194,7 @@ def _columns(way: _Way) -> Iterator[Step]:
     for fate in reversed(fates):
         yield from postgres_columns.drops(fate)
     yield from postgres_tables.drops(way.a, way.b)
+    yield from postgres_sequences.drops(way.a, way.b, way.fates)
     for fate in fates:
         yield from postgres_columns.retypes(fate)
     yield from postgres_sequences.identities(way.a, way.b)
@@ -200,6 +202,7 @@ def _columns(way: _Way) -> Iterator[Step]:
     for fate in fates:
         yield from postgres_columns.adds(way.work, fate)
         yield from postgres_columns.settles(way.work, fate)
+        yield from postgres_columns.heirlooms(fate)
     yield from postgres_tables.attaches(way.a, way.b)
     for fate in fates:
         yield from postgres_tables.facts(fate)
@@ -264,8 +267,12 @@ def _leftovers(way: _Way) -> Iterator[Step]:
         if extension.name not in wanted:
             yield Step(f"DROP EXTENSION {quoted(extension.name)}", extension.name)
     for name in way.a.schemas:
-        if name not in way.b.schemas:
+        if name not in way.b.schemas and not _holds_functions(way, name):
             yield Step(f"DROP SCHEMA {quoted(name)}", name)
+
+
+def _holds_functions(way: _Way, schema: str) -> bool:
+    return any(each.schema == schema for each in way.a.functions)
 
 
 def _losses(way: _Way) -> None:
@@ -280,6 +287,9 @@ def _losses(way: _Way) -> None:
             kept = after or before
             assert kept is not None  # noqa: S101  one of the two has it
             way.work.lose("function", f"{kept.schema}.{kept.name}", f"{kept.kind} {text}", instead, WHY)
+    for name in way.a.schemas:
+        if name not in way.b.schemas and _holds_functions(way, name):
+            way.work.lose("function", name, "no schema", "it stays", "functions are in it, which are not ported")
     versions = {each.name: each.version for each in way.a.extensions}
     for extension in way.b.extensions:
         was = versions.get(extension.name, extension.version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.dialects.migration.postgres_parts import comment_on
 from toolkit.dialects.migration.steps import Step
@@ -26,7 +26,10 @@ _CASTS = frozenset({("boolean", "integer"), ("integer", "boolean"), ("jsonb", "b
 
 @dataclass
 class Fate:
-    """What becomes of the columns of one table that is in both shapes. `inherited`: the parent's change does it."""
+    """What becomes of the columns of one table that is in both shapes.
+
+    `inherited`: the parent's change does it. `above` are the fates of its parents.
+    """
 
     old: Table
     new: Table
@@ -36,6 +39,7 @@ class Fate:
     retyped: list[tuple[Column, Column]] = field(default_factory=list)
     same: list[tuple[Column, Column]] = field(default_factory=list)
     inherited: frozenset[str] = frozenset()
+    above: tuple[Fate, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -53,9 +57,9 @@ class Fate:
         return {old.name for old, _ in self.retyped}
 
 
-def fate(old: Table, new: Table, inherited: frozenset[str], remade: set[Place]) -> Fate:
+def fate(old: Table, new: Table, inherited: frozenset[str], above: tuple[Fate, ...], remade: set[Place]) -> Fate:
     """Sort the columns. `remade` are types that are made anew under their names."""
-    found = Fate(old, new, inherited=inherited)
+    found = Fate(old, new, inherited=inherited, above=above)
     found.dropped = [each for each in old.columns if new.column(each.name) is None]
     for column in new.columns:
         was = old.column(column.name)
@@ -179,6 +183,36 @@ def settles(work: Work, found: Fate) -> Iterator[Step]:
             yield _step(found, was.name, f"{_alter(was)} SET GENERATED {column.identity.upper()}")
         if column.nullable and not was.nullable:
             yield _step(found, was.name, f"{_alter(was)} DROP NOT NULL")
+
+
+def heirlooms(found: Fate) -> Iterator[Step]:
+    """Defaults and NOT NULL of inherited columns, where they are not what the parents' changes made them."""
+    for column in found.new.columns:
+        if column.name in found.inherited and not (column.generated or column.identity):
+            left = _as_left(found, column.name)
+            if not _same_default(left, column):
+                how = f"SET DEFAULT {column.default.sql}" if column.default else "DROP DEFAULT"
+                yield _step(found, column.name, f"{_alter(column)} {how}")
+            if left.nullable != column.nullable:
+                yield _step(found, column.name, f"{_alter(column)} {'DROP' if column.nullable else 'SET'} NOT NULL")
+
+
+def _as_left(found: Fate, name: str) -> Column:
+    """An inherited column after what was done to its parents'."""
+    left = found.old.column(name)
+    for parent in found.above:
+        was, now = parent.old.column(name), parent.new.column(name)
+        if now is None:
+            continue
+        if left is None or was is None or name in parent.gone:
+            left = left if left is not None and was is None else now
+            continue
+        again = name in parent.moved and (was.default or now.default)
+        default = now.default if again or not _same_default(was, now) else left.default
+        nullable = now.nullable if was.nullable != now.nullable else left.nullable
+        left = replace(left, default=default, nullable=nullable)
+    assert left is not None  # noqa: S101  a parent has it
+    return left
 
 
 def comments(found: Fate) -> Iterator[Step]:
