@@ -111,3 +111,26 @@ def test_an_index_that_a_reference_stands_on_goes(
         run(target, ported(a, "mariadb"))
         run_steps(target.execute, "mariadb", migrated(a, b, Renames(), "mariadb").steps)
         assert unexplained(ported(b, "mariadb"), target.found()) == []
+
+
+def test_times_in_sqlite_are_kept_in_the_form_of_their_new_type(
+    postgres18: PostgresServer, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    tables = "CREATE TABLE t (id integer PRIMARY KEY, d {}, n {}, z {}, day {}, b {})"
+    rows = "INSERT INTO t VALUES (1, '2026-01-01', '2026-01-01 01:02:03.5', '2026-01-01Z', 'infinity', true);"
+    rows += "INSERT INTO t (id) VALUES (2)"
+    kinds = ("date", "timestamp", "timestamptz", "timestamp", "boolean")
+    a, b = (model_of(postgres18, tables.format(*each)) for each in (kinds, (*kinds[1:4], "date", "text")))
+    with (
+        new_database(postgres18) as source,
+        source.connect() as connection,
+        engine("sqlite", request, tmp_path) as target,
+    ):
+        connection.execute(tables.format(*kinds) + ";" + rows)
+        run(target, ported(a, "sqlite"))
+        [table] = a.tables
+        insert(target, ported(a, "sqlite"), table, connection.execute(f"SELECT {select_list(table)} FROM t").fetchall())
+        run_steps(target.execute, "sqlite", migrated(a, b, Renames(), "sqlite", destructive=True).steps)
+        found = target.rows("SELECT d, n, z, day, b FROM t ORDER BY id")
+    moments = ("2026-01-01 00:00:00", "2026-01-01 01:02:03.5+00:00", "2026-01-01 00:00:00", "infinity", "true")
+    assert [tuple(each) for each in found] == [moments, (None,) * 5]

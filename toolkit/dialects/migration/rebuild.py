@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from toolkit.dialects.base import Dialect
 from toolkit.dialects.losses import Loss
 from toolkit.dialects.migration.shape import Shape, TableShape, carried, new_losses, shape
+from toolkit.dialects.migration.sqlite_values import rewritten
 from toolkit.dialects.migration.steps import Asked, Moves, Step
 from toolkit.schema.database import Database
 from toolkit.schema.renaming import renamed, with_heirs
@@ -54,9 +55,17 @@ def _differs(way: _Way, place: Place) -> bool:
     if way.origin[place] in touched:
         return True
     targets = {(key.target_schema, key.target) for key in after.table.foreign_keys}
-    if touched & {way.origin.get(target, target) for target in targets}:
+    if touched & {way.origin.get(target, target) for target in targets} or _respelled(way, place):
         return True
     return (before.columns, before.constraints, before.suffix) != (after.columns, after.constraints, after.suffix)
+
+
+def _respelled(way: _Way, place: Place) -> bool:
+    """Whether SQLite keeps values of a column otherwise from now on, whose declaration may be the same."""
+    before, after = way.was.tables[place], way.b.tables[place]
+    return way.b.work.dialect.name == "sqlite" and any(
+        rewritten(way.was, before, old, way.b, after, new) for new, old in carried(before, after, {})
+    )
 
 
 def _in_place(way: _Way, place: Place) -> bool:
@@ -66,6 +75,8 @@ def _in_place(way: _Way, place: Place) -> bool:
     kept = {name: sql for name, sql in after.columns.items() if name in before.columns}
     simple = all(_simple(way.b, after, name) for name in added)
     if kept != before.columns or before.constraints != after.constraints or before.suffix != after.suffix:
+        return False
+    if _respelled(way, place):
         return False
     if not added or not simple or way.origin[place] != place or way.asked.renames.of(*place):
         return False
@@ -246,7 +257,9 @@ def _copy(way: _Way, place: Place, into: str, source: str) -> Step:
 def _value(way: _Way, before: TableShape, after: TableShape, new: str, old: str) -> str:
     """SQLite's strict tables convert what fits and refuse the rest; a cast there would make 0 of a word."""
     name = way.b.quoted(old)
-    if way.b.work.dialect.name == "sqlite" or before.types[old] == after.types[new]:
+    if way.b.work.dialect.name == "sqlite":
+        return rewritten(way.a, before, old, way.b, after, new) or name
+    if before.types[old] == after.types[new]:
         return name
     return f"CAST({name} AS {after.types[new]})"
 
