@@ -195,11 +195,12 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Named, not ported. `definition` as pg_get_triggerdef prints it."""
+    """Named, not ported. `definition` as pg_get_triggerdef prints it. `fires`: in which session_replication_role."""
 
     name: str
     definition: str
     enabled: bool = True
+    fires: Literal["origin", "always", "replica"] = "origin"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,11 @@ from toolkit.schema.shown import (
     index_text,
     key_text,
     options_text,
+    other_columns,
     partitioning_text,
     sequence_text,
     title,
+    trigger_text,
     view_text,
 )
 
@@ -62,7 +64,7 @@ def compare(a: Database, b: Database) -> tuple[Difference, ...]:
         *_pairs("sequence", "", a.sequences, b.sequences, title, sequence_text),
         *_tables(a, b),
         *_pairs("view", "", a.views, b.views, title, _with_comment(view_text)),
-        *_view_indexes(a, b),
+        *_of_views(a, b),
         *_pairs("function", "", a.functions, b.functions, function_text, lambda each: str(each.result)),
     )
 
@@ -137,7 +139,9 @@ def _table(a: Table, b: Table) -> Iterator[Difference]:
     yield from _pairs("check", name, a.checks, b.checks, _name, check_text)
     yield from _pairs("exclusion", name, a.exclusions, b.exclusions, _name, lambda each: each.definition)
     yield from _pairs("index", name, a.indexes, b.indexes, _name, _with_comment(index_text))
-    yield from _pairs("trigger", name, a.triggers, b.triggers, _name, lambda each: f"{each.definition} {each.enabled}")
+    yield from _pairs(
+        "trigger", name, a.triggers, b.triggers, _name, lambda each: f"{each.definition} {trigger_text(each)}"
+    )
     yield from _pairs("policy", name, a.policies, b.policies, _name, str)
     facts: list[tuple[str, object, object]] = [
         ("row security", a.row_security, b.row_security),
@@ -153,12 +157,15 @@ def _table(a: Table, b: Table) -> Iterator[Difference]:
             yield Difference("changed", kind, name, str(before), str(after))
 
 
-def _view_indexes(a: Database, b: Database) -> Iterator[Difference]:
-    """Of materialized views that are in both."""
+def _of_views(a: Database, b: Database) -> Iterator[Difference]:
+    """Columns that only a cast makes others, and the indexes of materialized views, where both have the view."""
     after = {(view.schema, view.name): view for view in b.views}
     for view in a.views:
         other = after.get((view.schema, view.name))
         if other is not None:
+            if other_columns(view, other) and view_text(view) == view_text(other):
+                columns = (", ".join(f"{name} {type_}" for name, type_ in each.columns) for each in (view, other))
+                yield Difference("changed", "view", view.title, *columns)
             yield from _pairs("index", view.title, view.indexes, other.indexes, _name, _with_comment(index_text))
 
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from toolkit.schema.database import Check, Column, Default, Domain, ForeignKey, Index, Key, Partitioning, Sequence, View
+from toolkit.schema.database import (
+    Check,
+    Column,
+    Default,
+    Domain,
+    ForeignKey,
+    Index,
+    Key,
+    Partitioning,
+    Sequence,
+    Trigger,
+    View,
+)
 
 _BOOLEANS = {"on": "true", "yes": "true", "off": "false", "no": "false"}
 
@@ -162,10 +174,21 @@ def view_text(view: View) -> str:
     return f"{'materialized: ' if view.materialized else ''}{options}{normal(view.definition)}"
 
 
+def other_columns(view: View, other: View) -> bool:
+    """Whether two queries that are alike but for casts give columns of other types; a file does not tell."""
+    told = all(type_.name != "unknown" for each in (view, other) for _, type_ in each.columns)
+    return told and view.definition != other.definition and view.columns != other.columns
+
+
 def options_text(options: tuple[str, ...]) -> str:
     """Storage options and a view's, in one order and with one word for yes and no."""
     pairs = (option.partition("=") for option in options)
     return ", ".join(sorted(f"{name}={_BOOLEANS.get(value.lower(), value)}" for name, _, value in pairs))
+
+
+def trigger_text(trigger: Trigger) -> str:
+    """When a trigger fires."""
+    return f"fires: {trigger.fires}" if trigger.enabled else "disabled"
 
 
 def function_text(each: Any) -> str:

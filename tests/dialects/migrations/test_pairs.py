@@ -17,6 +17,12 @@ from toolkit.schema.from_sql.apply import read_sql
 from toolkit.schema.renaming import Renames
 
 T = "CREATE TABLE t (id integer PRIMARY KEY, a integer, b integer, w text);"
+NOTING = "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
+CHECKED = "CREATE TABLE p (a integer CONSTRAINT k CHECK (a > 0) CONSTRAINT l CHECK (a < 9));"
+PARENT = """
+CREATE TABLE p (a integer PRIMARY KEY, x integer CONSTRAINT k CHECK (x > 0)) PARTITION BY RANGE (a);
+CREATE INDEX i ON p (x);
+"""
 OTHER = "CREATE TABLE o (id integer PRIMARY KEY, a integer);"
 
 # name: (before, after)
@@ -112,6 +118,35 @@ PAIRS = {
         "CREATE TABLE p (id integer) PARTITION BY RANGE (id);"
         "CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (0) TO (19)",
     ),
+    "a type that a default, a condition and a view name": (
+        "CREATE TYPE m AS ENUM ('a', 'b'); CREATE VIEW v AS SELECT 'a'::m AS x;"
+        "CREATE TABLE t (m m, x text DEFAULT ('a'::m)::text CHECK (x <> ('b'::m)::text))",
+        "CREATE TYPE m AS ENUM ('b', 'a'); CREATE VIEW v AS SELECT 'a'::m AS x;"
+        "CREATE TABLE t (m m, x text DEFAULT ('a'::m)::text CHECK (x <> ('b'::m)::text))",
+    ),
+    "tables that refer to each other and are not kept": (
+        "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (a integer REFERENCES a);"
+        "CREATE UNLOGGED TABLE d (id integer PRIMARY KEY); CREATE UNLOGGED TABLE c (d integer REFERENCES d)",
+        "CREATE UNLOGGED TABLE a (id integer PRIMARY KEY); CREATE UNLOGGED TABLE b (a integer REFERENCES a);"
+        "CREATE TABLE d (id integer PRIMARY KEY); CREATE TABLE c (d integer REFERENCES d)",
+    ),
+    "triggers that fire for replicated rows": (
+        T + NOTING + "CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f()",
+        T + NOTING + "CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();"
+        "ALTER TABLE t ENABLE ALWAYS TRIGGER g",
+    ),
+    "a view's collation": (
+        T + "CREATE VIEW v AS SELECT w FROM t",
+        T + 'CREATE VIEW v AS SELECT w COLLATE "C" AS w FROM t',
+    ),
+    "a view that a cast alone makes another": (
+        T + "CREATE VIEW v AS SELECT '1'::text AS x",
+        T + "CREATE VIEW v AS SELECT '1'::numeric AS x",
+    ),
+    "an heir that inherits no more": (
+        CHECKED + "CREATE TABLE h () INHERITS (p)",
+        CHECKED + "CREATE TABLE h (a integer CONSTRAINT k CHECK (a > 0))",
+    ),
     "an heir's own default": (
         "CREATE TABLE p (a integer DEFAULT 1, b integer); CREATE TABLE h () INHERITS (p);"
         "CREATE TABLE k () INHERITS (p); ALTER TABLE k ALTER a SET DEFAULT 7",
@@ -177,6 +212,45 @@ def test_a_partition_waits_for_the_one_that_has_its_place(postgres18: PostgresSe
     after = PARTED + parts.format("a", 0, 12) + parts.format("c", 12, 19) + parts.format("d", 19, 29)
     wanted = model_of(postgres18, after)
     check_on_postgres(postgres18, before, "", wanted, Renames(), destructive=False, fill="SELECT 1")
+
+
+@pytest.mark.parametrize(
+    ("after", "lost"),
+    [
+        (PARENT + "CREATE TABLE p_1 (a integer PRIMARY KEY, x integer)", ["p_1.i", "p_1.p_1_pkey"]),
+        ("CREATE TABLE p_1 (a integer NOT NULL, x integer, CONSTRAINT k CHECK (x > 0))", ["p_1.i", "p_1.p_pkey"]),
+    ],
+    ids=["its table stays", "its table goes"],
+)
+def test_a_partition_becomes_a_table_of_its_own(after: str, lost: list[str], postgres18: PostgresServer) -> None:
+    """The names of what it has of its table are known once it has left, so a second migration ends it."""
+    wanted = model_of(postgres18, after)
+    with new_database(postgres18) as made, made.connect() as connection:
+        connection.execute(PARENT + "CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (0) TO (9)")
+        first = migrated(read_database(connection), wanted, Renames(), "postgres", destructive=True)
+        run_steps(connection.execute, "postgres", first.steps)
+        again = migrated(read_database(connection), wanted, Renames(), "postgres")
+        run_steps(connection.execute, "postgres", again.steps)
+        assert compare(read_database(connection), wanted) == ()
+    assert sorted(loss.where for loss in first.losses) == lost
+
+
+def test_what_rows_are_spread_by_stays(postgres18: PostgresServer) -> None:
+    tables = """
+    CREATE TABLE p (a {0} PRIMARY KEY, b {0}) PARTITION BY RANGE (a); CREATE TABLE c (x {0} REFERENCES p);
+    CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (0) TO (9)
+    """
+    wanted = model_of(postgres18, tables.format("bigint"))
+    with new_database(postgres18) as made, made.connect() as connection:
+        connection.execute(tables.format("integer"))
+        first = migrated(read_database(connection), wanted, Renames(), "postgres")
+        run_steps(connection.execute, "postgres", first.steps)
+        again = migrated(read_database(connection), wanted, Renames(), "postgres")
+        tables_now = read_database(connection).tables
+    columns = {f"{table.title}.{each.name}": str(each.type) for table in tables_now for each in table.columns}
+    assert [(loss.kind, loss.where) for loss in first.losses] == [("column", "p.a")]
+    assert again.steps == ()
+    assert columns == {"c.x": "bigint", "p.a": "integer", "p.b": "bigint", "p_1.a": "integer", "p_1.b": "bigint"}
 
 
 def test_a_schema_goes_only_with_leave(postgres18: PostgresServer) -> None:

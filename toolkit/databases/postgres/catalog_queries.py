@@ -224,7 +224,8 @@ WHERE c.relkind = 'c' AND {_CLASS}
 TRIGGERS = (
     _SCHEMAS
     + f"""
-SELECT g.tgrelid, g.tgname, pg_catalog.pg_get_triggerdef(g.oid), g.tgenabled::text <> 'D'
+SELECT g.tgrelid, g.tgname, pg_catalog.pg_get_triggerdef(g.oid), g.tgenabled::text <> 'D',
+       CASE g.tgenabled::text WHEN 'A' THEN 'always' WHEN 'R' THEN 'replica' ELSE 'origin' END
 FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid JOIN spaces s ON s.oid = c.relnamespace
 WHERE NOT g.tgisinternal AND coalesce((pg_catalog.to_jsonb(g) ->> 'tgparentid')::oid, 0) = 0 AND {_CLASS}
 ORDER BY 1, 2

@@ -28,7 +28,7 @@ _CASTS = frozenset({("boolean", "integer"), ("integer", "boolean"), ("jsonb", "b
 class Fate:
     """What becomes of the columns of one table that is in both shapes.
 
-    `inherited`: the parent's change does it. `above` are the fates of its parents.
+    `inherited`: the parent's change does it. `above` are the fates of its parents, `remade` types that are made anew.
     """
 
     old: Table
@@ -40,6 +40,7 @@ class Fate:
     same: list[tuple[Column, Column]] = field(default_factory=list)
     inherited: frozenset[str] = frozenset()
     above: tuple[Fate, ...] = ()
+    remade: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Place:
@@ -59,7 +60,7 @@ class Fate:
 
 def fate(old: Table, new: Table, inherited: frozenset[str], above: tuple[Fate, ...], remade: set[Place]) -> Fate:
     """Sort the columns. `remade` are types that are made anew under their names."""
-    found = Fate(old, new, inherited=inherited, above=above)
+    found = Fate(old, new, inherited=inherited, above=above, remade=frozenset(name for _, name in remade))
     found.dropped = [each for each in old.columns if new.column(each.name) is None]
     for column in new.columns:
         was = old.column(column.name)
@@ -98,7 +99,7 @@ def is_of(type_: Type, places: set[Place]) -> bool:
 
 def _again_with(found: Fate) -> None:
     """What is computed from a column that gets another type, or goes, is made again."""
-    touched = found.moved | found.gone
+    touched = found.moved | found.gone | found.remade
     for was, column in list(found.same) + list(found.retyped):
         if was.generated and column.generated and any(mentions(was.generated[0], name) for name in touched):
             (found.same if (was, column) in found.same else found.retyped).remove((was, column))
@@ -122,7 +123,7 @@ def loosened(found: Fate) -> Iterator[Step]:
             yield _step(found, was.name, f"{_alter(was)} DROP IDENTITY")
         if was.generated and not column.generated:
             yield _step(found, was.name, f"{_alter(was)} DROP EXPRESSION")
-        if was.default and (was.name in retyped or not _same_default(was, column)):
+        if was.default and (was.name in retyped or not _keeps_default(found, was, column)):
             yield _step(found, was.name, f"{_alter(was)} DROP DEFAULT")
 
 
@@ -172,7 +173,7 @@ def settles(work: Work, found: Fate) -> Iterator[Step]:
     for was, column in (*found.same, *found.retyped):
         if was.name in found.inherited:
             continue
-        if column.default and (was.name in retyped or not _same_default(was, column)):
+        if column.default and (was.name in retyped or not _keeps_default(found, was, column)):
             yield _step(found, was.name, f"{_alter(was)} SET DEFAULT {column.default.sql}")
         if was.nullable and not column.nullable:
             yield _step(found, was.name, f"{_alter(was)} SET NOT NULL")
@@ -223,6 +224,11 @@ def comments(found: Fate) -> Iterator[Step]:
         if column.comment != (was.comment if was and not again else None):
             name = f"{quoted(*found.place)}.{quoted(column.name)}"
             yield Step(comment_on("COLUMN", name, column.comment), f"{found.new.title}.{column.name}")
+
+
+def _keeps_default(found: Fate, was: Column, column: Column) -> bool:
+    sql = was.default.sql if was.default else ""
+    return _same_default(was, column) and not any(mentions(sql, name) for name in found.remade)
 
 
 def _same_default(was: Column, column: Column) -> bool:

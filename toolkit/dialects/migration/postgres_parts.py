@@ -12,7 +12,7 @@ from toolkit.dialects.postgres_types import quoted
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, ForeignKey, Index, Key, Policy, Table, Trigger, View
 from toolkit.schema.mentions import mentions
-from toolkit.schema.shown import check_text, foreign_key_text, index_text, key_text, normal
+from toolkit.schema.shown import check_text, foreign_key_text, index_text, key_text, normal, trigger_text
 
 # In the order in which they are made; they are taken away the other way round.
 KINDS = ("primary key", "unique", "check", "exclusion", "index", "foreign key", "policy", "trigger")
@@ -142,7 +142,7 @@ def _policy(table: Table, policy: Policy) -> Part:
 def _trigger(table: Table, trigger: Trigger) -> Part:
     target = quoted(table.schema, table.name)
     drop = f"DROP TRIGGER {quoted(trigger.name)} ON {target}"
-    text = f"{trigger.definition} {trigger.enabled}"
+    text = f"{trigger.definition} {trigger_text(trigger)}"
     sql = trigger.definition.rstrip(";")
     return Part("trigger", (table.schema, table.name), table.title, trigger.name, text, (), sql, sql, drop)
 

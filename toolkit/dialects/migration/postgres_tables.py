@@ -9,6 +9,7 @@ from toolkit.dialects.migration.postgres_parts import comment_on
 from toolkit.dialects.migration.steps import Step
 from toolkit.dialects.postgres_ddl import table_sql, text_sql
 from toolkit.dialects.postgres_types import quoted
+from toolkit.dialects.references import in_order
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, Table
 from toolkit.schema.shown import partitioning_text
@@ -111,13 +112,23 @@ def attaches(a: Database, b: Database) -> Iterator[Step]:
                 yield Step(f"ALTER TABLE {name} INHERIT {quoted(*parent_of)}", new.title)
 
 
+def persistence(a: Database, b: Database) -> Iterator[Step]:
+    """LOGGED and UNLOGGED: what is kept refers to nothing that is not kept, at any moment."""
+    for old in (ordered := in_order(a.tables)[0]):
+        new = b.table(old.schema, old.name)
+        if new and old.unlogged and not new.unlogged:
+            yield Step(f"ALTER TABLE {quoted(new.schema, new.name)} SET LOGGED", new.title)
+    for old in reversed(ordered):
+        new = b.table(old.schema, old.name)
+        if new and new.unlogged and not old.unlogged:
+            sql = f"ALTER TABLE {quoted(new.schema, new.name)} SET UNLOGGED"
+            yield Step(sql, new.title, "it is empty after a crash")
+
+
 def facts(fate: Fate) -> Iterator[Step]:
-    """Storage, row security and the table's comment."""
+    """Options, row security and the table's comment."""
     old, new = fate.old, fate.new
     alter = f"ALTER TABLE {quoted(*fate.place)}"
-    if old.unlogged != new.unlogged:
-        note = "it is empty after a crash" if new.unlogged else ""
-        yield Step(f"{alter} SET {'UNLOGGED' if new.unlogged else 'LOGGED'}", new.title, note)
     gone = [each.partition("=")[0] for each in old.options]
     kept = [each.partition("=")[0] for each in new.options]
     if lost := [name for name in gone if name not in kept]:

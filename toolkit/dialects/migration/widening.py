@@ -52,6 +52,8 @@ def _base_widens(before: Type, after: Type) -> bool:
     if after.name == "character varying":
         known = before.name in {*TEXTS, "character"} and bool(before.modifiers)
         return known and before.modifiers[0] <= after.modifiers[0]
+    if after.name == "bit":
+        return False  # another length is refused
     if after.name == "numeric":
         return _digits_fit(before, after)
     if before.name == after.name or after.name in _WIDER.get(before.name, ()):

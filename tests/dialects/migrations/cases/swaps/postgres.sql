@@ -22,7 +22,7 @@ ALTER TABLE "public"."u" ADD CONSTRAINT "u_pkey" PRIMARY KEY ("id");
 ALTER TABLE "public"."w" ADD CONSTRAINT "w_pkey" PRIMARY KEY ("id");
 CREATE INDEX "t_b" ON "public"."t" USING btree ("x" ASC NULLS LAST);
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_t_fkey" FOREIGN KEY ("t") REFERENCES "public"."u" ("id");
--- note: rights granted on it are to be granted again
+-- note: rights, triggers, rules and comments on columns that it had are to be made again
 CREATE VIEW "public"."v" AS SELECT id,
     b AS a
    FROM public.u;
