@@ -10,6 +10,7 @@ from tests.end_to_end.support import json_events, run_toolkit
 from tests.fixtures.postgres import Database
 from toolkit.schema.diff import Difference, Rename, compare, suggested_renames
 from toolkit.schema.from_sql.apply import read_sql
+from toolkit.schema.shown import normal
 
 BASE = """
 CREATE TYPE mood AS ENUM ('sad', 'fine');
@@ -37,7 +38,11 @@ CREATE VIEW v AS SELECT id, a FROM t
         ("b DESC", "b", ("changed", "index", "t.i")),
         ("WHERE b > 5", "", ("changed", "index", "t.i")),
         ("CREATE INDEX i", "CREATE UNIQUE INDEX i", ("changed", "index", "t.i")),
+        ("(b > 0)", "((b + id) * 2 > 0)", ("changed", "check", "t.pos")),
+        ("(b DESC)", '(a COLLATE "C")', ("changed", "index", "t.i")),
+        ("WHERE b > 5", "WITH (fillfactor = 70) WHERE b > 5", ("changed", "index", "t.i")),
         ("SELECT id, a FROM t", "SELECT id FROM t", ("changed", "view", "v")),
+        ("VIEW v AS", "VIEW v WITH (security_invoker = on) AS", ("changed", "view", "v")),
         (";\nCREATE VIEW v AS SELECT id, a FROM t", "", ("removed", "view", "v")),
     ],
 )
@@ -58,6 +63,39 @@ def test_the_same_in_other_words_is_no_difference() -> None:
         .replace("FROM t", "FROM public.t")
     )
     assert compare(before, read_sql(other, "b")[0]) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("(a + b) * 2", "a + b * 2"),
+        ("a - (b - c)", "a - b - c"),
+        ("a AND (b OR c)", "a AND b OR c"),
+        ("NOT (a OR b)", "NOT a OR b"),
+        ("(a = b) IS TRUE", "a = (b IS TRUE)"),
+        ("-(a + b)", "-a + b"),
+        ("(a || b)[1]", "a || b[1]"),
+        ("(a + b) AT TIME ZONE 'UTC'", "a + b AT TIME ZONE 'UTC'"),
+        ("SELECT a FROM s.t", "SELECT a FROM public.t"),
+    ],
+)
+def test_another_meaning_is_another_text(one: str, other: str) -> None:
+    assert normal(one) != normal(other)
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("(((a > 0) AND (b > 0)) AND (c > 0))", "a > 0 AND b > 0 AND c > 0"),
+        ("((a || ' '::text) || b)", "a || ' ' || b"),
+        ("((a ->> 'x'::text) = 'y'::text)", "a->>'x' = 'y'"),
+        ("((a IS NULL) OR (b IS NOT NULL))", "a IS NULL OR b IS NOT NULL"),
+        ("((- a) > 1)", "-a > 1"),
+        ("(NOT (a AND b))", "NOT (a AND b)"),
+    ],
+)
+def test_brackets_that_change_nothing_are_no_difference(printed: str, written: str) -> None:
+    assert normal(printed) == normal(written)
 
 
 def test_renames_are_suggested() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.schema.partitions import RangeBound, parse_range_bound
+from toolkit.schema.partitions import RangeBound, may_share_rows, parse_range_bound
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,22 @@ from toolkit.schema.partitions import RangeBound, parse_range_bound
 )
 def test_a_bound(text: str, bound: RangeBound | None) -> None:
     assert parse_range_bound(text) == bound
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("FOR VALUES FROM ('0') TO ('9')", "FOR VALUES FROM ('9') TO ('19')", False),
+        ("FOR VALUES FROM ('0') TO ('10')", "FOR VALUES FROM ('9') TO ('19')", True),
+        ("FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')", "FOR VALUES FROM ('2026-02-01') TO (MAXVALUE)", False),
+        ("FOR VALUES FROM ('a') TO ('b')", "FOR VALUES FROM ('c') TO ('d')", True),
+        ("FOR VALUES IN ('a', 'b')", "FOR VALUES IN ('c')", False),
+        ("FOR VALUES IN ('a', 'b')", "FOR VALUES IN ('b')", True),
+        ("FOR VALUES WITH (modulus 4, remainder 1)", "FOR VALUES WITH (modulus 4, remainder 2)", False),
+        ("FOR VALUES WITH (modulus 4, remainder 1)", "FOR VALUES WITH (modulus 8, remainder 2)", True),
+        ("DEFAULT", "FOR VALUES IN ('b')", False),
+        ("DEFAULT", "DEFAULT", True),
+    ],
+)
+def test_bounds_that_may_share_rows(one: str, other: str, expected: bool) -> None:
+    assert may_share_rows(one, other) is may_share_rows(other, one) is expected

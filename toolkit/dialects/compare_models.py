@@ -74,6 +74,8 @@ def _view(view: View, there: View | None) -> Iterator[tuple[LossKind, str, str]]
         return
     if (view.columns, view.definition, view.materialized) != (there.columns, there.definition, there.materialized):
         yield "view", view.title, f"it is {there.definition}"
+    if view.options != there.options:
+        yield "options", view.title, f"options is {there.options}, not {view.options}"
     if view.comment != there.comment:
         yield "comment", view.title, f"{there.comment!r}"
     yield from _named("index", view.title, view.indexes, there.indexes)

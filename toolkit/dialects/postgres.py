@@ -22,6 +22,7 @@ from toolkit.dialects.postgres_ddl import (
     known,
     table_sql,
     text_sql,
+    view_sql,
 )
 from toolkit.dialects.postgres_types import domain_of, in_type_order, quoted, sequence_options, type_statement
 from toolkit.dialects.references import in_order
@@ -166,7 +167,7 @@ def _views(work: Work) -> Iterator[Statement]:
             continue
         kind = "MATERIALIZED VIEW" if view.materialized else "VIEW"
         name = quoted(view.schema, view.name)
-        yield _after("view", view.title, f"CREATE {kind} {name} AS {view.definition}")
+        yield _after("view", view.title, view_sql(view))
         yield from _indexes_of(work, view)
         if view.comment:
             yield _after("comment", view.title, f"COMMENT ON {kind} {name} IS {text_sql(view.comment)}")

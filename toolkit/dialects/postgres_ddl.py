@@ -32,7 +32,19 @@ def table_sql(work: Work, table: Table) -> str:
         columns = {column.name for column in table.columns}
         key = ", ".join(quoted(part) if part in columns else part for part in table.partitioning.key)
         sql += f" PARTITION BY {table.partitioning.strategy.upper()} ({key})"
-    return sql + (f" WITH ({', '.join(table.options)})" if table.options else "")
+    return sql + with_options(table.options)
+
+
+def with_options(options: tuple[str, ...]) -> str:
+    """WITH (...), if there is anything to say."""
+    return f" WITH ({', '.join(options)})" if options else ""
+
+
+def view_sql(view: View, *, replacing: bool = False) -> str:
+    """CREATE VIEW or CREATE MATERIALIZED VIEW. A view that is replaced forgets the options that this does not name."""
+    kind = "MATERIALIZED VIEW" if view.materialized else "VIEW"
+    create = f"CREATE {'OR REPLACE ' if replacing else ''}{kind} {quoted(view.schema, view.name)}"
+    return f"{create}{with_options(view.options)} AS {view.definition.rstrip(';')}"
 
 
 def _own_columns(work: Work, table: Table) -> Iterator[str]:
@@ -41,7 +53,7 @@ def _own_columns(work: Work, table: Table) -> Iterator[str]:
     parent = work.database.table(table.partition_of.schema, table.partition_of.table)
     for column in table.columns:
         theirs = parent.column(column.name) if parent else None
-        if theirs is None:
+        if theirs is None or column.generated or column.identity:
             continue
         sql = "" if column.nullable or not theirs.nullable else " NOT NULL"
         if column.default and column.default != theirs.default:
@@ -108,6 +120,7 @@ def index_sql(relation: Table | View, index: Index) -> str:
     sql += f" ON {quoted(relation.schema, relation.name)} USING {index.method} ({parts})"
     sql += f" INCLUDE ({names_sql(index.include)})" if index.include else ""
     sql += " NULLS NOT DISTINCT" if index.nulls_not_distinct else ""
+    sql += with_options(index.options)
     return sql + (f" WHERE {index.predicate}" if index.predicate else "")
 
 

@@ -10,6 +10,7 @@ from toolkit.schema.database import Check, Database, ForeignKey, Table, View
 MULTIRANGES = 140_000
 NULLS_NOT_DISTINCT = 150_000
 SET_COLUMNS = 150_000
+SECURITY_INVOKER = 150_000
 VIRTUAL_COLUMNS = 180_000
 TEMPORAL_KEYS = 180_000
 NOT_ENFORCED = 180_000
@@ -25,7 +26,7 @@ def too_new(database: Database, version: int) -> Iterator[str]:
             if since > version:
                 yield f"{where}: {what} (PostgreSQL {since // 10_000})"
     for view in database.views:
-        for where, what, since in _of_indexes(view):
+        for where, what, since in (*_of_options(view), *_of_indexes(view)):
             if since > version:
                 yield f"{where}: {what} (PostgreSQL {since // 10_000})"
 
@@ -57,6 +58,12 @@ def _of_keys(table: Table) -> _Found:
         if reference.set_columns:
             what = f"ON DELETE {reference.on_delete.upper()} of some columns"
             yield f"{table.title}.{reference.name}", what, SET_COLUMNS
+
+
+def _of_options(view: View) -> _Found:
+    for option in view.options:
+        if option.startswith("security_invoker="):
+            yield view.title, option, SECURITY_INVOKER
 
 
 def _of_indexes(relation: Table | View) -> _Found:

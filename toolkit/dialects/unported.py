@@ -12,6 +12,10 @@ def report(work: Work) -> None:
     """All of a database that is not a table, a view, a sequence or a type; partitions and what hangs on tables."""
     for table in work.database.tables:
         _table(work, table)
+    for view in work.database.views:
+        if view.options:
+            why = "whose rights a view reads with is PostgreSQL's own"
+            work.lose("options", view.title, ", ".join(view.options), "the target's own rules", why)
     for function in work.database.functions:
         work.lose("function", f"{function.schema}.{function.name}", function.kind, "nothing", _OWN)
     for extension in work.database.extensions:

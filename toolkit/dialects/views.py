@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import sqlglot
@@ -16,6 +17,9 @@ from toolkit.dialects.scopes import PLACE
 from toolkit.dialects.statement import Statement, printed
 from toolkit.dialects.work import Work
 from toolkit.schema.database import View
+from toolkit.schema.from_sql.by_name import PART, split
+
+_PAIR = re.compile(rf"{PART}\.{PART}")
 
 
 def create_views(work: Work) -> Iterator[Statement]:
@@ -81,9 +85,10 @@ def in_order(work: Work) -> list[View]:
 
 
 def reads(view: View) -> set[tuple[str, str]]:
-    """(schema, name) of what a view reads; nothing of what cannot be parsed, which is refused anyway."""
+    """(schema, name) of what a view reads; of one that cannot be parsed, every two names with a dot between them."""
     try:
         tree = sqlglot.parse_one(view.definition, read="postgres")
     except (SqlglotError, RecursionError):
-        return set()
+        pairs = (split(pair) for pair in _PAIR.findall(view.definition))
+        return {(schema, name) for schema, name in pairs}
     return {(table.db or "public", table.name) for table in tree.find_all(exp.Table)}

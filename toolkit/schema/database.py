@@ -168,6 +168,7 @@ class Index:
     nulls_not_distinct: bool = False
     valid: bool = True
     comment: str | None = None
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +187,20 @@ class Partition:
     table: str
     bounds: str
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """(schema, name) of the table that it is a partition of."""
+        return self.schema, self.table
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Named, not ported. `definition` as pg_get_triggerdef prints it."""
+    """Named, not ported. `definition` as pg_get_triggerdef prints it. `fires`: in which session_replication_role."""
 
     name: str
     definition: str
     enabled: bool = True
+    fires: Literal["origin", "always", "replica"] = "origin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +243,7 @@ class Table:
     triggers: tuple[Trigger, ...] = ()
     policies: tuple[Policy, ...] = ()
     row_security: bool = False
+    row_security_forced: bool = False
     unlogged: bool = False
     options: tuple[str, ...] = ()
     comment: str | None = None
@@ -303,7 +311,10 @@ class Composite:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`definition` as pg_get_viewdef prints it, without its semicolon. A materialized view may have indexes."""
+    """`definition` as pg_get_viewdef prints it, without its semicolon. A materialized view may have indexes.
+
+    `options`: whose rights it reads with (`security_invoker=true`), and what else WITH (...) said.
+    """
 
     schema: str
     name: str
@@ -312,6 +323,7 @@ class View:
     materialized: bool = False
     indexes: tuple[Index, ...] = ()
     comment: str | None = None
+    options: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -15,13 +15,18 @@ from toolkit.schema.shown import (
     attributes_text,
     check_text,
     column_text,
+    commented,
+    domain_text,
     foreign_key_text,
     function_text,
     index_text,
     key_text,
+    options_text,
+    other_columns,
     partitioning_text,
     sequence_text,
     title,
+    trigger_text,
     view_text,
 )
 
@@ -53,12 +58,13 @@ def compare(a: Database, b: Database) -> tuple[Difference, ...]:
     return (
         *_pairs("schema", "", a.schemas, b.schemas, str, str),
         *_pairs("extension", "", a.extensions, b.extensions, lambda each: each.name, lambda each: each.version),
-        *_pairs("enum", "", a.enums, b.enums, title, lambda each: ", ".join(each.labels)),
-        *_pairs("domain", "", a.domains, b.domains, title, lambda each: str(each.type)),
-        *_pairs("composite type", "", a.composites, b.composites, title, attributes_text),
+        *_pairs("enum", "", a.enums, b.enums, title, _with_comment(lambda each: ", ".join(each.labels))),
+        *_pairs("domain", "", a.domains, b.domains, title, _with_comment(domain_text)),
+        *_pairs("composite type", "", a.composites, b.composites, title, _with_comment(attributes_text)),
         *_pairs("sequence", "", a.sequences, b.sequences, title, sequence_text),
         *_tables(a, b),
-        *_pairs("view", "", a.views, b.views, title, view_text),
+        *_pairs("view", "", a.views, b.views, title, _with_comment(view_text)),
+        *_of_views(a, b),
         *_pairs("function", "", a.functions, b.functions, function_text, lambda each: str(each.result)),
     )
 
@@ -132,12 +138,16 @@ def _table(a: Table, b: Table) -> Iterator[Difference]:
     yield from _pairs("foreign key", name, a.foreign_keys, b.foreign_keys, _name, foreign_key_text)
     yield from _pairs("check", name, a.checks, b.checks, _name, check_text)
     yield from _pairs("exclusion", name, a.exclusions, b.exclusions, _name, lambda each: each.definition)
-    yield from _pairs("index", name, a.indexes, b.indexes, _name, index_text)
-    yield from _pairs("trigger", name, a.triggers, b.triggers, _name, lambda each: f"{each.definition} {each.enabled}")
+    yield from _pairs("index", name, a.indexes, b.indexes, _name, _with_comment(index_text))
+    yield from _pairs(
+        "trigger", name, a.triggers, b.triggers, _name, lambda each: f"{each.definition} {trigger_text(each)}"
+    )
     yield from _pairs("policy", name, a.policies, b.policies, _name, str)
     facts: list[tuple[str, object, object]] = [
         ("row security", a.row_security, b.row_security),
+        ("row security on the owner", a.row_security_forced, b.row_security_forced),
         ("unlogged", a.unlogged, b.unlogged),
+        ("options", options_text(a.options), options_text(b.options)),
     ]
     facts += [("comment", a.comment, b.comment)]
     facts += [("partitioning", partitioning_text(a.partitioning), partitioning_text(b.partitioning))]
@@ -145,6 +155,22 @@ def _table(a: Table, b: Table) -> Iterator[Difference]:
     for kind, before, after in facts:
         if before != after:
             yield Difference("changed", kind, name, str(before), str(after))
+
+
+def _of_views(a: Database, b: Database) -> Iterator[Difference]:
+    """Columns that only a cast makes others, and the indexes of materialized views, where both have the view."""
+    after = {(view.schema, view.name): view for view in b.views}
+    for view in a.views:
+        other = after.get((view.schema, view.name))
+        if other is not None:
+            if other_columns(view, other) and view_text(view) == view_text(other):
+                columns = (", ".join(f"{name} {type_}" for name, type_ in each.columns) for each in (view, other))
+                yield Difference("changed", "view", view.title, *columns)
+            yield from _pairs("index", view.title, view.indexes, other.indexes, _name, _with_comment(index_text))
+
+
+def _with_comment(shown: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda each: commented(shown(each), each.comment)
 
 
 def _name(each: Any) -> str:

@@ -109,7 +109,8 @@ def _view(view: View, knowledge: Knowledge) -> Iterator[str]:
     yield ""
     kind = "A materialized view" if view.materialized else "A view"
     rows = f", {counted(view.title, knowledge)} rows" if view.title in knowledge.rows else ""
-    yield f"{kind}{rows}. {text(view.comment or '')}".rstrip()
+    options = f", options {', '.join(map(code, view.options))}" if view.options else ""
+    yield f"{kind}{rows}{options}. {text(view.comment or '')}".rstrip()
     yield ""
     yield "#### Columns"
     yield ""

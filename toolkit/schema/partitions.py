@@ -35,6 +35,33 @@ def parse_range_bound(text: str) -> RangeBound | None:
     return RangeBound(_value(lower[0]), _value(upper[0]), second in ([], ["MINVALUE"]))
 
 
+def may_share_rows(one: str, other: str) -> bool:
+    """Whether a row could belong into both bounds (as pg_get_expr prints them), as far as their texts tell.
+
+    What is in a default partition is left out: it gives way, or refuses.
+    """
+    if "DEFAULT" in (one, other):
+        return one == other
+    ranges = [parse_range_bound(each) for each in (one, other)]
+    if ranges[0] and ranges[1]:
+        return not (_ends_before(ranges[0], ranges[1]) or _ends_before(ranges[1], ranges[0]))
+    lists = [re.fullmatch(rf"FOR VALUES IN {_LIST}", each) for each in (one, other)]
+    if lists[0] and lists[1]:
+        return not {*re.findall(_ITEM, lists[0][1])}.isdisjoint(re.findall(_ITEM, lists[1][1]))
+    modulus, comma, _ = one.partition(", remainder")
+    return one == other or not (comma and other.startswith(f"{modulus},"))
+
+
+def _ends_before(one: RangeBound, other: RangeBound) -> bool:
+    """Of numbers and dates alone: how others are sorted is not known."""
+    upper, lower = one.upper or "", other.lower or ""
+    if all(re.fullmatch(r"-?\d+", end) for end in (upper, lower)):
+        before = int(upper) < int(lower)
+    else:
+        before = upper < lower and all(re.fullmatch(r"\d{4}-\d\d-\d\d.*", end) for end in (upper, lower))
+    return before or (upper == lower != "" and one.exclusive)
+
+
 def _value(item: str) -> str | None:
     if item in ("MINVALUE", "MAXVALUE"):
         return None

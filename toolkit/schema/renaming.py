@@ -42,9 +42,27 @@ class Renames:
         """What a column is called from now on."""
         return self.columns.get((schema, table, name), name)
 
+    def tables_of(self, schema: str) -> dict[str, str]:
+        """The renamed tables of a schema, by their old names."""
+        return {old: new for (s, old), new in self.tables.items() if s == schema}
+
     def of(self, schema: str, table: str) -> dict[str, str]:
         """The renamed columns of a table, by their old names."""
         return {old: new for (s, t, old), new in self.columns.items() if (s, t) == (schema, table)}
+
+
+def in_turn(names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Renames (old to new) in an order in which every name is free when it is taken; circles go by way of another."""
+    left = dict(names)
+    while left:
+        old = next((each for each, new in left.items() if new not in left), None)
+        if old is not None:
+            yield old, left.pop(old)
+            continue
+        old = next(iter(left))
+        aside = f"{old[:50]}_between"
+        yield old, aside
+        left = {aside if each == old else each: new for each, new in left.items()}
 
 
 def descendants(database: Database, table: Table) -> Iterator[Table]:

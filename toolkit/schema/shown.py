@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from toolkit.schema.database import Check, Column, Default, ForeignKey, Index, Key, Partitioning, View
+from toolkit.schema.database import (
+    Check,
+    Column,
+    Default,
+    Domain,
+    ForeignKey,
+    Index,
+    Key,
+    Partitioning,
+    Sequence,
+    Trigger,
+    View,
+)
+
+_BOOLEANS = {"on": "true", "yes": "true", "off": "false", "no": "false"}
 
 
 def title(each: Any) -> str:
@@ -34,6 +48,8 @@ def normal(sql: str) -> str:
     from sqlglot import exp, parse_one
     from sqlglot.errors import SqlglotError
 
+    from toolkit.schema.grouping import grouped
+
     try:
         tree = parse_one(sql, read="postgres")
     except SqlglotError:
@@ -42,9 +58,10 @@ def normal(sql: str) -> str:
     alone = len(list(tree.find_all(exp.Table))) == 1  # of one table, only some releases name it before each column
     root = exp.Paren(this=tree)
     for node in reversed(list(root.walk())):  # inner nodes first
-        if isinstance(node, exp.Table | exp.Column):
+        if isinstance(node, exp.Table | exp.Column) and node.text("db") == "public":
             node.set("db", None)
         if isinstance(node, exp.Column) and alone:
+            node.set("db", None)
             node.set("table", None)
         inner = node.this
         if node is not root and (
@@ -52,7 +69,7 @@ def normal(sql: str) -> str:
             or (isinstance(node, exp.Cast) and isinstance(inner, exp.Literal | exp.Array | exp.Neg))
         ):
             node.replace(inner)
-    return str(root.this.sql("postgres"))
+    return str(grouped(root).this.sql("postgres"))
 
 
 def key_text(key: Key) -> str:
@@ -68,10 +85,11 @@ def foreign_key_text(key: ForeignKey) -> str:
     extras = ["match full"] * key.match_full + ["deferrable"] * key.deferrable
     extras += [standing(key)] if standing(key) else []
     extras += ["initially deferred"] * key.initially_deferred
+    only = f" ({', '.join(key.set_columns)})" if key.set_columns else ""
     return " ".join(
         [
             f"({', '.join(key.columns)}) references {key.target_schema}.{key.target}({', '.join(key.target_columns)})",
-            f"on delete {key.on_delete} on update {key.on_update}",
+            f"on delete {key.on_delete}{only} on update {key.on_update}",
             *extras,
         ]
     )
@@ -79,7 +97,7 @@ def foreign_key_text(key: ForeignKey) -> str:
 
 def check_text(check: Check) -> str:
     """A condition."""
-    return f"{normal(check.expression)} {standing(check)}".rstrip()
+    return " ".join([normal(check.expression), *["no inherit"] * check.no_inherit, standing(check)]).rstrip()
 
 
 def standing(constraint: ForeignKey | Check) -> str:
@@ -97,6 +115,7 @@ def index_text(index: Index) -> str:
                 None,
                 [
                     part.column or normal(part.expression or ""),
+                    f"collate {part.collation}" if part.collation else "",
                     part.opclass,
                     "descending" if part.descending else "",
                     "nulls first" if part.nulls_first != part.descending else "",
@@ -107,6 +126,7 @@ def index_text(index: Index) -> str:
     ]
     extras = [f"include {', '.join(index.include)}"] if index.include else []
     extras += [f"where {normal(index.predicate)}"] if index.predicate else []
+    extras += [f"with {options_text(index.options)}"] if index.options else []
     extras += ["nulls not distinct"] * index.nulls_not_distinct + ["not valid"] * (not index.valid)
     return " ".join(["unique" if index.unique else "", index.method, f"({', '.join(parts)})", *extras]).strip()
 
@@ -118,10 +138,29 @@ def partitioning_text(partitioning: Partitioning | None) -> str | None:
     return f"{partitioning.strategy} ({', '.join(map(normal, partitioning.key))})"
 
 
-def sequence_text(each: Any) -> str:
+def sequence_text(each: Sequence) -> str:
     """How a sequence counts, and whose it is."""
     owner = f" owned by {'.'.join(each.owned_by)}" if each.owned_by else ""
-    return f"{each.type} from {each.start} by {each.increment}, {each.minimum} to {each.maximum}{owner}"
+    return f"{counting_text(each)}{owner}"
+
+
+def counting_text(each: Sequence) -> str:
+    """How a sequence counts."""
+    text = f"{each.type} from {each.start} by {each.increment}, {each.minimum} to {each.maximum}"
+    return text + (f" cache {each.cache}" if each.cache != 1 else "") + (" cycle" if each.cycle else "")
+
+
+def domain_text(each: Domain) -> str:
+    """A domain's type with its conditions."""
+    parts = [str(each.type), "" if each.nullable else "not null"]
+    parts += [f"default {normal(each.default)}"] if each.default is not None else []
+    parts += [f"check {check.name} ({check_text(check)})" for check in each.checks]
+    return " ".join(filter(None, parts))
+
+
+def commented(text: str, comment: str | None) -> str:
+    """A description with the comment on what it describes."""
+    return f"{text} comment {comment!r}" if comment else text
 
 
 def attributes_text(each: Any) -> str:
@@ -131,7 +170,25 @@ def attributes_text(each: Any) -> str:
 
 def view_text(view: View) -> str:
     """A view's query."""
-    return f"{'materialized: ' if view.materialized else ''}{normal(view.definition)}"
+    options = f"with {options_text(view.options)}: " if view.options else ""
+    return f"{'materialized: ' if view.materialized else ''}{options}{normal(view.definition)}"
+
+
+def other_columns(view: View, other: View) -> bool:
+    """Whether two queries that are alike but for casts give columns of other types; a file does not tell."""
+    told = all(type_.name != "unknown" for each in (view, other) for _, type_ in each.columns)
+    return told and view.definition != other.definition and view.columns != other.columns
+
+
+def options_text(options: tuple[str, ...]) -> str:
+    """Storage options and a view's, in one order and with one word for yes and no."""
+    pairs = (option.partition("=") for option in options)
+    return ", ".join(sorted(f"{name}={_BOOLEANS.get(value.lower(), value)}" for name, _, value in pairs))
+
+
+def trigger_text(trigger: Trigger) -> str:
+    """When a trigger fires."""
+    return f"fires: {trigger.fires}" if trigger.enabled else "disabled"
 
 
 def function_text(each: Any) -> str:

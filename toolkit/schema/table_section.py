@@ -75,6 +75,7 @@ def _facts(each: Table) -> Iterator[str]:
         facts.append(f"a partition of {code(each.partition_of.table)} {code(each.partition_of.bounds)}")
     facts += [f"inherits from {code(name)}" for _, name in each.inherits]
     facts += ["unlogged"] * each.unlogged + ["row security"] * each.row_security
+    facts += ["row security on the owner"] * each.row_security_forced
     facts += [f"options {', '.join(map(code, each.options))}"] if each.options else []
     if facts:
         yield f"Besides: {'; '.join(facts)}."
@@ -208,6 +209,7 @@ def index_notes(index: Index) -> str:
     notes = [index.method] if index.method != "btree" else []
     notes += [f"where {code(index.predicate)}"] if index.predicate else []
     notes += [f"includes {names(index.include)}"] if index.include else []
+    notes += [f"options {', '.join(map(code, index.options))}"] if index.options else []
     notes += ["nulls not distinct"] * index.nulls_not_distinct + ["not valid"] * (not index.valid)
     notes += [text(index.comment)] if index.comment else []
     return "; ".join(notes)

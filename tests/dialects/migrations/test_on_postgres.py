@@ -17,7 +17,7 @@ def test_the_new_shape_and_the_old_rows(case: str, destructive: bool, server: Po
     check_on_postgres(server, text_of(case, "a.sql"), rows, b, renames, destructive=destructive, fill=fill)
 
 
-BACK = [name for name in NAMES if name not in ("renames", "partitions", "own_machinery")]
+BACK = [name for name in NAMES if name not in ("renames", "swaps", "partitions", "own_machinery")]
 
 
 @pytest.mark.parametrize("destructive", [False, True], ids=["in two parts", "at once"])

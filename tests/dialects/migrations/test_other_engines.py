@@ -8,7 +8,7 @@ import pytest
 
 from tests.dialects.migrations.support import NAMES, migrated, models_of, run_steps, text_of
 from tests.dialects.rows import insert, select_list
-from tests.dialects.support import engine, ported, run
+from tests.dialects.support import engine, model_of, ported, run
 from tests.fixtures.postgres import new_database
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.dialects import trees
@@ -67,3 +67,70 @@ def _check(target: object, name: str, wanted: Database, renames: Renames, counts
         if wanted.table(*place):
             shown = trees.table(new.names.relation(*place)).sql(new.dialect.sqlglot)
             assert target.rows(f"SELECT count(*) FROM {shown}") == [(count,)], place
+
+
+FREE = "CREATE SEQUENCE s MAXVALUE 900; CREATE TABLE t (id bigint DEFAULT nextval('s') PRIMARY KEY)"
+
+
+@pytest.mark.parametrize("name", ["mariadb", "duckdb"])
+def test_a_sequence_that_counts_otherwise_goes_on(
+    name: str, postgres18: PostgresServer, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    a, b = (model_of(postgres18, sql) for sql in (FREE, FREE.replace("900", "800")))
+    following = {"mariadb": "SELECT NEXT VALUE FOR s", "duckdb": "SELECT nextval('s')"}[name]
+    with engine(name, request, tmp_path) as target:
+        run(target, ported(a, name))
+        assert target.rows(following) == [(1,)]
+        migration = migrated(a, b, Renames(), name)
+        run_steps(target.execute, name, migration.steps)
+        (found,) = target.rows(following)[0]
+        assert found > 1
+        lost = [(loss.kind, loss.where) for loss in migration.losses]
+        assert lost == ([("sequence", "public.s")] if name == "duckdb" else [])
+
+
+REFERS = """
+CREATE TABLE parents (id integer PRIMARY KEY);
+CREATE TABLE children (id integer PRIMARY KEY, n integer, parent integer REFERENCES parents, {});
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("CONSTRAINT k UNIQUE (parent)", "CONSTRAINT k UNIQUE (n)"),
+        ("m integer); CREATE INDEX k ON children (parent", "m integer); CREATE INDEX j ON children (n, parent"),
+    ],
+    ids=["a unique key", "an index"],
+)
+def test_an_index_that_a_reference_stands_on_goes(
+    before: str, after: str, postgres18: PostgresServer, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    a, b = (model_of(postgres18, REFERS.format(each)) for each in (before, after))
+    with engine("mariadb", request, tmp_path) as target:
+        run(target, ported(a, "mariadb"))
+        run_steps(target.execute, "mariadb", migrated(a, b, Renames(), "mariadb").steps)
+        assert unexplained(ported(b, "mariadb"), target.found()) == []
+
+
+def test_times_in_sqlite_are_kept_in_the_form_of_their_new_type(
+    postgres18: PostgresServer, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    tables = "CREATE TABLE t (id integer PRIMARY KEY, d {}, n {}, z {}, day {}, b {})"
+    rows = "INSERT INTO t VALUES (1, '2026-01-01', '2026-01-01 01:02:03.5', '2026-01-01Z', 'infinity', true);"
+    rows += "INSERT INTO t (id) VALUES (2)"
+    kinds = ("date", "timestamp", "timestamptz", "timestamp", "boolean")
+    a, b = (model_of(postgres18, tables.format(*each)) for each in (kinds, (*kinds[1:4], "date", "text")))
+    with (
+        new_database(postgres18) as source,
+        source.connect() as connection,
+        engine("sqlite", request, tmp_path) as target,
+    ):
+        connection.execute(tables.format(*kinds) + ";" + rows)
+        run(target, ported(a, "sqlite"))
+        [table] = a.tables
+        insert(target, ported(a, "sqlite"), table, connection.execute(f"SELECT {select_list(table)} FROM t").fetchall())
+        run_steps(target.execute, "sqlite", migrated(a, b, Renames(), "sqlite", destructive=True).steps)
+        found = target.rows("SELECT d, n, z, day, b FROM t ORDER BY id")
+    moments = ("2026-01-01 00:00:00", "2026-01-01 01:02:03.5+00:00", "2026-01-01 00:00:00", "infinity", "true")
+    assert [tuple(each) for each in found] == [moments, (None,) * 5]

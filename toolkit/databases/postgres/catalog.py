@@ -120,8 +120,8 @@ class _Reader:
         return owned
 
     def _table(self, oid: int, schema: str, name: str, *rest: Any) -> model.Table:
-        unlogged, options, row_security, comment, rows, table_bytes, index_bytes = rest[:7]
-        strategy, key, parent_schema, parent, bounds, inherits = rest[7:]
+        unlogged, options, row_security, forced, comment, rows, table_bytes, index_bytes = rest[:8]
+        strategy, key, parent_schema, parent, bounds, inherits = rest[8:]
         constraints = [_Constraint(*row) for row in self._constraints[oid]]
         return model.Table(
             schema=schema,
@@ -139,15 +139,15 @@ class _Reader:
             triggers=tuple(model.Trigger(*row) for row in self._triggers[oid]),
             policies=tuple(_policy(*row) for row in self._policies[oid]),
             row_security=row_security,
+            row_security_forced=forced,
             unlogged=unlogged,
             options=tuple(options),
             comment=comment,
             storage=model.Storage(rows, table_bytes, index_bytes),
         )
 
-    def _view(
-        self, oid: int, schema: str, name: str, materialized: bool, definition: str, comment: str | None
-    ) -> model.View:
+    def _view(self, oid: int, schema: str, name: str, materialized: bool, definition: str, *rest: Any) -> model.View:
+        comment, options = rest
         return model.View(
             schema=schema,
             name=name,
@@ -156,6 +156,7 @@ class _Reader:
             materialized=materialized,
             indexes=tuple(_index(*row) for row in self._indexes[oid]),
             comment=comment,
+            options=tuple(options),
         )
 
     def _composite(self, oid: int, schema: str, name: str, comment: str | None) -> model.Composite:
@@ -245,10 +246,11 @@ def _index(
     valid: bool,
     nulls_not_distinct: bool,
     comment: str | None,
+    options: list[str],
     keys: int,
     *parts: Any,
 ) -> model.Index:
-    columns, expressions, options, classes, collations = parts
+    columns, expressions, orders, classes, collations = parts
     return model.Index(
         name=name,
         method=method,
@@ -256,8 +258,8 @@ def _index(
             model.IndexPart(
                 column=columns[i] or None,
                 expression=expressions[i] or None,
-                descending=bool(options[i] & 1),
-                nulls_first=bool(options[i] & 2),
+                descending=bool(orders[i] & 1),
+                nulls_first=bool(orders[i] & 2),
                 opclass=classes[i] or None,
                 collation=collations[i] or None,
             )
@@ -269,6 +271,7 @@ def _index(
         nulls_not_distinct=nulls_not_distinct,
         valid=valid,
         comment=comment,
+        options=tuple(options),
     )
 
 

@@ -27,7 +27,7 @@ TABLES = (
     _SCHEMAS
     + f"""
 SELECT c.oid, s.nspname, c.relname, c.relpersistence = 'u', coalesce(c.reloptions, '{{}}'),
-       c.relrowsecurity, pg_catalog.obj_description(c.oid, 'pg_class'),
+       c.relrowsecurity, c.relforcerowsecurity, pg_catalog.obj_description(c.oid, 'pg_class'),
        greatest(c.reltuples, 0)::int8,
        CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_table_size(c.oid) ELSE 0 END,
        CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_indexes_size(c.oid) ELSE 0 END,
@@ -123,15 +123,18 @@ INDEXES = (
     + f"""
 SELECT x.indrelid, i.relname, am.amname, x.indisunique, pg_catalog.pg_get_expr(x.indpred, x.indrelid), x.indisvalid,
        coalesce((pg_catalog.to_jsonb(x) ->> 'indnullsnotdistinct')::bool, false),
-       pg_catalog.obj_description(i.oid, 'pg_class'), x.indnkeyatts,
+       pg_catalog.obj_description(i.oid, 'pg_class'), coalesce(i.reloptions, '{{}}'), x.indnkeyatts,
        ARRAY(SELECT coalesce(a.attname, '') FROM pg_catalog.unnest(x.indkey::int2[]) WITH ORDINALITY k(n, p)
              LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.n ORDER BY k.p)::text[],
        ARRAY(SELECT CASE WHEN k.n = 0 THEN pg_catalog.pg_get_indexdef(x.indexrelid, k.p::int, true) ELSE '' END
              FROM pg_catalog.unnest(x.indkey::int2[]) WITH ORDINALITY k(n, p) ORDER BY k.p),
        x.indoption::int2[],
-       ARRAY(SELECT CASE WHEN o.opcdefault THEN '' ELSE o.opcname::text END
+       ARRAY(SELECT CASE WHEN o.opcdefault AND ia.attoptions IS NULL THEN ''
+                         ELSE pg_catalog.concat(o.opcname,
+                                                ' (' || pg_catalog.array_to_string(ia.attoptions, ', ') || ')') END
              FROM pg_catalog.unnest(x.indclass::oid[]) WITH ORDINALITY k(n, p)
-             JOIN pg_catalog.pg_opclass o ON o.oid = k.n ORDER BY k.p),
+             JOIN pg_catalog.pg_opclass o ON o.oid = k.n
+             LEFT JOIN pg_catalog.pg_attribute ia ON ia.attrelid = x.indexrelid AND ia.attnum = k.p ORDER BY k.p),
        ARRAY(SELECT CASE WHEN k.n = 0 OR k.n = ia.attcollation AND a.attcollation = k.n OR co.collname = 'default'
                          THEN '' ELSE co.collname::text END
              FROM pg_catalog.unnest(x.indcollation::oid[]) WITH ORDINALITY k(n, p)
@@ -155,7 +158,7 @@ VIEWS = (
     _SCHEMAS
     + f"""
 SELECT c.oid, s.nspname, c.relname, c.relkind = 'm', pg_catalog.pg_get_viewdef(c.oid),
-       pg_catalog.obj_description(c.oid, 'pg_class')
+       pg_catalog.obj_description(c.oid, 'pg_class'), coalesce(c.reloptions, '{{}}')
 FROM pg_catalog.pg_class c JOIN spaces s ON s.oid = c.relnamespace
 WHERE c.relkind IN ('v', 'm') AND {_CLASS} ORDER BY s.nspname, c.relname
 """
@@ -221,7 +224,8 @@ WHERE c.relkind = 'c' AND {_CLASS}
 TRIGGERS = (
     _SCHEMAS
     + f"""
-SELECT g.tgrelid, g.tgname, pg_catalog.pg_get_triggerdef(g.oid), g.tgenabled::text <> 'D'
+SELECT g.tgrelid, g.tgname, pg_catalog.pg_get_triggerdef(g.oid), g.tgenabled::text <> 'D',
+       CASE g.tgenabled::text WHEN 'A' THEN 'always' WHEN 'R' THEN 'replica' ELSE 'origin' END
 FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid JOIN spaces s ON s.oid = c.relnamespace
 WHERE NOT g.tgisinternal AND coalesce((pg_catalog.to_jsonb(g) ->> 'tgparentid')::oid, 0) = 0 AND {_CLASS}
 ORDER BY 1, 2

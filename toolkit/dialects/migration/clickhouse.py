@@ -15,7 +15,7 @@ from toolkit.dialects.migration.steps import Asked, Moves, Step
 from toolkit.dialects.views import in_order
 from toolkit.schema.database import Database
 from toolkit.schema.mentions import mentions
-from toolkit.schema.renaming import renamed, with_heirs
+from toolkit.schema.renaming import in_turn, renamed, with_heirs
 
 Place = tuple[str, str]
 _COMMENT = re.compile(r" COMMENT '((?:[^'\\]|''|\\.)*)'$", re.DOTALL)
@@ -49,6 +49,7 @@ def _steps(way: _Way) -> Iterator[Step]:
     for place in way.was.tables:
         if place not in way.b.tables:
             yield Step(f"DROP TABLE {way.was.tables[place].name}", way.was.tables[place].table.title)
+    yield from _renames(way)
     for place, after in way.b.tables.items():
         if place not in way.was.tables:
             yield Step(after.create(), after.table.title)
@@ -59,6 +60,16 @@ def _steps(way: _Way) -> Iterator[Step]:
     for where, sql in way.b.views.items():
         if changed or sql != way.a.views.get(where):
             yield Step(sql, where)
+
+
+def _renames(way: _Way) -> Iterator[Step]:
+    names = {_name(way.a, old): _name(way.was, new) for new, old in way.origin.items()}
+    for old, new in in_turn({old: new for old, new in names.items() if old != new}):
+        yield Step(f"RENAME TABLE {way.a.quoted(old)} TO {way.a.quoted(new)}", old)
+
+
+def _name(shape: Shape, place: Place) -> str:
+    return shape.work.names.relation(*place).name
 
 
 def _changes(way: _Way, place: Place) -> bool:
@@ -96,8 +107,8 @@ def _swap(way: _Way, place: Place) -> Iterator[Step]:
     yield Step(after.create(aside), title, "what rows are sorted by, names and NOT NULL do not change in place")
     # Otherwise a NULL silently becomes 0 or an empty text.
     settings = "SETTINGS insert_null_as_default = 0"
-    yield Step(f"INSERT INTO {aside} ({columns}) {settings} SELECT {values} FROM {before.name}", title)
-    yield Step(f"RENAME TABLE {before.name} TO {old}, {aside} TO {after.name}", title)
+    yield Step(f"INSERT INTO {aside} ({columns}) {settings} SELECT {values} FROM {after.name}", title)
+    yield Step(f"RENAME TABLE {after.name} TO {old}, {aside} TO {after.name}", title)
     yield Step(f"DROP TABLE {old}", title)
 
 
@@ -111,8 +122,6 @@ def _value(way: _Way, before: TableShape, after: TableShape, new: str, old: str)
 def _alter(way: _Way, place: Place) -> Iterator[Step]:
     before, after = way.was.tables[place], way.b.tables[place]
     title, quoted = after.table.title, way.b.quoted
-    if way.origin[place] != place:
-        yield Step(f"RENAME TABLE {way.a.tables[way.origin[place]].name} TO {after.name}", title)
     alter = f"ALTER TABLE {after.name}"
     for name, sql in before.constraints.items():
         if after.constraints.get(name) != sql:

@@ -12,7 +12,7 @@ from toolkit.dialects.migration.steps import Asked, Moves, Step
 from toolkit.dialects.views import in_order
 from toolkit.schema.database import Database
 from toolkit.schema.mentions import mentions
-from toolkit.schema.renaming import renamed, with_heirs
+from toolkit.schema.renaming import in_turn, renamed, with_heirs
 
 Place = tuple[str, str]
 _GUARD = re.compile(r"ADD COLUMN (`(?:[^`]|``)+`)")
@@ -61,13 +61,16 @@ def _drop_views(way: _Way) -> Iterator[Step]:
 def _renames(way: _Way) -> Iterator[Step]:
     renames = way.asked.renames
     for place, before in way.a.tables.items():
-        for old, new in renames.of(*place).items():
+        for old, new in in_turn(renames.of(*place)):
             sql = f"ALTER TABLE {before.name} RENAME COLUMN {way.a.quoted(old)} TO {way.a.quoted(new)}"
             yield Step(sql, f"{before.table.title}.{old}")
-    for place, before in way.a.tables.items():
-        now = (place[0], renames.table(*place))
-        if now != place:
-            yield Step(f"RENAME TABLE {before.name} TO {way.was.tables[now].name}", before.table.title)
+    names = {_name(way.a, place): _name(way.was, (place[0], renames.table(*place))) for place in way.a.tables}
+    for old, new in in_turn({old: new for old, new in names.items() if old != new}):
+        yield Step(f"RENAME TABLE {way.a.quoted(old)} TO {way.a.quoted(new)}", old)
+
+
+def _name(shape: Shape, place: Place) -> str:
+    return shape.work.names.relation(*place).name
 
 
 def _keys_that_go(way: _Way, place: Place) -> Iterator[str]:
@@ -79,13 +82,13 @@ def _keys_that_go(way: _Way, place: Place) -> Iterator[str]:
         target = (key.target_schema, key.target)
         mine = set(key.columns) & way.touched[place]
         theirs = set(key.target_columns) & way.touched.get(target, set())
-        new_keys = _constraints(way, target)
+        new_keys = _constraints(way, target) or _constraints(way, place)
         if after is None or after.keys.get(name) != before.keys[name] or mine or theirs or new_keys:
             yield name
 
 
 def _constraints(way: _Way, place: Place) -> bool:
-    """Whether a table's keys change, which a reference to it may stand on."""
+    """Whether a table's keys or indexes change, which a reference from it or to it may stand on."""
     before, after = way.was.tables.get(place), way.b.tables.get(place)
     return before is None or after is None or before.constraints != after.constraints or before.indexes != after.indexes
 
@@ -120,19 +123,25 @@ def _tables(way: _Way) -> Iterator[Step]:
     for place in reversed(way.was.tables):
         if place not in way.b.tables:
             yield Step(f"DROP TABLE {way.was.tables[place].name}", way.was.tables[place].table.title)
-    for where, sql in way.a.sequences.items():
-        if sql != way.b.sequences.get(where):
-            name = sql.split(" START WITH ")[0].removeprefix("CREATE SEQUENCE ")
-            yield Step(f"DROP SEQUENCE {name}", where)
-    for where, sql in way.b.sequences.items():
-        if sql != way.a.sequences.get(where):
-            yield Step(sql, where)
+    yield from _sequences(way)
     for place, after in way.b.tables.items():
         before = way.was.tables.get(place)
         if before is None:
             yield Step(after.create(), after.table.title)
         elif clauses := list(_clauses(way, before, after)):
             yield Step(f"ALTER TABLE {after.name} {', '.join(clauses)}", after.table.title)
+
+
+def _sequences(way: _Way) -> Iterator[Step]:
+    for where, sql in way.a.sequences.items():
+        if where not in way.b.sequences:
+            name = sql.split(" START WITH ")[0].removeprefix("CREATE SEQUENCE ")
+            yield Step(f"DROP SEQUENCE {name}", where)
+    for where, sql in way.b.sequences.items():
+        if where not in way.a.sequences:
+            yield Step(sql, where)
+        elif sql != way.a.sequences[where]:  # made anew it would start anew
+            yield Step(sql.replace("CREATE", "ALTER", 1), where)
 
 
 def _clauses(way: _Way, before: TableShape, after: TableShape) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from toolkit.dialects.migration.kept import Kept, Place
+from toolkit.dialects.migration.kept_partitions import settled_partitions
 from toolkit.dialects.migration.kept_sequences import with_sequences
 from toolkit.dialects.migration.kept_types import with_types
 from toolkit.dialects.migration.postgres_tables import parents, under_parents
@@ -26,13 +27,16 @@ _Each = TypeVar("_Each", bound=Any)
 def between(a: Database, b: Database) -> tuple[Database, tuple[Withheld, ...]]:
     """The shape between, and what it withholds. `a` has the new names already."""
     kept = Kept(a, b)
-    tables = [_table(kept, a.table(table.schema, table.name), table) for table in b.tables]
+    tables = [_table(kept, a.table(table.schema, table.name), table) for table in settled_partitions(kept)]
     for table in a.tables:
         if b.table(table.schema, table.name) is None:
             kept.holds(table.title, "DROP TABLE", "its rows would be gone")
             tables.append(table)
     made = replace(b, tables=tuple(sorted(tables, key=lambda each: (each.schema, each.name))))
     made = _as_parents_have(made)
+    for name in a.schemas:
+        if name not in b.schemas:
+            kept.holds(name, "DROP SCHEMA", "something outside the schema may need it")
     made = replace(
         made,
         schemas=tuple(sorted({*a.schemas, *b.schemas})),
@@ -52,7 +56,12 @@ def _as_parents_have(made: Database) -> Database:
         for parent in (done[place] for place in parents(table) if place in done):
             own = {column.name: column for column in found.columns}
             theirs = tuple(
-                replace(each, default=own[each.name].default, comment=own[each.name].comment)
+                replace(
+                    each,
+                    nullable=each.nullable and own[each.name].nullable,
+                    default=own[each.name].default,
+                    comment=own[each.name].comment,
+                )
                 if each.name in own
                 else replace(each, comment=None)
                 for each in parent.columns
@@ -96,7 +105,7 @@ def _column(kept: Kept, old: Table, new: Table, column: Column) -> Column | None
         return replace(column, nullable=True)
     why = narrowing(kept.a, kept.b, was, column)
     if why is not None:
-        kept.holds(where, f"TYPE {column.type}" if column.generated is None else "GENERATED", why)
+        kept.holds(where, _way_of(was, column), why)
         return replace(was, comment=column.comment, nullable=was.nullable or column.nullable)
     if was.nullable and not column.nullable:
         kept.holds(where, "SET NOT NULL", "it could hold NULLs: look for them first")
@@ -104,6 +113,12 @@ def _column(kept: Kept, old: Table, new: Table, column: Column) -> Column | None
             return replace(column, nullable=True, identity=was.identity, default=was.default)
         return replace(column, nullable=True)
     return column
+
+
+def _way_of(was: Column, column: Column) -> str:
+    if column.generated is not None:
+        return "GENERATED"
+    return f"TYPE {column.type}" if was.type != column.type else "DROP EXPRESSION"
 
 
 def _domain_fills(kept: Kept, column: Column) -> bool:
@@ -124,11 +139,14 @@ def _with_parts(kept: Kept, old: Table, new: Table) -> Table:
         triggers=_settled(held, old.triggers, new.triggers),
         policies=_policies(kept, old, new, held),
         row_security=old.row_security or new.row_security,
+        row_security_forced=old.row_security_forced or new.row_security_forced,
     )
     generated = [each for each in made.columns if _waits(held, old, each)]
     made = replace(made, columns=tuple(each for each in made.columns if each not in generated))
     if old.row_security and not new.row_security:
         kept.holds(new.title, "DISABLE ROW LEVEL SECURITY", "everybody would see every row")
+    if old.row_security_forced and not new.row_security_forced:
+        kept.holds(new.title, "NO FORCE ROW LEVEL SECURITY", "its owner would see every row")
     key, before = new.primary_key, old.primary_key
     waits = held | kept.loose[place]
     if key is None or not waits.intersection(key.columns) or (before and key_text(before) == key_text(key)):

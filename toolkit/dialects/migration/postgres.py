@@ -18,6 +18,8 @@ from toolkit.dialects.migration import (
     postgres_views,
 )
 from toolkit.dialects.migration.postgres_columns import Fate
+from toolkit.dialects.migration.postgres_leaving import Left, left
+from toolkit.dialects.migration.postgres_partition_keys import keep_keys
 from toolkit.dialects.migration.postgres_parts import KINDS, Part, comment_on, is_known, parts_of
 from toolkit.dialects.migration.postgres_types import TypeMoves, type_moves
 from toolkit.dialects.migration.steps import Asked, Moves, Step
@@ -32,6 +34,8 @@ from toolkit.schema.shown import function_text
 
 Place = tuple[str, str]
 PartPlace = tuple[str, str, str, str]
+# What a trigger is made otherwise than usual by.
+_FIRES = {" disabled": "DISABLE", " fires: always": "ENABLE ALWAYS", " fires: replica": "ENABLE REPLICA"}
 
 
 @dataclass
@@ -49,23 +53,30 @@ class _Way:
     come: dict[PartPlace, Part] = field(default_factory=dict)
     validate: list[Part] = field(default_factory=list)
     views: dict[Place, View] = field(default_factory=dict)
+    left: Left = field(default_factory=Left)
 
 
 def moves(a: Database, b: Database, dialect: Dialect, asked: Asked) -> Moves:
     """From `a` to `b`."""
     wanted = list(postgres_renames.asked(a, asked.renames))
     a, equal = postgres_renames.equal_parts(renamed(a, asked.renames), b)
+    b, kept = keep_keys(a, b)
     there = {function_text(each) for each in a.functions}
     missing = tuple(each for each in b.functions if function_text(each) not in there)
     names = names_of(b, dialect.names)
     work = Work(replace(b, functions=missing), dialect, asked.policy, Measured(), names)
     way = _Way(a, b, work, asked, type_moves(a, b), [*wanted, *equal])
+    way.left = left(a, b, work)
     _decide_columns(way)
     _decide_parts(way)
     keys_gone = {part.table for part in way.gone.values() if part.kind == "primary key"}
-    way.views = postgres_views.dropped_views(a, b, way.fates, keys_gone, work)
+    way.views = postgres_views.dropped_views(a, b, way.fates, keys_gone, way.types.remade, work)
     steps = tuple(step for stage in STAGES for step in stage(way))
     _losses(way)
+    for each in kept:
+        what = f"{each.was.type} -> {each.wanted.type if each.wanted else 'nothing'}"
+        why = "rows are spread by it: make a new table, copy the rows, and rename both"
+        work.lose("column", f"{each.table.title}.{each.was.name}", what, "as it was", why)
     first = tuple(step for step in steps if step.when == "before")
     return Moves((*first, *(step for step in steps if step.when != "before")), tuple(work.losses))
 
@@ -75,7 +86,8 @@ def _decide_columns(way: _Way) -> None:
         old = way.a.table(table.schema, table.name)
         if old is not None:
             inherited = _inherited(way, old, table)
-            way.fates[table.schema, table.name] = postgres_columns.fate(old, table, inherited, way.types.remade)
+            above = tuple(way.fates[place] for place in postgres_tables.parents(table) if place in way.fates)
+            way.fates[table.schema, table.name] = postgres_columns.fate(old, table, inherited, above, way.types.remade)
 
 
 def _inherited(way: _Way, old: Table, new: Table) -> frozenset[str]:
@@ -103,7 +115,7 @@ def _decide_parts(way: _Way) -> None:
         if part.reference and _key_gone(way, part.reference):
             way.gone[place] = part
     for place, part in new.items():
-        if place not in old or (place in way.gone):
+        if (place not in old or place in way.gone) and place not in way.left.there:
             inline = (
                 part.kind == "check"
                 and way.a.table(*part.table) is None
@@ -114,7 +126,8 @@ def _decide_parts(way: _Way) -> None:
 
 
 def _validates(old: Part, new: Part) -> bool:
-    return old.text.replace(" not valid", "") == new.text and old.text != new.text
+    """Of a constraint; an index that is not valid is built again."""
+    return old.kind != "index" and old.text.replace(" not valid", "") == new.text and old.text != new.text
 
 
 def _disturbed(way: _Way, part: Part) -> bool:
@@ -123,6 +136,8 @@ def _disturbed(way: _Way, part: Part) -> bool:
         return True
     if fate is None:
         return False
+    if any(part.speaks_of(name) for _, name in way.types.remade):
+        return True
     if any(column in fate.gone for column in part.columns):
         return True
     if part.reference and any(column in fate.moved for column in part.columns):
@@ -164,12 +179,12 @@ def _drop_parts(way: _Way) -> Iterator[Step]:
 
 def _detach(way: _Way) -> Iterator[Step]:
     yield from postgres_tables.detaches(way.a, way.b)
+    yield from (Step(part.drop, part.where) for part in way.left.drops)
 
 
 def _loosen(way: _Way) -> Iterator[Step]:
     for fate in way.fates.values():
         yield from postgres_columns.loosened(fate)
-    yield from postgres_sequences.drops(way.a, way.b, way.fates)
 
 
 def _surroundings(way: _Way) -> Iterator[Step]:
@@ -193,6 +208,7 @@ def _columns(way: _Way) -> Iterator[Step]:
     for fate in reversed(fates):
         yield from postgres_columns.drops(fate)
     yield from postgres_tables.drops(way.a, way.b)
+    yield from postgres_sequences.drops(way.a, way.b, way.fates)
     for fate in fates:
         yield from postgres_columns.retypes(fate)
     yield from postgres_sequences.identities(way.a, way.b)
@@ -200,7 +216,9 @@ def _columns(way: _Way) -> Iterator[Step]:
     for fate in fates:
         yield from postgres_columns.adds(way.work, fate)
         yield from postgres_columns.settles(way.work, fate)
+        yield from postgres_columns.heirlooms(fate)
     yield from postgres_tables.attaches(way.a, way.b)
+    yield from postgres_tables.persistence(way.a, way.b)
     for fate in fates:
         yield from postgres_tables.facts(fate)
         yield from postgres_columns.comments(fate)
@@ -240,8 +258,9 @@ def _made(way: _Way, part: Part, referred: set[tuple[str, str, frozenset[str]]])
     if part.index and part.index.comment:
         name = quoted(part.table[0], part.name)
         yield Step(comment_on("INDEX", name, part.index.comment), part.where, when="after" if apart else "within")
-    if part.kind == "trigger" and part.text.endswith(" False"):
-        yield Step(f"ALTER TABLE {quoted(*part.table)} DISABLE TRIGGER {quoted(part.name)}", part.where)
+    word = next((word for end, word in _FIRES.items() if part.kind == "trigger" and part.text.endswith(end)), None)
+    if word:
+        yield Step(f"ALTER TABLE {quoted(*part.table)} {word} TRIGGER {quoted(part.name)}", part.where)
 
 
 def _index_comments(way: _Way) -> Iterator[Step]:
@@ -264,8 +283,12 @@ def _leftovers(way: _Way) -> Iterator[Step]:
         if extension.name not in wanted:
             yield Step(f"DROP EXTENSION {quoted(extension.name)}", extension.name)
     for name in way.a.schemas:
-        if name not in way.b.schemas:
+        if name not in way.b.schemas and not _holds_functions(way, name):
             yield Step(f"DROP SCHEMA {quoted(name)}", name)
+
+
+def _holds_functions(way: _Way, schema: str) -> bool:
+    return any(each.schema == schema for each in way.a.functions)
 
 
 def _losses(way: _Way) -> None:
@@ -280,6 +303,9 @@ def _losses(way: _Way) -> None:
             kept = after or before
             assert kept is not None  # noqa: S101  one of the two has it
             way.work.lose("function", f"{kept.schema}.{kept.name}", f"{kept.kind} {text}", instead, WHY)
+    for name in way.a.schemas:
+        if name not in way.b.schemas and _holds_functions(way, name):
+            way.work.lose("function", name, "no schema", "it stays", "functions are in it, which are not ported")
     versions = {each.name: each.version for each in way.a.extensions}
     for extension in way.b.extensions:
         was = versions.get(extension.name, extension.version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.dialects.migration.postgres_parts import comment_on
 from toolkit.dialects.migration.steps import Step
@@ -26,7 +26,10 @@ _CASTS = frozenset({("boolean", "integer"), ("integer", "boolean"), ("jsonb", "b
 
 @dataclass
 class Fate:
-    """What becomes of the columns of one table that is in both shapes. `inherited`: the parent's change does it."""
+    """What becomes of the columns of one table that is in both shapes.
+
+    `inherited`: the parent's change does it. `above` are the fates of its parents, `remade` types that are made anew.
+    """
 
     old: Table
     new: Table
@@ -36,6 +39,8 @@ class Fate:
     retyped: list[tuple[Column, Column]] = field(default_factory=list)
     same: list[tuple[Column, Column]] = field(default_factory=list)
     inherited: frozenset[str] = frozenset()
+    above: tuple[Fate, ...] = ()
+    remade: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Place:
@@ -53,9 +58,9 @@ class Fate:
         return {old.name for old, _ in self.retyped}
 
 
-def fate(old: Table, new: Table, inherited: frozenset[str], remade: set[Place]) -> Fate:
+def fate(old: Table, new: Table, inherited: frozenset[str], above: tuple[Fate, ...], remade: set[Place]) -> Fate:
     """Sort the columns. `remade` are types that are made anew under their names."""
-    found = Fate(old, new, inherited=inherited)
+    found = Fate(old, new, inherited=inherited, above=above, remade=frozenset(name for _, name in remade))
     found.dropped = [each for each in old.columns if new.column(each.name) is None]
     for column in new.columns:
         was = old.column(column.name)
@@ -94,7 +99,7 @@ def is_of(type_: Type, places: set[Place]) -> bool:
 
 def _again_with(found: Fate) -> None:
     """What is computed from a column that gets another type, or goes, is made again."""
-    touched = found.moved | found.gone
+    touched = found.moved | found.gone | found.remade
     for was, column in list(found.same) + list(found.retyped):
         if was.generated and column.generated and any(mentions(was.generated[0], name) for name in touched):
             (found.same if (was, column) in found.same else found.retyped).remove((was, column))
@@ -118,7 +123,7 @@ def loosened(found: Fate) -> Iterator[Step]:
             yield _step(found, was.name, f"{_alter(was)} DROP IDENTITY")
         if was.generated and not column.generated:
             yield _step(found, was.name, f"{_alter(was)} DROP EXPRESSION")
-        if was.default and (was.name in retyped or not _same_default(was, column)):
+        if was.default and (was.name in retyped or not _keeps_default(found, was, column)):
             yield _step(found, was.name, f"{_alter(was)} DROP DEFAULT")
 
 
@@ -168,7 +173,7 @@ def settles(work: Work, found: Fate) -> Iterator[Step]:
     for was, column in (*found.same, *found.retyped):
         if was.name in found.inherited:
             continue
-        if column.default and (was.name in retyped or not _same_default(was, column)):
+        if column.default and (was.name in retyped or not _keeps_default(found, was, column)):
             yield _step(found, was.name, f"{_alter(was)} SET DEFAULT {column.default.sql}")
         if was.nullable and not column.nullable:
             yield _step(found, was.name, f"{_alter(was)} SET NOT NULL")
@@ -181,6 +186,36 @@ def settles(work: Work, found: Fate) -> Iterator[Step]:
             yield _step(found, was.name, f"{_alter(was)} DROP NOT NULL")
 
 
+def heirlooms(found: Fate) -> Iterator[Step]:
+    """Defaults and NOT NULL of inherited columns, where they are not what the parents' changes made them."""
+    for column in found.new.columns:
+        if column.name in found.inherited and not (column.generated or column.identity):
+            left = _as_left(found, column.name)
+            if not _same_default(left, column):
+                how = f"SET DEFAULT {column.default.sql}" if column.default else "DROP DEFAULT"
+                yield _step(found, column.name, f"{_alter(column)} {how}")
+            if left.nullable != column.nullable:
+                yield _step(found, column.name, f"{_alter(column)} {'DROP' if column.nullable else 'SET'} NOT NULL")
+
+
+def _as_left(found: Fate, name: str) -> Column:
+    """An inherited column after what was done to its parents'."""
+    left = found.old.column(name)
+    for parent in found.above:
+        was, now = parent.old.column(name), parent.new.column(name)
+        if now is None:
+            continue
+        if left is None or was is None or name in parent.gone:
+            left = left if left is not None and was is None else now
+            continue
+        again = name in parent.moved and (was.default or now.default)
+        default = now.default if again or not _same_default(was, now) else left.default
+        nullable = now.nullable if was.nullable != now.nullable else left.nullable
+        left = replace(left, default=default, nullable=nullable)
+    assert left is not None  # noqa: S101  a parent has it
+    return left
+
+
 def comments(found: Fate) -> Iterator[Step]:
     """Comments of columns; those of columns that are new as well."""
     for column in found.new.columns:
@@ -189,6 +224,11 @@ def comments(found: Fate) -> Iterator[Step]:
         if column.comment != (was.comment if was and not again else None):
             name = f"{quoted(*found.place)}.{quoted(column.name)}"
             yield Step(comment_on("COLUMN", name, column.comment), f"{found.new.title}.{column.name}")
+
+
+def _keeps_default(found: Fate, was: Column, column: Column) -> bool:
+    sql = was.default.sql if was.default else ""
+    return _same_default(was, column) and not any(mentions(sql, name) for name in found.remade)
 
 
 def _same_default(was: Column, column: Column) -> bool:

@@ -12,7 +12,7 @@ from toolkit.dialects.postgres_types import quoted
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, ForeignKey, Index, Key, Policy, Table, Trigger, View
 from toolkit.schema.mentions import mentions
-from toolkit.schema.shown import check_text, foreign_key_text, index_text, key_text, normal
+from toolkit.schema.shown import check_text, foreign_key_text, index_text, key_text, normal, trigger_text
 
 # In the order in which they are made; they are taken away the other way round.
 KINDS = ("primary key", "unique", "check", "exclusion", "index", "foreign key", "policy", "trigger")
@@ -59,9 +59,7 @@ def parts_of(database: Database, table: Table) -> Iterator[Part]:
         yield _key(table, "primary key", table.primary_key)
     yield from (_key(table, "unique", key) for key in table.unique)
     for check in table.checks:
-        inherit = " NO INHERIT" if check.no_inherit else ""
-        sql = check_sql(check)
-        yield _constraint(table, "check", check.name, check_text(check) + inherit, (), check.expression, sql)
+        yield _constraint(table, "check", check.name, check_text(check), (), check.expression, check_sql(check))
     for each in table.exclusions:
         yield _constraint(table, "exclusion", each.name, normal(each.definition), (), each.definition, each.definition)
     yield from (_index(table, index) for index in table.indexes)
@@ -100,22 +98,20 @@ def _key(table: Table, kind: str, key: Key) -> Part:
 
 
 def _reference(table: Table, key: ForeignKey) -> Part:
-    text = f"{foreign_key_text(key)} {' '.join(key.set_columns)}"
-    made = _constraint(table, "foreign key", key.name, text, key.columns, "", foreign_key_sql(key))
+    made = _constraint(table, "foreign key", key.name, foreign_key_text(key), key.columns, "", foreign_key_sql(key))
     return Part(**{name: getattr(made, name) for name in made.__slots__ if name != "reference"}, reference=key)
 
 
 def _index(relation: Table | View, index: Index) -> Part:
     expressions = [part.expression or "" for part in index.parts] + [index.predicate or ""]
     named = [part.column or "" for part in index.parts if part.opclass or part.collation]
-    collations = " ".join(part.collation or "" for part in index.parts)
     columns = (*(part.column for part in index.parts if part.column), *index.include)
     return Part(
         "index",
         (relation.schema, relation.name),
         relation.title,
         index.name,
-        f"{index_text(index)} {collations}",
+        index_text(index),
         columns,
         " ".join(filter(None, expressions + named)),
         index_sql(relation, index),
@@ -146,7 +142,7 @@ def _policy(table: Table, policy: Policy) -> Part:
 def _trigger(table: Table, trigger: Trigger) -> Part:
     target = quoted(table.schema, table.name)
     drop = f"DROP TRIGGER {quoted(trigger.name)} ON {target}"
-    text = f"{trigger.definition} {trigger.enabled}"
+    text = f"{trigger.definition} {trigger_text(trigger)}"
     sql = trigger.definition.rstrip(";")
     return Part("trigger", (table.schema, table.name), table.title, trigger.name, text, (), sql, sql, drop)
 

@@ -13,7 +13,7 @@ from toolkit.dialects.migration.postgres_parts import Part, parts_of
 from toolkit.dialects.migration.steps import Step
 from toolkit.dialects.postgres_types import quoted
 from toolkit.schema.database import Database, Table
-from toolkit.schema.renaming import Renames
+from toolkit.schema.renaming import Renames, in_turn
 from toolkit.schema.shown import sequence_text
 
 _FIELDS = {
@@ -24,26 +24,30 @@ _FIELDS = {
     "foreign key": "foreign_keys",
 }
 
+_RELATIONS = ("primary key", "unique", "exclusion", "index")
+
 
 def asked(a: Database, renames: Renames) -> Iterator[Step]:
     """The renames that the operator has named: columns under the old name of their table, then tables."""
-    for (schema, table, old), new in renames.columns.items():
-        found = a.table(schema, table)
-        if found is not None:
-            sql = f"ALTER TABLE {quoted(schema, table)} RENAME COLUMN {quoted(old)} TO {quoted(new)}"
-            yield Step(sql, f"{found.title}.{old}")
-    for (schema, old), new in renames.tables.items():
-        yield Step(f"ALTER TABLE {quoted(schema, old)} RENAME TO {quoted(new)}", old)
+    for table in a.tables:
+        place = (table.schema, table.name)
+        for old, new in in_turn(renames.of(*place)):
+            sql = f"ALTER TABLE {quoted(*place)} RENAME COLUMN {quoted(old)} TO {quoted(new)}"
+            yield Step(sql, f"{table.title}.{old}")
+    for schema in a.schemas:
+        for old, new in in_turn(renames.tables_of(schema)):
+            yield Step(f"ALTER TABLE {quoted(schema, old)} RENAME TO {quoted(new)}", old)
 
 
 def equal_parts(a: Database, b: Database) -> tuple[Database, list[Step]]:
     """The old shape with the new names of what is equal, and the steps there."""
     steps: list[Step] = []
     tables = []
+    relations = set(_relations(a))
     for table in a.tables:
         new = b.table(table.schema, table.name)
         made = table
-        for old, name in _pairs(a, b, table, new) if new else ():
+        for old, name in _pairs(a, b, table, new, relations) if new else ():
             steps.append(Step(old.rename.format(quoted(name)), old.where))
             made = _renamed(made, old, name)
         tables.append(made)
@@ -51,7 +55,19 @@ def equal_parts(a: Database, b: Database) -> tuple[Database, list[Step]]:
     return _sequences(a, b, steps), steps
 
 
-def _pairs(a: Database, b: Database, old: Table, new: Table) -> Iterator[tuple[Part, str]]:
+def _relations(database: Database) -> Iterator[tuple[str, str]]:
+    """All that shares one list of names in a schema."""
+    alike: tuple[Any, ...] = (*database.tables, *database.views, *database.sequences)
+    yield from ((each.schema, each.name) for each in alike)
+    for table in database.tables:
+        yield from ((table.schema, part.name) for part in parts_of(database, table) if part.kind in _RELATIONS)
+    for view in database.views:
+        yield from ((view.schema, index.name) for index in view.indexes)
+
+
+def _pairs(
+    a: Database, b: Database, old: Table, new: Table, relations: set[tuple[str, str]]
+) -> Iterator[tuple[Part, str]]:
     before, after = list(parts_of(a, old)), list(parts_of(b, new))
     there, wanted = {each.place for each in before}, {each.place for each in after}
     taken: set[str] = set()
@@ -60,6 +76,7 @@ def _pairs(a: Database, b: Database, old: Table, new: Table) -> Iterator[tuple[P
             continue
         for other in after:
             free = other.place not in there and other.name not in taken
+            free = free and not (part.kind in _RELATIONS and (new.schema, other.name) in relations)
             if free and (other.kind, other.text) == (part.kind, part.text):
                 taken.add(other.name)
                 yield part, other.name

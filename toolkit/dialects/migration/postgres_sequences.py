@@ -8,7 +8,7 @@ from toolkit.dialects.migration.postgres_columns import Fate
 from toolkit.dialects.migration.steps import Step
 from toolkit.dialects.postgres_types import quoted, sequence_options
 from toolkit.schema.database import Database, Sequence
-from toolkit.schema.shown import sequence_text, title
+from toolkit.schema.shown import counting_text, title
 
 Place = tuple[str, str]
 
@@ -48,7 +48,7 @@ def makes(a: Database, b: Database, fates: dict[Place, Fate]) -> Iterator[Step]:
             else:
                 sql = f"CREATE SEQUENCE {quoted(*place)} AS {sequence.type} {sequence_options(sequence)}"
                 yield Step(sql, title(sequence))
-        elif _count(was) != _count(sequence):
+        elif counting_text(was) != counting_text(sequence):
             yield _alter(sequence)
 
 
@@ -62,18 +62,13 @@ def identities(a: Database, b: Database) -> Iterator[Step]:
         if (was.schema, was.name) != (sequence.schema, sequence.name):
             sql = f"ALTER SEQUENCE {quoted(was.schema, was.name)} RENAME TO {quoted(sequence.name)}"
             yield Step(sql, title(sequence))
-        if _count(was) != _count(sequence):
+        if counting_text(was) != counting_text(sequence):
             yield _alter(sequence)
 
 
 def _alter(sequence: Sequence) -> Step:
     sql = f"ALTER SEQUENCE {quoted(sequence.schema, sequence.name)} AS {sequence.type} {sequence_options(sequence)}"
     return Step(sql, title(sequence))
-
-
-def _count(sequence: Sequence) -> tuple[object, ...]:
-    shown = sequence_text(sequence).partition(" owned by ")[0]
-    return shown, sequence.cache, sequence.cycle
 
 
 def owners(a: Database, b: Database, fates: dict[Place, Fate]) -> Iterator[Step]:
@@ -102,6 +97,8 @@ def _primed(sequence: Sequence, owner: tuple[str, str, str], fates: dict[Place, 
     if fate is None or fate.old.column(column) is None or column in fate.gone:
         return  # the column is as new as the sequence, which fills it
     name = quoted(*_name(sequence)).replace("'", "''")
-    furthest = f"{'max' if sequence.increment > 0 else 'min'}({quoted(column)})"
-    sql = f"SELECT setval('{name}', {furthest}) FROM {quoted(schema, table)} HAVING {furthest} IS NOT NULL"
+    up = sequence.increment > 0
+    furthest = f"{'max' if up else 'min'}({quoted(column)})"
+    reached = f"{furthest} >= {sequence.minimum}" if up else f"{furthest} <= {sequence.maximum}"
+    sql = f"SELECT setval('{name}', {furthest}) FROM {quoted(schema, table)} HAVING {reached}"
     yield Step(sql, title(sequence))

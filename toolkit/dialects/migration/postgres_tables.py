@@ -9,6 +9,7 @@ from toolkit.dialects.migration.postgres_parts import comment_on
 from toolkit.dialects.migration.steps import Step
 from toolkit.dialects.postgres_ddl import table_sql, text_sql
 from toolkit.dialects.postgres_types import quoted
+from toolkit.dialects.references import in_order
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, Table
 from toolkit.schema.shown import partitioning_text
@@ -46,11 +47,15 @@ def drops(a: Database, b: Database) -> Iterator[Step]:
 
 def detaches(a: Database, b: Database) -> Iterator[Step]:
     """Partitions and heirs that are on their own, or go elsewhere."""
+    rearranged = _rearranged(a, b)
     for old in a.tables:
         new = b.table(old.schema, old.name)
-        if new is None:
-            continue
         name = quoted(old.schema, old.name)
+        if new is None:
+            if old.partition_of and old.partition_of.place in rearranged:  # its rows' place may be wanted
+                parent = quoted(*old.partition_of.place)
+                yield Step(f"ALTER TABLE {parent} DETACH PARTITION {name}", old.title)
+            continue
         if old.partition_of and old.partition_of != new.partition_of:
             parent = quoted(old.partition_of.schema, old.partition_of.table)
             yield Step(f"ALTER TABLE {parent} DETACH PARTITION {name}", old.title)
@@ -61,6 +66,18 @@ def detaches(a: Database, b: Database) -> Iterator[Step]:
         old_one = a.table(new.schema, new.name)
         if old_one and new.partition_of and old_one.partition_of != new.partition_of and _same_parent(old_one, new):
             yield _attach(new)  # at once, so that what is done to the parent is done to it as well
+
+
+def _rearranged(a: Database, b: Database) -> set[Place]:
+    """Tables of which a partition gets other bounds."""
+    return {
+        new.partition_of.place
+        for new in b.tables
+        if new.partition_of
+        and (old := a.table(new.schema, new.name))
+        and old.partition_of != new.partition_of
+        and _same_parent(old, new)
+    }
 
 
 def _same_parent(old: Table, new: Table) -> bool:
@@ -95,13 +112,23 @@ def attaches(a: Database, b: Database) -> Iterator[Step]:
                 yield Step(f"ALTER TABLE {name} INHERIT {quoted(*parent_of)}", new.title)
 
 
+def persistence(a: Database, b: Database) -> Iterator[Step]:
+    """LOGGED and UNLOGGED: what is kept refers to nothing that is not kept, at any moment."""
+    for old in (ordered := in_order(a.tables)[0]):
+        new = b.table(old.schema, old.name)
+        if new and old.unlogged and not new.unlogged:
+            yield Step(f"ALTER TABLE {quoted(new.schema, new.name)} SET LOGGED", new.title)
+    for old in reversed(ordered):
+        new = b.table(old.schema, old.name)
+        if new and new.unlogged and not old.unlogged:
+            sql = f"ALTER TABLE {quoted(new.schema, new.name)} SET UNLOGGED"
+            yield Step(sql, new.title, "it is empty after a crash")
+
+
 def facts(fate: Fate) -> Iterator[Step]:
-    """Storage, row security and the table's comment."""
+    """Options, row security and the table's comment."""
     old, new = fate.old, fate.new
     alter = f"ALTER TABLE {quoted(*fate.place)}"
-    if old.unlogged != new.unlogged:
-        note = "it is empty after a crash" if new.unlogged else ""
-        yield Step(f"{alter} SET {'UNLOGGED' if new.unlogged else 'LOGGED'}", new.title, note)
     gone = [each.partition("=")[0] for each in old.options]
     kept = [each.partition("=")[0] for each in new.options]
     if lost := [name for name in gone if name not in kept]:
@@ -114,10 +141,14 @@ def facts(fate: Fate) -> Iterator[Step]:
 
 
 def security(old: Table | None, new: Table) -> Iterator[Step]:
-    """Row level security on or off."""
+    """Row level security on or off, and whether the owner is bound by it."""
+    name = quoted(new.schema, new.name)
     if (old.row_security if old else False) != new.row_security:
         word = "ENABLE" if new.row_security else "DISABLE"
-        yield Step(f"ALTER TABLE {quoted(new.schema, new.name)} {word} ROW LEVEL SECURITY", new.title)
+        yield Step(f"ALTER TABLE {name} {word} ROW LEVEL SECURITY", new.title)
+    if (old.row_security_forced if old else False) != new.row_security_forced:
+        word = "FORCE" if new.row_security_forced else "NO FORCE"
+        yield Step(f"ALTER TABLE {name} {word} ROW LEVEL SECURITY", new.title)
 
 
 def comments_of_new(table: Table) -> Iterator[Step]:

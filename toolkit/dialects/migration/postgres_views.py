@@ -9,21 +9,21 @@ from dataclasses import replace
 from toolkit.dialects.migration.postgres_columns import Fate
 from toolkit.dialects.migration.postgres_parts import comment_on, view_indexes
 from toolkit.dialects.migration.steps import Step
-from toolkit.dialects.postgres_ddl import WHY, known
+from toolkit.dialects.postgres_ddl import WHY, known, view_sql
 from toolkit.dialects.postgres_types import quoted
 from toolkit.dialects.views import in_order, reads
 from toolkit.dialects.work import Work
 from toolkit.schema.database import Database, View
 from toolkit.schema.mentions import mentions
 from toolkit.schema.renaming import is_before_a_rename
-from toolkit.schema.shown import view_text
+from toolkit.schema.shown import other_columns, view_text
 
 Place = tuple[str, str]
-_RIGHTS = "rights granted on it are to be granted again"
+_RIGHTS = "rights, triggers, rules and comments on columns that it had are to be made again"
 
 
 def dropped_views(
-    a: Database, b: Database, fates: dict[Place, Fate], keys_gone: set[Place], work: Work
+    a: Database, b: Database, fates: dict[Place, Fate], keys_gone: set[Place], remade: set[Place], work: Work
 ) -> dict[Place, View]:
     """Old views that must go, for good or to be made again, in the order in which they were made."""
     after = {(view.schema, view.name): view for view in b.views}
@@ -41,6 +41,7 @@ def dropped_views(
             or read & gone.keys()
             or (grouped and read & keys_gone)
             or any(_speaks_of(view, fates[table]) for table in read & fates.keys())
+            or any(mentions(view.definition, name) for _, name in remade)
             or any(b.table(*table) is None and a.table(*table) is not None for table in read)
         ):
             gone[place] = view
@@ -53,12 +54,13 @@ def replace_database(work: Work, database: Database) -> Work:
 
 
 def _same(view: View, new: View) -> bool:
-    return view_text(view) == view_text(new) and not is_before_a_rename(view)
+    return view_text(view) == view_text(new) and not is_before_a_rename(view) and not other_columns(view, new)
 
 
 def _replaceable(view: View, new: View) -> bool:
     """CREATE OR REPLACE keeps rights, and takes columns at the end."""
     plain = not view.materialized and not new.materialized and not is_before_a_rename(view)
+    plain = plain and not any(mentions(each.definition, "COLLATE") for each in (view, new))  # it stays
     return plain and bool(view.columns) and new.columns[: len(view.columns)] == view.columns
 
 
@@ -91,9 +93,9 @@ def _view(view: View, was: View | None, *, again: bool) -> Iterator[Step]:
     name = quoted(view.schema, view.name)
     kind = "MATERIALIZED VIEW" if view.materialized else "VIEW"
     if was is None:
-        yield Step(f"CREATE {kind} {name} AS {view.definition.rstrip(';')}", view.title, _RIGHTS if again else "")
+        yield Step(view_sql(view), view.title, _RIGHTS if again else "")
     elif not _same(was, view):
-        yield Step(f"CREATE OR REPLACE VIEW {name} AS {view.definition.rstrip(';')}", view.title)
+        yield Step(view_sql(view, replacing=True), view.title)
     old = {part.name: part for part in view_indexes(was)} if was else {}
     new = {part.name: part for part in view_indexes(view)}
     for part in old.values():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from toolkit.dialects.base import Dialect
 from toolkit.dialects.losses import Loss
 from toolkit.dialects.migration.shape import Shape, TableShape, carried, new_losses, shape
+from toolkit.dialects.migration.sqlite_values import rewritten
 from toolkit.dialects.migration.steps import Asked, Moves, Step
 from toolkit.schema.database import Database
 from toolkit.schema.renaming import renamed, with_heirs
@@ -54,9 +55,17 @@ def _differs(way: _Way, place: Place) -> bool:
     if way.origin[place] in touched:
         return True
     targets = {(key.target_schema, key.target) for key in after.table.foreign_keys}
-    if touched & {way.origin.get(target, target) for target in targets}:
+    if touched & {way.origin.get(target, target) for target in targets} or _respelled(way, place):
         return True
     return (before.columns, before.constraints, before.suffix) != (after.columns, after.constraints, after.suffix)
+
+
+def _respelled(way: _Way, place: Place) -> bool:
+    """Whether SQLite keeps values of a column otherwise from now on, whose declaration may be the same."""
+    before, after = way.was.tables[place], way.b.tables[place]
+    return way.b.work.dialect.name == "sqlite" and any(
+        rewritten(way.was, before, old, way.b, after, new) for new, old in carried(before, after, {})
+    )
 
 
 def _in_place(way: _Way, place: Place) -> bool:
@@ -66,6 +75,8 @@ def _in_place(way: _Way, place: Place) -> bool:
     kept = {name: sql for name, sql in after.columns.items() if name in before.columns}
     simple = all(_simple(way.b, after, name) for name in added)
     if kept != before.columns or before.constraints != after.constraints or before.suffix != after.suffix:
+        return False
+    if _respelled(way, place):
         return False
     if not added or not simple or way.origin[place] != place or way.asked.renames.of(*place):
         return False
@@ -105,9 +116,12 @@ def _widen(way: _Way) -> None:
 
 
 def _restarted(way: _Way, dialect: str) -> Iterator[Loss]:
-    """DuckDB's sequences start where they are made to, whatever the rows have."""
+    """DuckDB's sequences start where they are made to, whatever the rows have, and count as they were made to."""
     if dialect == "duckdb":
-        for where in way.b.sequences:
+        for where, sql in way.b.sequences.items():
+            if way.a.sequences.get(where, sql) != sql:
+                why = "DuckDB changes no sequence, and a new one would start anew"
+                yield Loss("sequence", where, f"{way.a.sequences[where]} -> {sql}", "as it was", why)
             if where not in way.a.sequences:
                 why = "a sequence of DuckDB cannot be set to the highest value of a column"
                 yield Loss("meaning", where, "goes on after the highest value", "starts as it is declared", why)
@@ -183,18 +197,28 @@ def _drop_sequence(way: _Way, where: str) -> Iterator[Step]:
 
 
 def _swapped(way: _Way) -> Iterator[Step]:
-    """SQLite: the new one under another name, which takes the old one's place."""
+    """SQLite: the new one under another name, which takes the old one's place, or waits until its name is free."""
+    standing = {way.a.tables[way.origin[place]].name for place in way.changed}
+    waits: list[Step] = []
     for place in way.b.tables:
         after = way.b.tables[place]
         if place in way.changed:
-            aside = _named(way, after, "new")
+            aside, old = _named(way, after, "new"), way.a.tables[way.origin[place]].name
             yield Step(after.create(aside), after.table.title)
-            yield _copy(way, place, aside, way.a.tables[way.origin[place]].name)
-            yield Step(f"DROP TABLE {way.a.tables[way.origin[place]].name}", after.table.title)
-            yield Step(f"ALTER TABLE {aside} RENAME TO {after.name}", after.table.title)
+            yield _copy(way, place, aside, old)
+            yield Step(f"DROP TABLE {old}", after.table.title)
+            standing.discard(old)
+            last = Step(f"ALTER TABLE {aside} RENAME TO {after.name}", after.table.title)
         elif place not in way.was.tables:
-            yield Step(after.create(), after.table.title)
+            last = Step(after.create(), after.table.title)
+        else:
+            continue
+        if after.name in standing:
+            waits.append(last)
+        else:
+            yield last
     yield from _drop_tables(way)
+    yield from waits
 
 
 def _copied(way: _Way) -> Iterator[Step]:
@@ -233,7 +257,9 @@ def _copy(way: _Way, place: Place, into: str, source: str) -> Step:
 def _value(way: _Way, before: TableShape, after: TableShape, new: str, old: str) -> str:
     """SQLite's strict tables convert what fits and refuse the rest; a cast there would make 0 of a word."""
     name = way.b.quoted(old)
-    if way.b.work.dialect.name == "sqlite" or before.types[old] == after.types[new]:
+    if way.b.work.dialect.name == "sqlite":
+        return rewritten(way.a, before, old, way.b, after, new) or name
+    if before.types[old] == after.types[new]:
         return name
     return f"CAST({name} AS {after.types[new]})"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from toolkit.errors import UsageError
 from toolkit.schema.database import Database, Table
@@ -52,6 +52,13 @@ def _of_public(tables: list[Table], parts: list[str]) -> list[Table]:
 
 
 def _check(renames: Renames, a: Database, b: Database) -> None:
+    for word, twice in _twice(renames):
+        raise UsageError(
+            "two renames lead to one name",
+            where=f"--rename {word}",
+            why=f"so does {twice}",
+            fix="leave one of them out",
+        )
     for (schema, old), new in renames.tables.items():
         taken = a.table(schema, new) is not None and (schema, new) not in renames.tables
         _must(f"{schema}.{old}={new}", taken=taken, wanted=b.table(schema, new) is not None)
@@ -59,6 +66,16 @@ def _check(renames: Renames, a: Database, b: Database) -> None:
         before, after = a.table(schema, table), b.table(schema, renames.table(schema, table))
         taken = before is not None and before.column(new) is not None and (schema, table, new) not in renames.columns
         _must(f"{schema}.{table}.{old}={new}", taken=taken, wanted=after is not None and after.column(new) is not None)
+
+
+def _twice(renames: Renames) -> Iterator[tuple[str, str]]:
+    seen: dict[tuple[str, ...], str] = {}
+    places: list[tuple[tuple[str, ...], str]] = [*renames.tables.items(), *renames.columns.items()]
+    for place, new in places:
+        where, word = (*place[:-1], new), f"{'.'.join(place)}={new}"
+        if where in seen:
+            yield word, seen[where]
+        seen[where] = word
 
 
 def _must(word: str, *, taken: bool, wanted: bool) -> None:

@@ -23,8 +23,10 @@ def narrowing(a: Database, b: Database, before: Column, after: Column) -> str | 
     """Why the values of a column may not stay what they are; None if they do."""
     if after.generated is not None and before.generated is None:
         return "an expression replaces the values that are there"
-    if before.generated is not None:
+    if before.generated is not None and after.generated is not None:
         return None
+    if before.generated is not None and before.generated[1] == "virtual":
+        return "its values are computed when they are asked for, and would be gone: fill a column of its own first"
     if widens(a, b, before.type, after.type):
         return None
     return f"values of {before.type} may not fit {after.type}, or are cut or rounded to it"
@@ -50,6 +52,8 @@ def _base_widens(before: Type, after: Type) -> bool:
     if after.name == "character varying":
         known = before.name in {*TEXTS, "character"} and bool(before.modifiers)
         return known and before.modifiers[0] <= after.modifiers[0]
+    if after.name == "bit":
+        return False  # another length is refused
     if after.name == "numeric":
         return _digits_fit(before, after)
     if before.name == after.name or after.name in _WIDER.get(before.name, ()):

@@ -14,7 +14,7 @@ from toolkit.schema.from_sql.indexes import create_index
 from toolkit.schema.from_sql.names import Names
 from toolkit.schema.from_sql.reading import TAKEN, Place, Reading
 from toolkit.schema.from_sql.rewording import Reworded
-from toolkit.schema.from_sql.trees import brief, place, printed
+from toolkit.schema.from_sql.trees import brief, options, place, printed
 from toolkit.schema.from_sql.types import folded, type_of
 
 _STRATEGIES: tuple[Strategy, ...] = ("range", "list", "hash")
@@ -90,8 +90,7 @@ def _with_property(reading: Reading, table: Table, what: exp.Expr) -> Table:
     if isinstance(what, exp.InheritsProperty):
         return _heir(reading, table, [place(each) for each in what.expressions])
     if type(what) is exp.Property and isinstance(what.args.get("value"), exp.Expr):
-        value = what.args["value"]
-        return replace(table, options=(*table.options, f"{what.this.name}={value.name or printed(value).lower()}"))
+        return replace(table, options=(*table.options, *options([what])))
     reading.left_out.append(f"this of table {table.title} is not read: {brief(what)}")
     return table
 
@@ -147,7 +146,9 @@ def _create_view(reading: Reading, tree: exp.Create) -> str | None:
     names = query.named_selects if isinstance(query, exp.Query) else []
     columns = tuple((column, Type("unknown")) for column in names)
     materialized = bool(tree.find(exp.MaterializedProperty))
-    reading.views[where] = View(*where, columns, query.sql("postgres"), materialized)
+    properties = tree.args.get("properties")
+    said = options(properties.expressions) if properties else ()
+    reading.views[where] = View(*where, columns, query.sql("postgres"), materialized, options=said)
     return None
 
 

@@ -10,7 +10,7 @@ from toolkit.schema.database import Index, IndexPart
 from toolkit.schema.from_sql.inherited import without_index
 from toolkit.schema.from_sql.names import Names, index_names
 from toolkit.schema.from_sql.reading import Reading
-from toolkit.schema.from_sql.trees import names_in, place, printed
+from toolkit.schema.from_sql.trees import names_in, options, place, printed
 from toolkit.schema.from_sql.types import folded
 
 
@@ -53,6 +53,7 @@ def _index(create: exp.Create) -> Index:
         unique=bool(create.args.get("unique")),
         predicate=printed(where.this) if where else None,
         include=names_in(parameters.args.get("include") or []),
+        options=options(parameters.args.get("with_storage") or []),
     )
 
 

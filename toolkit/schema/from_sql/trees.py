@@ -37,6 +37,14 @@ def place(node: exp.Expr) -> Place:
     return (folded(database) if database else "public"), folded(table.this)
 
 
+def options(nodes: list[exp.Expr]) -> tuple[str, ...]:
+    """Storage options and a view's, as PostgreSQL keeps them."""
+    values = ((node.this.name, node.args.get("value")) for node in nodes if type(node) is exp.Property)
+    return tuple(
+        f"{name}={value.name or printed(value).lower()}" for name, value in values if isinstance(value, exp.Expr)
+    )
+
+
 def names_in(nodes: list[exp.Expr]) -> tuple[str, ...]:
     """The columns in a list of columns."""
     return tuple(folded(each.this if isinstance(each, exp.Ordered) else each) for each in nodes)

@@ -26,7 +26,7 @@ CREATE POLICY "p" ON "public"."t" AS PERMISSIVE FOR SELECT TO PUBLIC USING ((a >
 CREATE POLICY "q" ON "public"."t" AS PERMISSIVE FOR SELECT TO PUBLIC USING ((w > 1));
 CREATE TRIGGER comes AFTER INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.f();
 CREATE TRIGGER stays AFTER UPDATE OF w ON public.t FOR EACH ROW EXECUTE FUNCTION public.f();
--- note: rights granted on it are to be granted again
+-- note: rights, triggers, rules and comments on columns that it had are to be made again
 CREATE MATERIALIZED VIEW "public"."m" AS SELECT id,
     w
    FROM public.t;

@@ -5,10 +5,11 @@
 -- loss: new.new_b_idx: index: index (b); nothing (the target has no such indexes)
 -- loss: child.child_new_id_fkey: foreign key: FOREIGN KEY (new_id) REFERENCES new (id); nothing (the target has no foreign keys)
 DROP VIEW "v";
+RENAME TABLE "old" TO "new";
 -- note: what rows are sorted by, names and NOT NULL do not change in place
 CREATE TABLE "new_new" ("id" Int32, "b" Nullable(String), "m" Nullable(Int32), CONSTRAINT "new_m_check" CHECK (COALESCE("m" > 0, TRUE))) ENGINE = MergeTree ORDER BY ("id");
-INSERT INTO "new_new" ("id", "b", "m") SETTINGS insert_null_as_default = 0 SELECT "id", "a", "n" FROM "old";
-RENAME TABLE "old" TO "old_new", "new_new" TO "new";
+INSERT INTO "new_new" ("id", "b", "m") SETTINGS insert_null_as_default = 0 SELECT "id", "a", "n" FROM "new";
+RENAME TABLE "new" TO "old_new", "new_new" TO "new";
 DROP TABLE "old_new";
 -- note: what rows are sorted by, names and NOT NULL do not change in place
 CREATE TABLE "new_child" ("id" Int32, "new_id" Nullable(Int32)) ENGINE = MergeTree ORDER BY ("id");

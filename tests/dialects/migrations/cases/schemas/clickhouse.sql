@@ -4,6 +4,7 @@
 -- withheld: Odd "name.user: TYPE character varying(4) (values of text may not fit character varying(4), or are cut or rounded to it)
 -- withheld: Odd "name.user id: SET NOT NULL (it could hold NULLs: look for them first)
 -- withheld: old.t: DROP TABLE (its rows would be gone)
+-- withheld: old: DROP SCHEMA (something outside the schema may need it)
 -- loss: other.t.t_pkey: primary key: PRIMARY KEY (id); rows are sorted by it (keys do not bind)
 CREATE TABLE "other_t" ("id" Int32, "order" Nullable(String)) ENGINE = MergeTree ORDER BY ("id");
 

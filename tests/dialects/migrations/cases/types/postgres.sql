@@ -17,7 +17,7 @@ ALTER TABLE "public"."t" ALTER COLUMN "at" TYPE timestamp with time zone USING "
 ALTER TABLE "public"."t" ALTER COLUMN "z" TYPE timestamp without time zone USING "z" AT TIME ZONE 'UTC';
 ALTER TABLE "public"."t" ALTER COLUMN "arr" TYPE bigint[];
 ALTER TABLE "public"."t" ALTER COLUMN "wider" SET DEFAULT 6;
--- note: rights granted on it are to be granted again
+-- note: rights, triggers, rules and comments on columns that it had are to be made again
 CREATE VIEW "public"."v" AS SELECT id,
     wider
    FROM public.t;

@@ -10,7 +10,7 @@ BEGIN IMMEDIATE;
 DROP VIEW "v";
 DROP INDEX "t_wider";
 CREATE TABLE "new_t" ("id" INTEGER NOT NULL, "wider" INTEGER DEFAULT 6, "narrower" INTEGER, "words" TEXT, "cut" TEXT, "n" TEXT DEFAULT '7', "j" TEXT, "at" TEXT, "z" TEXT, "arr" TEXT, "b" INTEGER, CONSTRAINT "t_pkey" PRIMARY KEY ("id"), CONSTRAINT "t_j_check" CHECK ("j" IS NULL OR json_valid("j")), CONSTRAINT "t_arr_check" CHECK ("arr" IS NULL OR json_valid("arr")), CONSTRAINT "t_b_check" CHECK ("b" IN (0, 1))) STRICT;
-INSERT INTO "new_t" ("id", "wider", "narrower", "words", "cut", "n", "j", "at", "z", "arr", "b") SELECT "id", "wider", "narrower", "words", "cut", "n", "j", "at", "z", "arr", "b" FROM "t";
+INSERT INTO "new_t" ("id", "wider", "narrower", "words", "cut", "n", "j", "at", "z", "arr", "b") SELECT "id", "wider", "narrower", "words", "cut", "n", "j", CASE WHEN "at" LIKE '%infinity' THEN "at" ELSE "at" || '+00:00' END, CASE WHEN "z" LIKE '%infinity' THEN "z" ELSE replace("z", '+00:00', '') END, "arr", "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
 CREATE INDEX "t_wider" ON "t"("wider" ASC);

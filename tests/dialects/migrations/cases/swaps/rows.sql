@@ -1,0 +1,3 @@
+INSERT INTO t VALUES (1, 7, 'x', '2026-01-01'), (2, 8, NULL, NULL);
+INSERT INTO u VALUES (1, 1, 'y'), (2, 2, 'z'), (3, NULL, NULL);
+INSERT INTO w VALUES (1, 1);
