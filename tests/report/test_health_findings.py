@@ -72,6 +72,12 @@ def test_a_healthy_database_has_none() -> None:
         (health({"bloat_bytes": GB // 2}), (), "note TK186", "50%"),
         (health(sessions=(Session(7, "app", "web", "active", 7200),)), (), "warning TK187", "terminate_backend(7)"),
         (health(locks=(Lock("Logs", "ShareLock", True, 7, "app", 2.0),)), (), "warning TK188", "cancel_backend(7)"),
+        (
+            health(locks=(Lock("Logs", "ShareLock", True, 7, "app", 2.0, "idle in transaction"),)),
+            (),
+            "warning TK188",
+            "terminate_backend(7)",
+        ),
         (health(prepared=(Prepared("a'b", "app", 90.0),)), (), "warning TK189", "ROLLBACK PREPARED 'a''b';"),
         (
             health(slots=(Slot("s", True, False, GB, "reserved", "d"),)),

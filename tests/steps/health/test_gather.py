@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import psycopg
@@ -304,7 +307,7 @@ def test_what_holds_vacuum_up(busy: PostgresServer) -> None:
                 slots = read_slots(look)
             assert look.unread == []
         mine = [each for each in sessions if each.application == "report"]
-        assert [each.state for each in mine] == ["idle in transaction"]
+        assert [(each.state, each.holds_vacuum) for each in mine] == [("idle in transaction", False)]
         assert [(each.identifier, each.owner) for each in prepared] == [("left over", "postgres")]
         assert [(each.name, each.logical, each.active) for each in slots] == [("forgotten", True, False)]
         connection.execute("ROLLBACK PREPARED 'left over'")
@@ -322,3 +325,62 @@ def test_a_table_without_an_index_on_its_time_is_told_what_one_would_be_worth(pl
     assert known.gain.scan_now == "Seq Scan"
     assert known.gain.rows == pytest.approx(900, abs=100)
     assert 0 < known.gain.cost <= known.gain.cost_now
+@pytest.mark.parametrize(
+    ("here", "level", "listed"),
+    [
+        (True, "READ COMMITTED", [False]),
+        (True, "REPEATABLE READ", [True]),
+        (False, "REPEATABLE READ", []),
+    ],
+)
+def test_vacuum_minds_the_snapshots_of_its_own_database(
+    server: PostgresServer, here: bool, level: str, listed: list[bool]
+) -> None:
+    from toolkit.steps.health.activity import read_sessions
+
+    with new_database(server) as database, new_database(server) as another, database.connect() as connection:
+        connection.execute("CREATE TABLE t AS SELECT 1")
+        with (database if here else another).connect(autocommit=False, application_name="old") as old:
+            old.execute(f"SET TRANSACTION ISOLATION LEVEL {level}")
+            old.execute("SELECT FROM pg_class")
+            connection.execute("DELETE FROM t; SELECT txid_current()")
+            with reading(connection) as look:
+                sessions = read_sessions(look, sees_all=True, older=0)
+            connection.execute("VACUUM t")
+            kept = connection.execute("SELECT pg_relation_size('t') > 0").fetchone()
+            assert kept == (any(listed),), "what VACUUM itself does"
+    assert [each.holds_vacuum for each in sessions if each.application == "old"] == listed
+
+
+def test_a_lock_of_an_idle_session_is_ended_by_what_is_advised(place: Place) -> None:
+    with place.database.connect(autocommit=False) as other:
+        other.execute('LOCK TABLE "Logs" IN SHARE MODE')
+        [finding] = [each for each in health_findings(place.health()) if each.code == "TK188"]
+        place.run(finding.fix.partition("or: ")[2].removesuffix(";"))
+        deadline = time.monotonic() + 10
+        while (locks := place.health().locks) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert locks == ()
+        other.close()
+
+
+def test_counters_that_a_crash_has_lost_are_young(server: PostgresServer) -> None:
+    """The server's start says nothing: after a crash of one session it goes on with new counters."""
+    with PostgresServer(server.bin_dir) as crashing, new_database(crashing) as database:
+        database.execute("SELECT pg_stat_reset()")
+        before = Place(database).health().server
+        time.sleep(1.1)  # times are told to the second
+        with database.connect() as victim:
+            os.kill(victim.info.backend_pid, signal.SIGKILL)
+            victim.close()
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            with suppress(psycopg.OperationalError):
+                after = Place(database).health().server
+                break
+            time.sleep(0.2)
+    assert before.counters_since is not None
+    assert after.counters_since is not None
+    assert (after.started_at, after.counters_since > before.counters_since) == (before.started_at, True)
+
+
