@@ -18,6 +18,7 @@ from tests.steps.world import World
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.report.health_facts import Health, TableFacts
 from toolkit.report.health_findings import health_findings
+from toolkit.report.health_table_findings import table_findings
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.steps.health.gather import Wanted, days_before, health_of
 from toolkit.steps.health.missing_indexes import with_gains
@@ -130,6 +131,62 @@ def test_partitions_are_one_table(empty: Place) -> None:
     assert events.growth is not None
     assert events.growth.oldest == "2026-01-01T00:00:00Z"
     assert sum(rows for _, rows in events.growth.days) == pytest.approx(1200, abs=10)
+
+
+def test_what_was_never_analyzed_is_no_bloat(empty: Place) -> None:
+    """Rows that came since ANALYZE, in a new partition or in an old one, are as many a page as those before."""
+    empty.run(
+        "CREATE TABLE events (at timestamp NOT NULL, n int) PARTITION BY RANGE (at);"
+        "CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')"
+        " WITH (autovacuum_enabled = off);"
+        "CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')"
+        " WITH (autovacuum_enabled = off);"
+        "INSERT INTO events SELECT '2026-01-02', i FROM generate_series(1, 10000) i; ANALYZE events_1;"
+        "INSERT INTO events SELECT day, i FROM unnest('{2026-01-03,2026-02-03}'::timestamp[]) day,"
+        " generate_series(1, 10000) i"
+    )
+    events = empty.table()
+    assert events.rows == pytest.approx(30_000, rel=0.05)
+    assert events.bloat_bytes is not None
+    assert events.bloat_bytes < 0.1 * events.heap_bytes
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_rows_that_were_counted_are_those_that_are_told(empty: Place, exact: bool) -> None:
+    empty.run(
+        'CREATE TABLE "Logs" (id int PRIMARY KEY, created_at timestamptz) WITH (autovacuum_enabled = off);'
+        'VACUUM "Logs";'
+        "INSERT INTO \"Logs\" SELECT i, '2026-01-01 05:00+00'::timestamptz + i % 9 * interval '1 day'"
+        " FROM generate_series(1, 9000) i;"
+        "INSERT INTO \"Logs\" VALUES (-1, NULL), (-2, 'infinity')"
+    )
+    logs = empty.table(exact=exact)
+    assert logs.rows == 9002
+    assert logs.growth is not None
+    assert logs.growth.basis == "counted"
+    assert (logs.growth.oldest, logs.growth.newest) == ("2026-01-01T05:00:00Z", "2026-01-09T05:00:00Z")
+    assert logs.retention is not None
+    assert logs.retention.due_rows == 9000
+    assert logs.retention.due_bytes < logs.total_bytes
+
+
+def test_a_table_that_others_inherit_from_counts_its_own_rows(empty: Place) -> None:
+    empty.run(
+        "CREATE TABLE parent (id int PRIMARY KEY, created_at timestamptz NOT NULL);"
+        "CREATE TABLE child () INHERITS (parent);"
+        "INSERT INTO child SELECT i, '2026-01-01'::timestamptz + i * interval '1 hour' FROM generate_series(1, 500) i"
+    )
+    found = {each.name: each for each in empty.health(exact=True).tables}
+    assert (found["parent"].rows, found["parent"].growth) == (0, None)
+    assert found["child"].rows == 500
+
+
+def test_lost_counters_make_no_table_unknown(place: Place) -> None:
+    place.run("SELECT pg_stat_reset()")
+    logs = place.table()
+    assert logs.analyzed_at is None
+    big = replace(logs, heap_bytes=10**9)
+    assert list(table_findings(big, place.health(), deleting=False, planned=True)) == []
 
 
 def test_a_partition_without_autovacuum_is_named(empty: Place) -> None:
@@ -314,17 +371,6 @@ def test_what_holds_vacuum_up(busy: PostgresServer) -> None:
         connection.execute("SELECT pg_drop_replication_slot('forgotten')")
 
 
-def test_a_table_without_an_index_on_its_time_is_told_what_one_would_be_worth(place: Place) -> None:
-    place.run('DROP INDEX "Logs_created_at_idx"')
-    [logs] = place.health().tables
-    assert logs.gain is None, "it is read whole in a moment"
-    with place.database.connect() as connection, reading(connection) as look:
-        [known] = with_gains(look, [logs], least_bytes=0)
-        assert look.unread == []
-    assert known.gain is not None
-    assert known.gain.scan_now == "Seq Scan"
-    assert known.gain.rows == pytest.approx(900, abs=100)
-    assert 0 < known.gain.cost <= known.gain.cost_now
 @pytest.mark.parametrize(
     ("here", "level", "listed"),
     [
@@ -384,3 +430,14 @@ def test_counters_that_a_crash_has_lost_are_young(server: PostgresServer) -> Non
     assert (after.started_at, after.counters_since > before.counters_since) == (before.started_at, True)
 
 
+def test_a_table_without_an_index_on_its_time_is_told_what_one_would_be_worth(place: Place) -> None:
+    place.run('DROP INDEX "Logs_created_at_idx"')
+    [logs] = place.health().tables
+    assert logs.gain is None, "it is read whole in a moment"
+    with place.database.connect() as connection, reading(connection) as look:
+        [known] = with_gains(look, [logs], least_bytes=0)
+        assert look.unread == []
+    assert known.gain is not None
+    assert known.gain.scan_now == "Seq Scan"
+    assert known.gain.rows == pytest.approx(900, abs=100)
+    assert 0 < known.gain.cost <= known.gain.cost_now

@@ -17,7 +17,7 @@ from toolkit.steps.health.index_bloat import read_index_bloat
 from toolkit.steps.health.indexes import read_indexes
 from toolkit.steps.health.missing_indexes import with_gains
 from toolkit.steps.health.reading import QUERY_MS, Reading, reading
-from toolkit.steps.health.relations import read_needed_bytes, read_tables
+from toolkit.steps.health.relations import read_bloat, read_tables
 from toolkit.steps.health.replication import read_publications, read_slots
 from toolkit.steps.health.server import read_disk, read_server_facts
 from toolkit.steps.health.time_spans import count_spans, read_candidates, read_spans
@@ -86,9 +86,9 @@ def _keys(wanted: Sequence[Wanted]) -> list[tuple[str, str]]:
 
 
 def _with_bloat(look: Reading, tables: Sequence[TableFacts]) -> list[TableFacts]:
-    needed = read_needed_bytes(look)
+    bloat = read_bloat(look)
     return [
-        replace(table, bloat_bytes=max(0, table.heap_bytes - needed[table.oid])) if table.oid in needed else table
+        replace(table, bloat_bytes=min(bloat[table.oid], table.heap_bytes)) if table.oid in bloat else table
         for table in tables
     ]
 
@@ -114,8 +114,8 @@ def _with_growth(
     def grown(table: TableFacts) -> TableFacts:
         want = wanted.get((table.schema, table.name))
         days = want.days if want and want.days is not None else float(RECENT_DAYS)
-        if table.oid in counted:
-            return _measured(table, "counted", counted[table.oid], days, moment)
+        if found := counted.get(table.oid):
+            return _measured(replace(table, rows=found.rows), "counted", found.spans, days, moment)
         return _measured(table, "statistics", estimated.get(table.oid, ()), days, moment)
 
     return [grown(table) for table in known]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from toolkit.databases.postgres.sql_text import qualified, quote
-from toolkit.report.growth import DAY, Span, spans_of_statistics
+from toolkit.report.growth import Span, spans_of_statistics
 from toolkit.report.health_facts import TableFacts
 from toolkit.schema.time_columns import TimeCandidate
 from toolkit.steps.health.reading import Reading
@@ -42,7 +43,13 @@ JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.at
 _COUNTED_BYTES = 16 * 1024**2
 _COUNTED_TOGETHER = 128 * 1024**2
 
-SpansByTable = Mapping[int, Sequence[Span]]
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All `rows` of a table, and the spans of those that have a time."""
+
+    rows: int
+    spans: tuple[Span, ...]
 
 
 def read_candidates(reading: Reading, tables: Iterable[TableFacts]) -> dict[int, list[TimeCandidate]]:
@@ -63,19 +70,26 @@ def read_spans(reading: Reading, wanted: Sequence[tuple[int, str]]) -> dict[int,
     return found
 
 
-def count_spans(reading: Reading, wanted: Sequence[tuple[TableFacts, str]], *, exact: bool) -> dict[int, list[Span]]:
+def count_spans(reading: Reading, wanted: Sequence[tuple[TableFacts, str]], *, exact: bool) -> dict[int, Counted]:
     """Rows counted by day: of small tables, or with `exact` of all."""
     found, budget = {}, _COUNTED_TOGETHER
     for table, column in wanted:
         if not exact and (table.heap_bytes > _COUNTED_BYTES or table.heap_bytes > budget):
             continue
         budget -= table.heap_bytes
-        name = quote(column)
-        query = (
-            f"SELECT extract(epoch FROM date_trunc('day', {name}::timestamptz))::float8, count(*) FROM"
-            f" {qualified(table.schema, table.name)} WHERE isfinite({name}) GROUP BY 1 ORDER BY 1"
-        )
-        days = reading.rows(f"rows of {table.title} by day", query)
+        days = reading.rows(f"rows of {table.title} by day", _by_day(table, quote(column)))
         if days is not None:
-            found[table.oid] = [Span(day, day + DAY, float(rows)) for day, rows in days]
+            spans = tuple(Span(low, high, float(rows)) for low, high, rows in days if low is not None)
+            found[table.oid] = Counted(sum(rows for *_, rows in days), spans)
     return found
+
+
+def _by_day(table: TableFacts, name: str) -> str:
+    """(first time, last time, rows) of each day, without times for rows that have none. Rows of tables that inherit are
+    theirs."""
+    only = "ONLY " if table.partitions is None else ""
+    return (
+        "SELECT extract(epoch FROM min(time))::float8, extract(epoch FROM max(time))::float8, count(*)"
+        f" FROM (SELECT CASE WHEN isfinite({name}) THEN {name}::timestamptz END AS time"
+        f" FROM {only}{qualified(table.schema, table.name)}) AS t GROUP BY date_trunc('day', time) ORDER BY 1"
+    )
