@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,22 @@ def test_a_dry_run_holds_health_stores_and_estimates(shop: Shop) -> None:
     text = shop.run("run", shop.plan, "--dry-run").out
     assert "Time and cost" in text
     assert "Growth" in text
+
+
+@pytest.mark.slow  # five seconds of waiting for each lock
+def test_a_dry_run_waits_for_no_lock_without_end(shop: Shop) -> None:
+    shop.write()
+    shop.database.execute("CREATE TABLE others (id int PRIMARY KEY)")
+    with shop.database.connect(autocommit=False) as other:
+        other.execute("LOCK TABLE others IN ACCESS EXCLUSIVE MODE")
+        done = shop.run("run", shop.plan, "--dry-run")
+        assert done.code == 0, "what else is locked is left out"
+        assert "note TK181 references" in done.out
+        other.execute("LOCK TABLE logs IN ACCESS EXCLUSIVE MODE")
+        began = time.monotonic()
+        done = shop.run("run", shop.plan, "--dry-run")
+        assert (done.code, "rows are locked by another session" in done.err) == (4, True)
+        assert time.monotonic() - began < 15
 
 
 def test_exact_counts(shop_database: Database) -> None:

@@ -319,6 +319,17 @@ def test_the_litellm_schema_and_what_drifted(litellm_database: Database) -> None
     assert "CONCURRENTLY on each partition" in index.sql
 
 
+def test_a_locked_table_hides_what_drifted_and_no_more(litellm_database: Database) -> None:
+    place = Place(litellm_database)
+    with litellm_database.connect(autocommit=False) as other:
+        other.execute('LOCK TABLE "LiteLLM_AuditLog" IN ACCESS EXCLUSIVE MODE')
+        health = place.health(profile=load_profile("litellm"))
+    assert health.drift is None
+    assert ("the schema against that of litellm", "another session has locked a table") in [
+        (each.what, each.why) for each in health.unread
+    ]
+
+
 def test_a_thousand_tables(postgres18: PostgresServer) -> None:
     with new_database(postgres18) as database:
         place = Place(database)

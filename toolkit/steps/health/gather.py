@@ -78,7 +78,10 @@ def health_of(
             index_bloat=read_index_bloat(look, oids, exact=exact),
         )
         unread = tuple(look.unread)
-    return replace(health, drift=read_drift(connection, profile.name), unread=unread)
+    drift = read_drift(connection, profile.name)
+    if isinstance(drift, Unread):
+        return replace(health, unread=(*unread, drift))
+    return replace(health, drift=drift, unread=unread)
 
 
 def _keys(wanted: Sequence[Wanted]) -> list[tuple[str, str]]:
