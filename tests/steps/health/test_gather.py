@@ -238,6 +238,19 @@ def test_dates_that_stand_for_none_do_not_count(place: Place, odd: str) -> None:
         assert logs.retention.recent_rows == pytest.approx(900, abs=40)
 
 
+def test_a_date_that_no_timestamp_has_counts_as_none(empty: Place) -> None:
+    empty.run(
+        'CREATE TABLE "Logs" (id int PRIMARY KEY, log_date date NOT NULL);'
+        'INSERT INTO "Logs" SELECT i, current_date - i % 60 FROM generate_series(1, 1800) i;'
+        'INSERT INTO "Logs" VALUES (0, \'5874897-12-31\'); ANALYZE "Logs"'
+    )
+    for exact in (False, True):
+        logs = empty.table(exact=exact)
+        assert logs.growth is not None
+        assert logs.growth.rows_per_day == pytest.approx(30, rel=0.1)
+        assert logs.growth.newest[:4] == f"{datetime.now(UTC):%Y}"
+
+
 def test_a_role_with_few_rights_is_told_what_it_does_not_see(place: Place, server: PostgresServer) -> None:
     place.run("DROP ROLE IF EXISTS poor; CREATE ROLE poor LOGIN")
     health = place.health(role="poor")

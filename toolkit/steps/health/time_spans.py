@@ -27,11 +27,15 @@ WHERE c.oid = ANY(%(tables)s::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
 """
 
 # Statistics are kept of each leaf; a partitioned table's own are there only if somebody ran ANALYZE on it by hand. The
-# bounds of a histogram are an anyarray, which becomes numbers by way of its text.
-_STATISTICS = """
+# bounds of a histogram are an anyarray, which becomes numbers by way of its text. A date may be of a year that no
+# timestamp has; like all after 9999 it stands for none.
+_SECONDS = """
+ARRAY(SELECT extract(epoch FROM (CASE WHEN v ~ '^[0-9]{{5}}' THEN '9999-12-31' ELSE v END)::timestamptz)::float8
+      FROM unnest({}::text::text[]) v)
+"""
+_STATISTICS = f"""
 SELECT w.oid, c.reltuples::float8, s.null_frac::float8,
-       ARRAY(SELECT extract(epoch FROM v)::float8 FROM unnest(s.histogram_bounds::text::timestamptz[]) v),
-       ARRAY(SELECT extract(epoch FROM v)::float8 FROM unnest(s.most_common_vals::text::timestamptz[]) v),
+       {_SECONDS.format("s.histogram_bounds")}, {_SECONDS.format("s.most_common_vals")},
        s.most_common_freqs::float8[]
 FROM ROWS FROM (unnest(%(tables)s::bigint[]), unnest(%(columns)s::text[])) AS w(oid, attname)
 JOIN pg_class c ON coalesce(pg_partition_root(c.oid), c.oid) = w.oid AND c.relkind = 'r' AND c.reltuples > 0
@@ -42,6 +46,8 @@ JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.at
 # A table this small is read in a moment; all of them together may not be larger than the second figure.
 _COUNTED_BYTES = 16 * 1024**2
 _COUNTED_TOGETHER = 128 * 1024**2
+
+_LAST_DAY = "294276-12-31"  # that a timestamp knows; a date goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,10 @@ def count_spans(reading: Reading, wanted: Sequence[tuple[TableFacts, str]], *, e
 def _by_day(table: TableFacts, name: str) -> str:
     """(first time, last time, rows) of each day, without times for rows that have none. Rows of tables that inherit are
     theirs."""
+    time = f"CASE WHEN isfinite({name}) AND {name} <= date '{_LAST_DAY}' THEN {name}::timestamptz END"
     only = "ONLY " if table.partitions is None else ""
     return (
         "SELECT extract(epoch FROM min(time))::float8, extract(epoch FROM max(time))::float8, count(*)"
-        f" FROM (SELECT CASE WHEN isfinite({name}) THEN {name}::timestamptz END AS time"
-        f" FROM {only}{qualified(table.schema, table.name)}) AS t GROUP BY date_trunc('day', time) ORDER BY 1"
+        f" FROM (SELECT {time} AS time FROM {only}{qualified(table.schema, table.name)}) AS t"
+        " GROUP BY date_trunc('day', time) ORDER BY 1"
     )
