@@ -13,7 +13,9 @@ import pytest
 from tests.cli.conftest import Shop
 from tests.cli.terminal import Done, toolkit
 from tests.fixtures.postgres import Database, new_database
+from toolkit.databases.postgres.sql_text import quote
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.plan.load import load_plan
 
 # Rows to the day of the test: a table whose newest row is old does not grow.
 SCHEMA = """
@@ -142,6 +144,19 @@ def test_the_starter_plan_runs_as_it_is(shop_database: Database, tmp_path: Path)
     done = toolkit("run", plan, env=env)
     assert done.code == 0, done.err
     assert shop_database.execute("SELECT count(*) FROM orders") == [(20_000,)]
+
+
+def test_the_starter_plan_names_tables_as_they_are(postgres18: PostgresServer, tmp_path: Path) -> None:
+    names = ("${HOME}", "$${x", "a\x7fb", "a\x85b", "a\u2028b", "a\ufeffb\U000e0001", "a\n'b")
+    with new_database(postgres18) as database, database.connect() as connection:
+        for name in names:
+            table, column = quote(name), quote(f"{name} created")
+            connection.execute(f"CREATE TABLE {table} (id int PRIMARY KEY, {column} timestamptz NOT NULL)".encode())
+            connection.execute(f"INSERT INTO {table} VALUES (1, now() - interval '90 days'), (2, now())".encode())
+        plan = tmp_path / "plan.yaml"
+        assert run(database, "init", "--out", plan).code == 0
+        steps = load_plan(plan, {"DATABASE_URL": database.url}).archives.values()
+    assert {(step.archive.name, step.older_than.column) for step in steps} == {(n, f"{n} created") for n in names}
 
 
 def test_a_file_is_never_overwritten(shop_database: Database, tmp_path: Path) -> None:
