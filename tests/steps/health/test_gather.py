@@ -117,6 +117,14 @@ def test_emptied_pages_are_bloat_and_dead_rows_are_seen(place: Place) -> None:
     assert logs.vacuumed_at is not None
 
 
+def test_a_virtual_column_takes_no_room(postgres18: PostgresServer) -> None:
+    with new_database(postgres18) as database:
+        database.script(LOGS.replace("text text)", "text text, twice int GENERATED ALWAYS AS (id * 2) VIRTUAL)"))
+        logs = Place(database).table()
+    assert logs.bloat_bytes is not None
+    assert logs.bloat_bytes < 0.2 * logs.heap_bytes
+
+
 def test_partitions_are_one_table(empty: Place) -> None:
     empty.run(
         "CREATE TABLE events (at timestamp NOT NULL, n int) PARTITION BY RANGE (at);"
@@ -262,6 +270,16 @@ def test_a_role_with_few_rights_is_told_what_it_does_not_see(place: Place, serve
     place.run("GRANT pg_monitor, pg_read_all_data TO poor")
     assert place.health(role="poor").unread == ()
     place.run("DROP ROLE poor")
+
+
+@pytest.mark.slow  # it is fetched
+def test_no_grant_is_advised_of_a_role_that_the_server_has_not(postgres13: PostgresServer) -> None:
+    with new_database(postgres13) as database:
+        database.script(f"{LOGS}; CREATE ROLE poor LOGIN")
+        place = Place(database)
+        [found] = [each for each in health_findings(place.health(role="poor")) if each.code == "TK181"]
+        assert "which is to be granted on each" in found.what
+        place.run(found.fix.partition("to see it: ")[2].removesuffix(";"))
 
 
 def test_a_locked_table_is_not_waited_for(place: Place) -> None:

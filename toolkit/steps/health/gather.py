@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 _NAMED = 5
+_READ_ALL_SINCE = 140_000  # the first version that knows the role pg_read_all_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def health_of(
         tables = _with_bloat(look, chosen)
         tables = with_gains(look, _with_growth(look, tables, profile, days, server.now, exact=exact))
         oids = [table.oid for table in tables]
-        _note_unreadable(look, tables)
+        _note_unreadable(look, tables, server.version)
         health = Health(
             server=server,
             disk=read_disk(look),
@@ -124,11 +125,15 @@ def _with_growth(
     return [grown(table) for table in known]
 
 
-def _note_unreadable(look: Reading, tables: Sequence[TableFacts]) -> None:
+def _note_unreadable(look: Reading, tables: Sequence[TableFacts], version: int) -> None:
     titles = [table.title for table in tables if not table.readable]
     if titles:
         named = ", ".join(titles[:_NAMED]) + (f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else "")
-        look.unread.append(Unread(f"rows and statistics of {named}", "no SELECT on them", "pg_read_all_data"))
+        what, why = f"rows and statistics of {named}", "no SELECT on them"
+        if version >= _READ_ALL_SINCE:
+            look.unread.append(Unread(what, why, "pg_read_all_data"))
+        else:
+            look.unread.append(Unread(what, f"{why}, which is to be granted on each: no role reads all"))
 
 
 def _named(table: TableFacts, profile: Profile, wanted: Mapping[tuple[str, str], Wanted]) -> str | None:

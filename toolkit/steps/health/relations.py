@@ -63,7 +63,7 @@ GROUP BY r.oid, n.nspname, r.relname, r.relkind, r.relreplident ORDER BY sum(m.h
 
 # Of each relation: bytes of an average row's columns, as ANALYZE saw them, and whether it saw all columns. A tuple has
 # a header of 23 bytes, a bitmap if something is NULL, a pointer of 4 bytes, and begins at a multiple of 8. Pages are
-# those that held the rows then: what came since is no bloat.
+# those that held the rows then: what came since is no bloat. A virtual column takes no room, and has no statistics.
 _NEEDED = """
 WITH seen AS MATERIALIZED (
   SELECT schemaname, tablename, sum((1 - null_frac) * avg_width) AS width, count(*) AS columns,
@@ -75,7 +75,8 @@ FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN seen s ON s.schemaname = n.nspname AND s.tablename = c.relname
 WHERE c.relkind = 'r' AND c.relpages > 0 AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
 GROUP BY 1 HAVING bool_and(c.reltuples >= 0 AND s.columns = (
-  SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
+  SELECT count(*) FROM pg_attribute a
+  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated <> 'v'))
 """
 
 _FIELDS = (
