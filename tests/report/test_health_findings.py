@@ -86,7 +86,9 @@ def test_a_healthy_database_has_none() -> None:
             "drop_replication_slot('s')",
         ),
         (health(slots=(Slot("s", True, True, 2 * GB, "extended", "d"),)), (), "warning TK190", "2.1 GB behind"),
-        (health(slots=(Slot("s", True, True, 0, "lost", "d"),)), (), "warning TK190", "gone"),
+        (health(slots=(Slot("s", True, True, 2 * GB, "extended", "d"),)), (), "warning TK190", "keeps its reader"),
+        (health(slots=(Slot("s", True, False, 0, "lost", "d"),)), (), "warning TK190", "gone"),
+        (health(slots=(Slot("s", True, False, 0, "lost", "d"),)), (), "warning TK190", "no reader can go on"),
         (health(publications=(Publication("p", ("Logs",), True),)), LOGS, "warning TK191", 'ALTER PUBLICATION "p"'),
         (
             health({"identity": "nothing"}, publications=(Publication("p", ("Logs",), True),)),

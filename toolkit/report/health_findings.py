@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.report.findings import Finding, note, warning
-from toolkit.report.health_facts import Drift, Health, Lock, ServerFacts
+from toolkit.report.health_facts import Drift, Health, Lock, ServerFacts, Slot
 from toolkit.report.health_table_findings import XID_LIMIT, index_findings, most_xid_age, table_findings
 from toolkit.report.text import plural, seconds, size
 
@@ -117,13 +117,22 @@ def _replication(health: Health, deleting: frozenset[str]) -> Iterator[Finding]:
             what = f"its reader is {size(retained)} behind; a purge adds its own size"
         else:
             continue
-        fix = f"start its reader, or: SELECT pg_drop_replication_slot({literal(slot.name)});"
-        yield warning("TK190", f"replication slot {slot.name}", what, fix)
+        yield warning("TK190", f"replication slot {slot.name}", what, _reading(slot))
     identities = {table.title: table.identity for table in health.tables}
     for publication in health.publications:
         if publication.deletes:
             for title in publication.tables:
                 yield from _published(publication.name, title, identities[title], deleting)
+
+
+def _reading(slot: Slot) -> str:
+    """What to do about a slot: one that has lost WAL is never read again, and one that is read cannot be dropped."""
+    drop = f"SELECT pg_drop_replication_slot({literal(slot.name)});"
+    if slot.status == "lost":
+        return f"no reader can go on with it: {drop} and set its subscriber or standby up anew"
+    if slot.active:
+        return "see what keeps its reader; once that is ended, too, the slot could be dropped"
+    return f"start its reader, or: {drop}"
 
 
 def _published(publication: str, title: str, identity: str, deleting: frozenset[str]) -> Iterator[Finding]:
