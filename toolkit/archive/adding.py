@@ -61,7 +61,7 @@ def agree(mine: ColumnSum, theirs: ColumnSum, rows: int) -> bool:
 
 
 def same(mine: Number, theirs: Number, rows: int, *, single: bool = False) -> bool:
-    """Whether two sums over `rows` rows, both of one kind, are the same. `single`: one is kept as a float of 32 bits."""
+    """Whether two sums over `rows` rows, both of one kind, are the same. `single`: one is kept as a 32-bit float."""
     if mine == theirs or (math.isnan(mine) and math.isnan(theirs)):
         return True
     if isinstance(mine, Decimal):
