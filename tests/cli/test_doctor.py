@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pytest
 from tests.cli.conftest import Shop
 from tests.cli.terminal import Done, toolkit
 from tests.fixtures.postgres import Database, new_database
+from toolkit.databases.postgres.sql_text import quote
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.plan.load import load_plan
 
 # Rows to the day of the test: a table whose newest row is old does not grow.
 SCHEMA = """
@@ -82,6 +85,22 @@ def test_a_dry_run_holds_health_stores_and_estimates(shop: Shop) -> None:
     assert "Growth" in text
 
 
+@pytest.mark.slow  # five seconds of waiting for each lock
+def test_a_dry_run_waits_for_no_lock_without_end(shop: Shop) -> None:
+    shop.write()
+    shop.database.execute("CREATE TABLE others (id int PRIMARY KEY)")
+    with shop.database.connect(autocommit=False) as other:
+        other.execute("LOCK TABLE others IN ACCESS EXCLUSIVE MODE")
+        done = shop.run("run", shop.plan, "--dry-run")
+        assert done.code == 0, "what else is locked is left out"
+        assert "note TK181 references" in done.out
+        other.execute("LOCK TABLE logs IN ACCESS EXCLUSIVE MODE")
+        began = time.monotonic()
+        done = shop.run("run", shop.plan, "--dry-run")
+        assert (done.code, "rows are locked by another session" in done.err) == (4, True)
+        assert time.monotonic() - began < 15
+
+
 def test_exact_counts(shop_database: Database) -> None:
     documents = run(shop_database, "doctor", "--exact", "--json").json
     [orders] = [each for each in documents if each.get("name") == "orders"]
@@ -125,6 +144,19 @@ def test_the_starter_plan_runs_as_it_is(shop_database: Database, tmp_path: Path)
     done = toolkit("run", plan, env=env)
     assert done.code == 0, done.err
     assert shop_database.execute("SELECT count(*) FROM orders") == [(20_000,)]
+
+
+def test_the_starter_plan_names_tables_as_they_are(postgres18: PostgresServer, tmp_path: Path) -> None:
+    names = ("${HOME}", "$${x", "a\x7fb", "a\x85b", "a\u2028b", "a\ufeffb\U000e0001", "a\n'b")
+    with new_database(postgres18) as database, database.connect() as connection:
+        for name in names:
+            table, column = quote(name), quote(f"{name} created")
+            connection.execute(f"CREATE TABLE {table} (id int PRIMARY KEY, {column} timestamptz NOT NULL)".encode())
+            connection.execute(f"INSERT INTO {table} VALUES (1, now() - interval '90 days'), (2, now())".encode())
+        plan = tmp_path / "plan.yaml"
+        assert run(database, "init", "--out", plan).code == 0
+        steps = load_plan(plan, {"DATABASE_URL": database.url}).archives.values()
+    assert {(step.archive.name, step.older_than.column) for step in steps} == {(n, f"{n} created") for n in names}
 
 
 def test_a_file_is_never_overwritten(shop_database: Database, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.end_to_end.support import manifests, run_in_process, run_toolkit, write_plan
 from tests.fixtures.object_stores import ObjectServer
@@ -123,6 +124,19 @@ def test_rows_that_are_kept_count_once(litellm_database: Database, tmp_path: Pat
     found = look(tmp_path / "plan.yaml")
     assert codes(found) == [], "what others have deleted since is in the archive"
     assert found[USERS].rows_archived > 300
+
+
+@only18
+def test_rows_that_two_stores_hold_count_once(litellm_database: Database, tmp_path: Path) -> None:
+    plan = plan_of(litellm_database, tmp_path, then="delete")
+    text = yaml.safe_load(plan.read_text())
+    text["stores"]["copy"] = {"url": (tmp_path / "copy").as_uri()}
+    text["steps"].insert(0, {**text["steps"][0], "name": "copies", "to": "copy", "then": "keep"})
+    plan.write_text(json.dumps(text))
+    found = look(plan, None)
+    assert codes(found) == []
+    assert found[USERS].rows_now + found[USERS].rows_archived == ROWS
+    assert found[USERS].rows_archived > 1_000
 
 
 @only18
@@ -272,6 +286,29 @@ def test_a_locked_table_is_told(litellm_database: Database, tmp_path: Path) -> N
     with litellm_database.connect(autocommit=False) as other:
         other.execute(f'LOCK TABLE "{TEAMS}" IN ACCESS EXCLUSIVE MODE')
         assert look(plan)[TEAMS].problem == "somebody else has locked a table"
+        with open_context(load_plan(plan, {})) as context:
+            dry = examine(compile_plan(context, CHECK, probing=True))
+        assert [each.code for each in dry.findings] == ["TK233"]
+
+
+@only18
+def test_a_table_that_the_role_may_not_read_is_told(litellm_database: Database, tmp_path: Path) -> None:
+    plan = plan_of(litellm_database, tmp_path)
+    role = f"r{litellm_database.name}"
+    litellm_database.execute(
+        f"CREATE ROLE {role} LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role};"
+        f' REVOKE SELECT ON "{TEAMS}" FROM {role}'
+    )
+    try:
+        url = litellm_database.url
+        plan.write_text(plan.read_text().replace(url, url.replace("postgres@", f"{role}@")))
+        found = look(plan)
+        assert (codes(found), found[TEAMS].problem) == (["TK233"], f"permission denied for table {TEAMS}")
+        done = run_toolkit("run", plan, "--step", CHECK, "--dry-run")
+        assert done.returncode == 0, done.stderr
+        assert "TK233 LiteLLM_DailyTeamSpend" in done.stdout
+    finally:
+        litellm_database.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
 @only18

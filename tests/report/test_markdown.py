@@ -44,6 +44,13 @@ def test_names_stay_text(name: str) -> None:
     assert shown in texts
 
 
+def test_what_would_hide_or_turn_text_is_shown_by_its_code() -> None:
+    odd = "x\x1b[2J\u202ey"
+    text = markdown(report(replace(ARCHIVE, step=odd, table=odd, sample={odd: odd})))
+    assert not {"\x1b", "\u202e"} & set(text)
+    assert r"`x\x1b[2J\u202ey`" in text
+
+
 def test_every_section_is_folded_and_every_fold_is_closed() -> None:
     text = markdown(report(ARCHIVE, PORT, COPY, CHECK, AWAY))
     assert text.count("<details>") == text.count("</details>") == 5

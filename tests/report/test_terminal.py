@@ -32,6 +32,15 @@ def test_nothing_of_the_database_is_read_as_markup(shown: object) -> None:
     assert "no index [here]" in text
 
 
+def test_a_terminal_obeys_nothing_of_the_database(shown: object) -> None:
+    odd = "x\x1b[2J\x9b1m\u202ey"
+    step = replace(ARCHIVE, step=odd, table=odd, target=odd, sample={odd: odd})
+    found = Judged(warning("TK108", odd, odd, odd, ((odd, odd),)))
+    text = shown(replace(report(step), subject=odd, answer=odd, findings=(found,)))
+    assert not {"\x1b", "\x9b", "\u202e"} & set(text)
+    assert text.count(r"x\x1b[2J\x9b1m\u202ey") >= 9
+
+
 def test_the_summary_comes_first_and_the_answer_last(shown: object) -> None:
     lines = shown(report(ARCHIVE)).splitlines()
     assert lines[0] == "dry run of plan; nothing is written"

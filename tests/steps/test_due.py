@@ -9,7 +9,7 @@ import pytest
 from tests.steps.world import World
 from toolkit.archive.windows import WindowUnit
 from toolkit.steps.archive import due
-from toolkit.steps.archive.due import count_due, estimate, foresee_due
+from toolkit.steps.archive.due import count_due, estimate, foresee_due, row_bytes, sample_row
 
 DUE = "archive: logs\nolder_than: {column: at, before: 2026-01-20}\n"
 
@@ -79,3 +79,25 @@ def test_without_statistics_there_are_no_windows(logs: World, monkeypatch: pytes
         [bound] = context.bind()
         guessed = foresee_due(context.connection, bound)
     assert (guessed.estimated, guessed.windows) == (True, None)
+
+
+def test_what_is_to_be_exact_is_counted_however_long_it_takes(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    logs.run_sql("INSERT INTO logs SELECT 'm' || i, timestamp '2026-01-02' FROM generate_series(1, 200000) i")
+    monkeypatch.setattr(due, "COUNT_MS", 1)
+    with logs.context(DUE) as context:
+        [bound] = context.bind()
+        quick = foresee_due(context.connection, bound)
+        exact = foresee_due(context.connection, bound, exact=True)
+    assert (quick.estimated, quick.windows) == (True, None)
+    assert (exact.estimated, exact.rows) == (False, 200_066)
+
+
+def test_rows_to_show_are_not_looked_for_without_end(logs: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    logs.run_sql("UPDATE logs SET model = repeat('a', 200)")
+    monkeypatch.setattr(due, "SAMPLE_MS", 200)
+    with logs.context(f"{DUE}where: length(repeat(model, 500000)) = 1") as context:  # slow, and true of no row
+        [bound] = context.bind()
+        began = time.monotonic()
+        assert sample_row(context.connection, bound) is None
+        assert row_bytes(context.connection, bound) == pytest.approx(320, abs=50), "of rows that are not due"
+        assert time.monotonic() - began < 5

@@ -60,13 +60,13 @@ def agree(mine: ColumnSum, theirs: ColumnSum, rows: int) -> bool:
     return same(convert(mine.text), convert(theirs.text), rows)
 
 
-def same(mine: Number, theirs: Number, rows: int) -> bool:
-    """Whether two sums over `rows` rows, both of one kind, are the same."""
+def same(mine: Number, theirs: Number, rows: int, *, single: bool = False) -> bool:
+    """Whether two sums over `rows` rows, both of one kind, are the same. `single`: one is kept as a 32-bit float."""
     if mine == theirs or (math.isnan(mine) and math.isnan(theirs)):
         return True
     if isinstance(mine, Decimal):
         return False
-    tolerance = min(TOLERANCE_A_ROW * max(rows, 1), MOST_TOLERANCE)
+    tolerance = MOST_TOLERANCE if single else min(TOLERANCE_A_ROW * max(rows, 1), MOST_TOLERANCE)
     return math.isclose(mine, theirs, rel_tol=tolerance)
 
 

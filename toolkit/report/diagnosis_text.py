@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.report.build_diagnosis import prospects
 from toolkit.report.findings import Severity
 from toolkit.report.growth import LEAST_DAYS, TOO_YOUNG, Growth
+from toolkit.report.html.text import visible
 from toolkit.report.text import count, plural, size
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ _LEAST_SHARE = 0.01  # of all bytes: smaller tables are summed up, unless they g
 
 
 def print_diagnosis(diagnosis: Diagnosis) -> None:
-    """Text from the database is printed as it is, never as markup."""
+    """Text from the database is never markup, nor anything that a terminal obeys."""
     from rich.console import Console
 
     console = Console(highlight=False, markup=False, emoji=False)
     server, tables = diagnosis.health.server, diagnosis.health.tables
-    console.print(f"PostgreSQL {server.version_text}, database {server.database}, as {server.role}", style="bold")
+    head = f"PostgreSQL {server.version_text}, database {server.database}, as {server.role}"
+    console.print(visible(head), style="bold")
     total = sum(table.total_bytes for table in tables)
     known = f", taken for {diagnosis.profile}" if diagnosis.profile else ""
     console.print(f"{plural(len(tables), 'table')}, {size(total)}{known}; nothing was changed")
@@ -42,7 +44,7 @@ def print_diagnosis(diagnosis: Diagnosis) -> None:
     for line in _words(diagnosis):
         console.print(line, soft_wrap=True)
     for finding in diagnosis.findings:
-        console.print(str(finding), style=_COLOURS[finding.severity], soft_wrap=True)
+        console.print(visible(str(finding)), style=_COLOURS[finding.severity], soft_wrap=True)
     _print_next(console, diagnosis)
 
 
@@ -67,7 +69,7 @@ def _table(tables: Sequence[TableFacts]) -> Table:
     for table in tables:
         growth, retention = table.growth, table.retention
         printed.add_row(
-            Text(table.title),
+            Text(visible(table.title)),
             size(table.total_bytes),
             "?" if table.rows is None else count(table.rows),
             _pace(growth) if growth else "",
@@ -86,7 +88,9 @@ def _words(diagnosis: Diagnosis) -> Iterator[str]:
     yield "due: older than the plan says, or than 30 days; held: what that retention holds at today's growth"
     yield f"a day: the mean of the last 30 days before the newest row; {TOO_YOUNG} from less than {LEAST_DAYS} days"
     if not diagnosis.health.exact:
-        yield "rows are estimates of the last ANALYZE; --exact counts them"
+        yield "rows are estimates of the last ANALYZE; --exact counts those of tables with a time column"
+    elif any(table.growth is None for table in diagnosis.health.tables):
+        yield "rows were counted where there is a time column; else they are estimates of the last ANALYZE"
 
 
 def _print_next(console: Console, diagnosis: Diagnosis) -> None:

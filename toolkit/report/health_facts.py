@@ -24,7 +24,8 @@ class Unread:
 @dataclass(frozen=True, slots=True)
 class ServerFacts:
     """`version` as 180004. `end_of_life`: the day after which its major version gets no fixes, None when not known;
-    `releases_as_of`: the day of that knowledge. `counters_since`: when the statistics counters began. `xid_age`:
+    `releases_as_of`: the day of that knowledge. `counters_since`: when the statistics counters began: at their last
+    reset, or at a crash, which loses them. `xid_age`:
     transactions since the database's oldest unfrozen one; at `freeze_max_age` VACUUM is forced, at two thousand million
     the server stops."""
 
@@ -141,18 +142,20 @@ class IndexBloat:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A transaction that has been open for `seconds`. `state`: "active", "idle in transaction", ..."""
+    """A transaction that has been open for `seconds`. `state`: "active", "idle in transaction", ... `holds_vacuum`: it
+    may still see rows that were deleted since."""
 
     pid: int
     role: str
     application: str
     state: str
     seconds: float
+    holds_vacuum: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A lock on a table that a DELETE would wait behind, held or itself waited for."""
+    """A lock on a table that a DELETE would wait behind, held or itself waited for. `state`: its session's."""
 
     table: str
     mode: str
@@ -160,6 +163,7 @@ class Lock:
     pid: int
     role: str | None
     seconds: float | None
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

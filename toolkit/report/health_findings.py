@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.databases.postgres.sql_text import literal, quote
 from toolkit.report.findings import Finding, note, warning
-from toolkit.report.health_facts import Drift, Health, ServerFacts
+from toolkit.report.health_facts import Drift, Health, Lock, ServerFacts, Slot
 from toolkit.report.health_table_findings import XID_LIMIT, index_findings, most_xid_age, table_findings
 from toolkit.report.text import plural, seconds, size
 
@@ -74,7 +74,7 @@ def _unread(health: Health) -> Iterator[Finding]:
 
 def _held_up(health: Health) -> Iterator[Finding]:
     for session in health.sessions:
-        if session.seconds >= _OLD_SECONDS:
+        if session.seconds >= _OLD_SECONDS and session.holds_vacuum:
             name = f" ({session.application})" if session.application else ""
             yield warning(
                 "TK187",
@@ -90,7 +90,7 @@ def _held_up(health: Health) -> Iterator[Finding]:
             "TK188",
             lock.table,
             f"{lock.mode} {held} by session {lock.pid} of {lock.role or 'another role'}{since}; deleting would wait",
-            f"let it end, or: SELECT pg_cancel_backend({lock.pid});",
+            f"let it end, or: SELECT {_ending(lock)}({lock.pid});",
         )
     for prepared in health.prepared:
         yield warning(
@@ -99,6 +99,11 @@ def _held_up(health: Health) -> Iterator[Finding]:
             f"{prepared.owner} prepared it {seconds(prepared.seconds)} ago: it holds its locks, and VACUUM back",
             f"COMMIT PREPARED {literal(prepared.identifier)}; or ROLLBACK PREPARED {literal(prepared.identifier)};",
         )
+
+
+def _ending(lock: Lock) -> str:
+    """What makes a session give up its lock: one that runs nothing has nothing to cancel."""
+    return "pg_terminate_backend" if (lock.state or "").startswith("idle") else "pg_cancel_backend"
 
 
 def _replication(health: Health, deleting: frozenset[str]) -> Iterator[Finding]:
@@ -112,13 +117,22 @@ def _replication(health: Health, deleting: frozenset[str]) -> Iterator[Finding]:
             what = f"its reader is {size(retained)} behind; a purge adds its own size"
         else:
             continue
-        fix = f"start its reader, or: SELECT pg_drop_replication_slot({literal(slot.name)});"
-        yield warning("TK190", f"replication slot {slot.name}", what, fix)
+        yield warning("TK190", f"replication slot {slot.name}", what, _reading(slot))
     identities = {table.title: table.identity for table in health.tables}
     for publication in health.publications:
         if publication.deletes:
             for title in publication.tables:
                 yield from _published(publication.name, title, identities[title], deleting)
+
+
+def _reading(slot: Slot) -> str:
+    """What to do about a slot: one that has lost WAL is never read again, and one that is read cannot be dropped."""
+    drop = f"SELECT pg_drop_replication_slot({literal(slot.name)});"
+    if slot.status == "lost":
+        return f"no reader can go on with it: {drop} and set its subscriber or standby up anew"
+    if slot.active:
+        return "see what keeps its reader; once that is ended, too, the slot could be dropped"
+    return f"start its reader, or: {drop}"
 
 
 def _published(publication: str, title: str, identity: str, deleting: frozenset[str]) -> Iterator[Finding]:

@@ -61,13 +61,20 @@ def grows(table: TableFacts) -> bool:
 def _statistics(table: TableFacts, *, deleted: bool) -> Iterator[Finding]:
     name = qualified(table.schema, table.name)
     fix = f"ANALYZE {name};"
-    if table.analyzed_at is None and table.heap_bytes >= _BIG_BYTES:
+    if table.analyzed_at is None and not _has_statistics(table) and table.heap_bytes >= _BIG_BYTES:
         yield warning("TK182", table.title, "it was never analyzed: nothing can be told of its rows by a glance", fix)
     elif deleted:
         return  # autovacuum analyzes, too: see TK183
     elif table.rows is not None and table.changed_rows > max(_MANY_ROWS, _CHANGED_SHARE * table.rows):
         what = f"{plural(table.changed_rows, 'row')} changed since its last ANALYZE: estimates are off"
         yield note("TK182", table.title, what, fix)
+
+
+def _has_statistics(table: TableFacts) -> bool:
+    """Whether ANALYZE has been there after all: a crash, an upgrade or a reset of the counters loses only the time."""
+    if not table.readable:
+        return table.rows is not None
+    return table.bloat_bytes is not None or (table.growth is not None and table.growth.basis == "statistics")
 
 
 def _dead(table: TableFacts, *, deleted: bool) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from toolkit.report.findings import Judged, Severity
+from toolkit.report.html.text import visible
 from toolkit.report.model import Block, Chart, Diagram, Facts, Kind, Outcome, Prose, Report, Section, Statements, Table
 from toolkit.report.relations import relations
 from toolkit.report.text import plural
@@ -176,5 +177,5 @@ def _escaped(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(visible(text).split())
     return line if len(line) <= _LONGEST_TEXT else f"{line[: _LONGEST_TEXT - 1]}…"

@@ -55,14 +55,19 @@ class InvolvedReference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The tables that steps archive, copy or look at, with those that they refer to or that refer to them."""
+    """The tables that steps archive, copy or look at, with those that they refer to or that refer to them. With a
+    `problem` the database could not be asked which those are."""
 
     tables: tuple[InvolvedTable, ...]
     references: tuple[InvolvedReference, ...]
+    problem: str | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Orphans that are there, and those that the plan would make."""
+        if self.problem:
+            what = f"what refers to the plan's tables could not be read: {self.problem}"
+            return (note("TK181", "references", what, "run it again, if that matters"),)
         return tuple(finding for each in self.references for finding in _findings(each))
 
 

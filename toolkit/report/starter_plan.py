@@ -106,7 +106,11 @@ def _name(table: TableFacts) -> str:
 
 
 def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) and text.lower() not in _WORDS else json.dumps(text, ensure_ascii=False)
+    text = text.replace("${", "$${")  # a plan would take it for a variable
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in quoted)  # YAML refuses some
 
 
 def _comment(text: str) -> str:

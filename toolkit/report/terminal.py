@@ -1,4 +1,4 @@
-"""A report on the terminal."""
+"""A report on the terminal. What a terminal would obey or hide is shown by its code: rows may hold anybody's words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.report.findings import Judged, Severity
+from toolkit.report.html.text import visible
 from toolkit.report.model import Block, Chart, Column, Diagram, Facts, Kind, Outcome, Prose, Statements, Table, Value
 from toolkit.report.relations import relations
 from toolkit.report.text import count, plural
@@ -32,11 +33,11 @@ def print_report(report: Report) -> None:
     from rich.console import Console
 
     console = Console(highlight=False, markup=False, emoji=False)
-    console.print(report.subject, style="bold")
+    console.print(visible(report.subject), style="bold")
     _print_block(console, report.summary)
     for section in report.sections:
         console.print()
-        console.rule(section.title, align="left")
+        console.rule(visible(section.title), align="left")
         for block in section.blocks:
             _print_block(console, block)
     if report.findings:
@@ -45,9 +46,9 @@ def print_report(report: Report) -> None:
     for each in report.findings:
         for line in finding_lines(each):
             style = "dim" if each.accepted else _COLOURS[each.finding.severity]
-            console.print(line, style=style, soft_wrap=True)
+            console.print(visible(line), style=style, soft_wrap=True)
     console.print()
-    console.print(report.answer, style=_WORST.get(report.outcome, "bold green"), soft_wrap=True)
+    console.print(visible(report.answer), style=_WORST.get(report.outcome, "bold green"), soft_wrap=True)
 
 
 def finding_lines(judged: Judged) -> Iterator[str]:
@@ -67,7 +68,7 @@ def finding_lines(judged: Judged) -> Iterator[str]:
 
 def _print_block(console: Console, block: Block) -> None:
     for line in _lines(block):
-        console.print(line, soft_wrap=True)
+        console.print(visible(line), soft_wrap=True)
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -133,7 +134,9 @@ def _shortened(table: Table) -> Iterator[tuple[str, ...]]:
 
 
 def _shown_row(columns: tuple[Column, ...], row: tuple[Value, ...]) -> tuple[str, ...]:
-    return tuple(shown(value, column.kind).replace("\n", " ") for value, column in zip(row, columns, strict=True))
+    return tuple(
+        visible(shown(value, column.kind)).replace("\n", " ") for value, column in zip(row, columns, strict=True)
+    )
 
 
 def _sum(column: Column, values: list[Value]) -> str:

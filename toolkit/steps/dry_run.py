@@ -93,7 +93,7 @@ def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exac
         index=bound.index.name if bound.index else None,
         access=step.access,
         due=due,
-        children=count_children(connection, bound),
+        children=count_children(connection, bound, exact=exact),
         row_bytes=step.row_bytes,
         chunk_rows=bound.chunk_rows,
         kept=tuple(value.name for value in values if value.column and value.column.name == value.name),
@@ -103,7 +103,7 @@ def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exac
         sample=_sample(compiled, step),
         findings=(*step.findings, *placed(store_findings, position)),
         cleared=tuple((column.name, column.value) for column in bound.cleared),
-        partitions=partition_plans(connection, bound),
+        partitions=partition_plans(connection, bound, exact=exact),
         sums=foresee_sums(connection, bound, due, lower, exact=exact),
     )
 

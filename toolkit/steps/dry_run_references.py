@@ -25,8 +25,13 @@ def foresee_references(compiled: Compiled, *, exact: bool = False) -> References
     involved = involved_in(compiled)
     if not involved.roles:
         return None
+    import psycopg
+
     context = compiled.context
-    source = compiled.moves.source if compiled.moves else read_database(context.connection)
+    try:
+        source = compiled.moves.source if compiled.moves else read_database(context.connection)
+    except psycopg.errors.LockNotAvailable:
+        return References((), (), "another session has locked a table")
     return references_of(context.connection, source, context.profile, involved, exact=exact)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import psycopg
@@ -15,6 +18,7 @@ from tests.steps.world import World
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.report.health_facts import Health, TableFacts
 from toolkit.report.health_findings import health_findings
+from toolkit.report.health_table_findings import table_findings
 from toolkit.schema.profile import Profile, load_profile
 from toolkit.steps.health.gather import Wanted, days_before, health_of
 from toolkit.steps.health.missing_indexes import with_gains
@@ -113,6 +117,14 @@ def test_emptied_pages_are_bloat_and_dead_rows_are_seen(place: Place) -> None:
     assert logs.vacuumed_at is not None
 
 
+def test_a_virtual_column_takes_no_room(postgres18: PostgresServer) -> None:
+    with new_database(postgres18) as database:
+        database.script(LOGS.replace("text text)", "text text, twice int GENERATED ALWAYS AS (id * 2) VIRTUAL)"))
+        logs = Place(database).table()
+    assert logs.bloat_bytes is not None
+    assert logs.bloat_bytes < 0.2 * logs.heap_bytes
+
+
 def test_partitions_are_one_table(empty: Place) -> None:
     empty.run(
         "CREATE TABLE events (at timestamp NOT NULL, n int) PARTITION BY RANGE (at);"
@@ -127,6 +139,62 @@ def test_partitions_are_one_table(empty: Place) -> None:
     assert events.growth is not None
     assert events.growth.oldest == "2026-01-01T00:00:00Z"
     assert sum(rows for _, rows in events.growth.days) == pytest.approx(1200, abs=10)
+
+
+def test_what_was_never_analyzed_is_no_bloat(empty: Place) -> None:
+    """Rows that came since ANALYZE, in a new partition or in an old one, are as many a page as those before."""
+    empty.run(
+        "CREATE TABLE events (at timestamp NOT NULL, n int) PARTITION BY RANGE (at);"
+        "CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')"
+        " WITH (autovacuum_enabled = off);"
+        "CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')"
+        " WITH (autovacuum_enabled = off);"
+        "INSERT INTO events SELECT '2026-01-02', i FROM generate_series(1, 10000) i; ANALYZE events_1;"
+        "INSERT INTO events SELECT day, i FROM unnest('{2026-01-03,2026-02-03}'::timestamp[]) day,"
+        " generate_series(1, 10000) i"
+    )
+    events = empty.table()
+    assert events.rows == pytest.approx(30_000, rel=0.05)
+    assert events.bloat_bytes is not None
+    assert events.bloat_bytes < 0.1 * events.heap_bytes
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_rows_that_were_counted_are_those_that_are_told(empty: Place, exact: bool) -> None:
+    empty.run(
+        'CREATE TABLE "Logs" (id int PRIMARY KEY, created_at timestamptz) WITH (autovacuum_enabled = off);'
+        'VACUUM "Logs";'
+        "INSERT INTO \"Logs\" SELECT i, '2026-01-01 05:00+00'::timestamptz + i % 9 * interval '1 day'"
+        " FROM generate_series(1, 9000) i;"
+        "INSERT INTO \"Logs\" VALUES (-1, NULL), (-2, 'infinity')"
+    )
+    logs = empty.table(exact=exact)
+    assert logs.rows == 9002
+    assert logs.growth is not None
+    assert logs.growth.basis == "counted"
+    assert (logs.growth.oldest, logs.growth.newest) == ("2026-01-01T05:00:00Z", "2026-01-09T05:00:00Z")
+    assert logs.retention is not None
+    assert logs.retention.due_rows == 9000
+    assert logs.retention.due_bytes < logs.total_bytes
+
+
+def test_a_table_that_others_inherit_from_counts_its_own_rows(empty: Place) -> None:
+    empty.run(
+        "CREATE TABLE parent (id int PRIMARY KEY, created_at timestamptz NOT NULL);"
+        "CREATE TABLE child () INHERITS (parent);"
+        "INSERT INTO child SELECT i, '2026-01-01'::timestamptz + i * interval '1 hour' FROM generate_series(1, 500) i"
+    )
+    found = {each.name: each for each in empty.health(exact=True).tables}
+    assert (found["parent"].rows, found["parent"].growth) == (0, None)
+    assert found["child"].rows == 500
+
+
+def test_lost_counters_make_no_table_unknown(place: Place) -> None:
+    place.run("SELECT pg_stat_reset()")
+    logs = place.table()
+    assert logs.analyzed_at is None
+    big = replace(logs, heap_bytes=10**9)
+    assert list(table_findings(big, place.health(), deleting=False, planned=True)) == []
 
 
 def test_a_partition_without_autovacuum_is_named(empty: Place) -> None:
@@ -178,6 +246,19 @@ def test_dates_that_stand_for_none_do_not_count(place: Place, odd: str) -> None:
         assert logs.retention.recent_rows == pytest.approx(900, abs=40)
 
 
+def test_a_date_that_no_timestamp_has_counts_as_none(empty: Place) -> None:
+    empty.run(
+        'CREATE TABLE "Logs" (id int PRIMARY KEY, log_date date NOT NULL);'
+        'INSERT INTO "Logs" SELECT i, current_date - i % 60 FROM generate_series(1, 1800) i;'
+        'INSERT INTO "Logs" VALUES (0, \'5874897-12-31\'); ANALYZE "Logs"'
+    )
+    for exact in (False, True):
+        logs = empty.table(exact=exact)
+        assert logs.growth is not None
+        assert logs.growth.rows_per_day == pytest.approx(30, rel=0.1)
+        assert logs.growth.newest[:4] == f"{datetime.now(UTC):%Y}"
+
+
 def test_a_role_with_few_rights_is_told_what_it_does_not_see(place: Place, server: PostgresServer) -> None:
     place.run("DROP ROLE IF EXISTS poor; CREATE ROLE poor LOGIN")
     health = place.health(role="poor")
@@ -189,6 +270,16 @@ def test_a_role_with_few_rights_is_told_what_it_does_not_see(place: Place, serve
     place.run("GRANT pg_monitor, pg_read_all_data TO poor")
     assert place.health(role="poor").unread == ()
     place.run("DROP ROLE poor")
+
+
+@pytest.mark.slow  # it is fetched
+def test_no_grant_is_advised_of_a_role_that_the_server_has_not(postgres13: PostgresServer) -> None:
+    with new_database(postgres13) as database:
+        database.script(f"{LOGS}; CREATE ROLE poor LOGIN")
+        place = Place(database)
+        [found] = [each for each in health_findings(place.health(role="poor")) if each.code == "TK181"]
+        assert "which is to be granted on each" in found.what
+        place.run(found.fix.partition("to see it: ")[2].removesuffix(";"))
 
 
 def test_a_locked_table_is_not_waited_for(place: Place) -> None:
@@ -259,6 +350,17 @@ def test_the_litellm_schema_and_what_drifted(litellm_database: Database) -> None
     assert "CONCURRENTLY on each partition" in index.sql
 
 
+def test_a_locked_table_hides_what_drifted_and_no_more(litellm_database: Database) -> None:
+    place = Place(litellm_database)
+    with litellm_database.connect(autocommit=False) as other:
+        other.execute('LOCK TABLE "LiteLLM_AuditLog" IN ACCESS EXCLUSIVE MODE')
+        health = place.health(profile=load_profile("litellm"))
+    assert health.drift is None
+    assert ("the schema against that of litellm", "another session has locked a table") in [
+        (each.what, each.why) for each in health.unread
+    ]
+
+
 def test_a_thousand_tables(postgres18: PostgresServer) -> None:
     with new_database(postgres18) as database:
         place = Place(database)
@@ -304,11 +406,70 @@ def test_what_holds_vacuum_up(busy: PostgresServer) -> None:
                 slots = read_slots(look)
             assert look.unread == []
         mine = [each for each in sessions if each.application == "report"]
-        assert [each.state for each in mine] == ["idle in transaction"]
+        assert [(each.state, each.holds_vacuum) for each in mine] == [("idle in transaction", False)]
         assert [(each.identifier, each.owner) for each in prepared] == [("left over", "postgres")]
         assert [(each.name, each.logical, each.active) for each in slots] == [("forgotten", True, False)]
         connection.execute("ROLLBACK PREPARED 'left over'")
         connection.execute("SELECT pg_drop_replication_slot('forgotten')")
+
+
+@pytest.mark.parametrize(
+    ("here", "level", "listed"),
+    [
+        (True, "READ COMMITTED", [False]),
+        (True, "REPEATABLE READ", [True]),
+        (False, "REPEATABLE READ", []),
+    ],
+)
+def test_vacuum_minds_the_snapshots_of_its_own_database(
+    server: PostgresServer, here: bool, level: str, listed: list[bool]
+) -> None:
+    from toolkit.steps.health.activity import read_sessions
+
+    with new_database(server) as database, new_database(server) as another, database.connect() as connection:
+        connection.execute("CREATE TABLE t AS SELECT 1")
+        with (database if here else another).connect(autocommit=False, application_name="old") as old:
+            old.execute(f"SET TRANSACTION ISOLATION LEVEL {level}")
+            old.execute("SELECT FROM pg_class")
+            connection.execute("DELETE FROM t; SELECT txid_current()")
+            with reading(connection) as look:
+                sessions = read_sessions(look, sees_all=True, older=0)
+            connection.execute("VACUUM t")
+            kept = connection.execute("SELECT pg_relation_size('t') > 0").fetchone()
+            assert kept == (any(listed),), "what VACUUM itself does"
+    assert [each.holds_vacuum for each in sessions if each.application == "old"] == listed
+
+
+def test_a_lock_of_an_idle_session_is_ended_by_what_is_advised(place: Place) -> None:
+    with place.database.connect(autocommit=False) as other:
+        other.execute('LOCK TABLE "Logs" IN SHARE MODE')
+        [finding] = [each for each in health_findings(place.health()) if each.code == "TK188"]
+        place.run(finding.fix.partition("or: ")[2].removesuffix(";"))
+        deadline = time.monotonic() + 10
+        while (locks := place.health().locks) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert locks == ()
+        other.close()
+
+
+def test_counters_that_a_crash_has_lost_are_young(server: PostgresServer) -> None:
+    """The server's start says nothing: after a crash of one session it goes on with new counters."""
+    with PostgresServer(server.bin_dir) as crashing, new_database(crashing) as database:
+        database.execute("SELECT pg_stat_reset()")
+        before = Place(database).health().server
+        time.sleep(1.1)  # times are told to the second
+        with database.connect() as victim:
+            os.kill(victim.info.backend_pid, signal.SIGKILL)
+            victim.close()
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            with suppress(psycopg.OperationalError):
+                after = Place(database).health().server
+                break
+            time.sleep(0.2)
+    assert before.counters_since is not None
+    assert after.counters_since is not None
+    assert (after.started_at, after.counters_since > before.counters_since) == (before.started_at, True)
 
 
 def test_a_table_without_an_index_on_its_time_is_told_what_one_would_be_worth(place: Place) -> None:

@@ -58,6 +58,32 @@ def test_fresh_indexes_are_full(logs: Database) -> None:
     assert not any(each.counted for each in found.values())
 
 
+def test_keys_that_are_equal_and_look_different_are_stored_each(server: PostgresServer) -> None:
+    with new_database(server) as database:
+        database.script(
+            "CREATE TABLE logs (f float8, n numeric, a int[], j jsonb, i int, plain int);"
+            "INSERT INTO logs SELECT k, k, ARRAY[k], to_jsonb(k), k, k FROM (SELECT i % 5 AS k"
+            " FROM generate_series(1, 60000) i) AS x;"
+            "CREATE INDEX ON logs (f); CREATE INDEX ON logs (n); CREATE INDEX ON logs (a); CREATE INDEX ON logs (j);"
+            "CREATE INDEX ON logs (i) WITH (deduplicate_items = off); CREATE INDEX ON logs (plain); VACUUM ANALYZE logs"
+        )
+        found = look(database)
+    assert len(found) == 6
+    assert {name: round(share(each), 2) for name, each in found.items() if share(each) > 0.25} == {}
+
+
+def test_so_are_texts_that_a_collation_takes_for_equal(postgres15: PostgresServer) -> None:
+    with new_database(postgres15) as database:
+        database.script(
+            "CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false);"
+            "CREATE TABLE logs (t text COLLATE loose);"
+            "INSERT INTO logs SELECT i % 5 FROM generate_series(1, 60000) i; CREATE INDEX ON logs (t);"
+            "VACUUM ANALYZE logs"
+        )
+        [found] = look(database).values()
+    assert share(found) < 0.15
+
+
 def test_what_deleted_rows_leave_is_seen(logs: Database) -> None:
     before = look(logs)
     logs.script(BLOAT)

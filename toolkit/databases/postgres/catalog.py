@@ -73,9 +73,14 @@ _COMMANDS = {"*": "all", "r": "select", "a": "insert", "w": "update", "d": "dele
 _MODIFIED = re.compile(r"(?P<head>[^(]*)\((?P<modifiers>-?\d+(?:,-?\d+)*)\)(?P<tail>.*)")
 
 
-def read_database(connection: Connection[TupleRow], schemas: Sequence[str] | None = None) -> Database:
-    """Everything in these schemas (None: all but the system's), as of one moment. The connection is in autocommit."""
-    mode = Mode(repeatable_read=True, settings={"search_path": "pg_catalog"})
+def read_database(
+    connection: Connection[TupleRow], schemas: Sequence[str] | None = None, *, lock_timeout: int = 5_000
+) -> Database:
+    """Everything in these schemas (None: all but the system's), as of one moment. The connection is in autocommit.
+
+    `lock_timeout` (ms): what indexes and views are made of waits for whoever has locked their tables.
+    """
+    mode = Mode(repeatable_read=True, lock_timeout=lock_timeout, settings={"search_path": "pg_catalog"})
     with transaction(connection, mode):
         return _Reader(connection, schemas).read()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.databases.postgres.queries import one_row
+from toolkit.databases.postgres.session import pinned
 from toolkit.schema.model import Column, ForeignKey, Index, Kind, Table, Trigger
 
 if TYPE_CHECKING:
@@ -168,13 +169,15 @@ def read_table(connection: Connection[TupleRow], name: str, schema: str | None =
 
 
 def read_size(connection: Connection[TupleRow], table: Table) -> Size:
-    """Size estimates, summed over the partitions."""
+    """Size estimates, summed over the partitions. Looking at a file's size waits for whoever has locked its table, but
+    not without end."""
     oids = [
         row[0]
         for schema, name in table.leaves
         for row in connection.execute(_TABLE, {"name": name, "schema": schema}).fetchall()
     ]
-    return Size(*(float(value or 0) for value in one_row(connection, _SIZE, {"family": oids})))
+    with pinned(connection):
+        return Size(*(float(value or 0) for value in one_row(connection, _SIZE, {"family": oids})))
 
 
 def table_names(connection: Connection[TupleRow]) -> list[tuple[str, str]]:

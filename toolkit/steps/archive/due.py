@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from toolkit.archive.windows import WindowUnit
-from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.queries import all_rows, one_value
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.databases.postgres.sql_text import literal, qualified
 from toolkit.report.dry_run_facts import Access, ChildDue, Due
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # A count that takes longer than this is not worth the load: the planner's estimate is given instead.
 COUNT_MS = 20_000
 
+# Looking for rows to show: where few are due and no index finds them, that would read the whole table.
+SAMPLE_MS = 5_000
+
 # Counting this many rows takes an index half a second.
 COUNTED_ROWS = 1_000_000
 
@@ -36,8 +39,11 @@ def label_sql(bound: BoundArchive) -> str:
     return f"pg_catalog.to_char({bound.time.utc(bound.alias)}, {literal(_LABELS[bound.unit])})"
 
 
-def count_due(connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START) -> Due:
-    """Rows due behind `lower`, by window; the planner's estimate when counting takes over 20 seconds."""
+def count_due(
+    connection: Connection[TupleRow], bound: BoundArchive, lower: Position = START, *, exact: bool = False
+) -> Due:
+    """Rows due behind `lower`, by window; the planner's estimate when counting takes over 20 seconds, but for
+    `exact`."""
     import psycopg
 
     # Grouped by times and labelled afterwards: labels of a million rows would be sorted on disk.
@@ -47,7 +53,7 @@ def count_due(connection: Connection[TupleRow], bound: BoundArchive, lower: Posi
         f" FROM {bound.relation} WHERE {bound.predicate} AND {after(bound, lower)} GROUP BY 1) AS counted ORDER BY w"
     )
     try:
-        with transaction(connection, Mode(statement_timeout=COUNT_MS)):
+        with transaction(connection, Mode(statement_timeout=0 if exact else COUNT_MS)):
             windows = tuple((row[0], row[1]) for row in connection.execute(query.encode()))
     except psycopg.errors.QueryCanceled:
         return Due(estimate(connection, bound, lower).rows, None, estimated=True)
@@ -61,7 +67,7 @@ def foresee_due(
     statistics of the window column. Then no table is read."""
     rows = estimate(connection, bound, lower).rows
     if exact or max(rows, bound.size.rows if bound.index is None else 0) < COUNTED_ROWS:
-        return count_due(connection, bound, lower)
+        return count_due(connection, bound, lower, exact=exact)
     return Due(rows, _likely_windows(connection, bound, lower, rows) or None, estimated=True)
 
 
@@ -82,18 +88,22 @@ def _epoch(text: str) -> float:
     return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
 
 
-def count_children(connection: Connection[TupleRow], bound: BoundArchive) -> tuple[ChildDue, ...]:
-    """How many rows of each child table go with the due ones; unknown when counting takes over 20 seconds."""
-    return tuple(_count_child(connection, bound, child) for child in bound.children)
+def count_children(
+    connection: Connection[TupleRow], bound: BoundArchive, *, exact: bool = False
+) -> tuple[ChildDue, ...]:
+    """How many rows of each child table go with the due ones; unknown when counting takes over 20 seconds, but for
+    `exact`."""
+    limit_ms = 0 if exact else COUNT_MS
+    return tuple(_count_child(connection, bound, child, limit_ms) for child in bound.children)
 
 
-def _count_child(connection: Connection[TupleRow], bound: BoundArchive, child: BoundChild) -> ChildDue:
+def _count_child(connection: Connection[TupleRow], bound: BoundArchive, child: BoundChild, limit_ms: int) -> ChildDue:
     import psycopg
 
     parent = child.parent.table if child.parent else bound.table
     query = f"SELECT count(*) FROM ({bound.owned_rows(child, 'true', '1')}) AS rows"
     rows: int | None = None
-    with suppress(psycopg.errors.QueryCanceled), transaction(connection, Mode(statement_timeout=COUNT_MS)):
+    with suppress(psycopg.errors.QueryCanceled), transaction(connection, Mode(statement_timeout=limit_ms)):
         rows = int(one_value(connection, query))
     return ChildDue(child.table.title, parent.title, child.columns, rows)
 
@@ -119,21 +129,33 @@ def estimate(connection: Connection[TupleRow], bound: BoundArchive, lower: Posit
 
 
 def row_bytes(connection: Connection[TupleRow], bound: BoundArchive, sample: int = 200) -> float:
-    """Bytes of JSON an average due row takes, from the first `sample` of them; 0 when none is due."""
-    mode = Mode(settings={name: secret.reveal() for name, secret in bound.projection.settings.items()})
-    query = (
-        f"SELECT avg(octet_length(document::text)) FROM (SELECT {bound.projection.document} AS document"
-        f" FROM {bound.relation} WHERE {bound.predicate} LIMIT {sample}) AS s"
-    )
-    with transaction(connection, mode):
-        width = one_value(connection, query)
-    return float(width) + 1 if width is not None else 0.0  # and its newline
+    """Bytes of JSON an average due row takes, from the first `sample` of them, or of all rows where those that are due
+    are not found in 5 seconds; 0 when there is none."""
+    document = f"SELECT {bound.projection.document} AS document FROM {bound.relation}"
+    for condition in (f" WHERE {bound.predicate}", ""):
+        query = f"SELECT avg(octet_length(document::text)) FROM ({document}{condition} LIMIT {sample}) AS s"
+        rows = _looked(connection, bound, query)
+        if rows is not None:
+            [(width,)] = rows
+            return float(width) + 1 if width is not None else 0.0  # and its newline
+    return 0.0
 
 
 def sample_row(connection: Connection[TupleRow], bound: BoundArchive) -> str | None:
-    """The document of one due row, as the archive would hold it; None when none is due."""
-    mode = Mode(settings={name: secret.reveal() for name, secret in bound.projection.settings.items()})
+    """The document of one due row, as the archive would hold it; None when none is due, or found in 5 seconds."""
     query = f"SELECT {bound.projection.document}::text FROM {bound.relation} WHERE {bound.predicate} LIMIT 1"
-    with transaction(connection, mode):
-        row = connection.execute(query.encode()).fetchone()
-    return row[0] if row else None
+    rows = _looked(connection, bound, query)
+    return str(rows[0][0]) if rows else None
+
+
+def _looked(connection: Connection[TupleRow], bound: BoundArchive, query: str) -> list[TupleRow] | None:
+    """The query's rows, with the settings of the archive; None when it took too long."""
+    import psycopg
+
+    settings = {name: secret.reveal() for name, secret in bound.projection.settings.items()}
+    with (
+        suppress(psycopg.errors.QueryCanceled),
+        transaction(connection, Mode(statement_timeout=SAMPLE_MS, settings=settings)),
+    ):
+        return all_rows(connection, query)
+    return None

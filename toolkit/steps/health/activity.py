@@ -14,17 +14,19 @@ OLD_SECONDS = 60
 # EXCLUSIVE; these conflict with it.
 _CONFLICTING = ("ShareLock", "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock")
 
+# VACUUM minds the transactions of its own database alone, and of these such as have a snapshot now, or have written.
 _SESSIONS = """
-SELECT pid, usename::text, application_name, state, extract(epoch FROM clock_timestamp() - xact_start)::float8
+SELECT pid, usename::text, application_name, state, extract(epoch FROM clock_timestamp() - xact_start)::float8,
+       coalesce(backend_xmin, backend_xid) IS NOT NULL
 FROM pg_stat_activity
 WHERE xact_start < clock_timestamp() - %(seconds)s * interval '1 second' AND pid <> pg_backend_pid()
-  AND backend_type = 'client backend' AND (datname = current_database() OR backend_xmin IS NOT NULL)
+  AND backend_type = 'client backend' AND datname = current_database()
 ORDER BY xact_start
 """
 
 _LOCKS = """
 SELECT n.nspname::text, c.relname::text, l.mode, l.granted, l.pid, a.usename::text,
-       extract(epoch FROM clock_timestamp() - a.xact_start)::float8
+       extract(epoch FROM clock_timestamp() - a.xact_start)::float8, a.state
 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
 JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_stat_activity a ON a.pid = l.pid
@@ -46,7 +48,7 @@ def read_sessions(reading: Reading, *, sees_all: bool, older: float = OLD_SECOND
         why = "only members of pg_read_all_stats see since when they are open"
         reading.unread.append(Unread("transactions of other roles", why, "pg_read_all_stats"))
     rows = reading.rows("open transactions", _SESSIONS, {"seconds": older})
-    return tuple(Session(pid, role, name or "", state or "", age) for pid, role, name, state, age in rows or ())
+    return tuple(Session(pid, role, name or "", state or "", *rest) for pid, role, name, state, *rest in rows or ())
 
 
 def read_locks(reading: Reading, tables: Sequence[int]) -> tuple[Lock, ...]:

@@ -17,7 +17,7 @@ from toolkit.steps.health.index_bloat import read_index_bloat
 from toolkit.steps.health.indexes import read_indexes
 from toolkit.steps.health.missing_indexes import with_gains
 from toolkit.steps.health.reading import QUERY_MS, Reading, reading
-from toolkit.steps.health.relations import read_needed_bytes, read_tables
+from toolkit.steps.health.relations import read_bloat, read_tables
 from toolkit.steps.health.replication import read_publications, read_slots
 from toolkit.steps.health.server import read_disk, read_server_facts
 from toolkit.steps.health.time_spans import count_spans, read_candidates, read_spans
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 _NAMED = 5
+_READ_ALL_SINCE = 140_000  # the first version that knows the role pg_read_all_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def health_of(
         tables = _with_bloat(look, chosen)
         tables = with_gains(look, _with_growth(look, tables, profile, days, server.now, exact=exact))
         oids = [table.oid for table in tables]
-        _note_unreadable(look, tables)
+        _note_unreadable(look, tables, server.version)
         health = Health(
             server=server,
             disk=read_disk(look),
@@ -78,7 +79,10 @@ def health_of(
             index_bloat=read_index_bloat(look, oids, exact=exact),
         )
         unread = tuple(look.unread)
-    return replace(health, drift=read_drift(connection, profile.name), unread=unread)
+    drift = read_drift(connection, profile.name)
+    if isinstance(drift, Unread):
+        return replace(health, unread=(*unread, drift))
+    return replace(health, drift=drift, unread=unread)
 
 
 def _keys(wanted: Sequence[Wanted]) -> list[tuple[str, str]]:
@@ -86,9 +90,9 @@ def _keys(wanted: Sequence[Wanted]) -> list[tuple[str, str]]:
 
 
 def _with_bloat(look: Reading, tables: Sequence[TableFacts]) -> list[TableFacts]:
-    needed = read_needed_bytes(look)
+    bloat = read_bloat(look)
     return [
-        replace(table, bloat_bytes=max(0, table.heap_bytes - needed[table.oid])) if table.oid in needed else table
+        replace(table, bloat_bytes=min(bloat[table.oid], table.heap_bytes)) if table.oid in bloat else table
         for table in tables
     ]
 
@@ -114,18 +118,22 @@ def _with_growth(
     def grown(table: TableFacts) -> TableFacts:
         want = wanted.get((table.schema, table.name))
         days = want.days if want and want.days is not None else float(RECENT_DAYS)
-        if table.oid in counted:
-            return _measured(table, "counted", counted[table.oid], days, moment)
+        if found := counted.get(table.oid):
+            return _measured(replace(table, rows=found.rows), "counted", found.spans, days, moment)
         return _measured(table, "statistics", estimated.get(table.oid, ()), days, moment)
 
     return [grown(table) for table in known]
 
 
-def _note_unreadable(look: Reading, tables: Sequence[TableFacts]) -> None:
+def _note_unreadable(look: Reading, tables: Sequence[TableFacts], version: int) -> None:
     titles = [table.title for table in tables if not table.readable]
     if titles:
         named = ", ".join(titles[:_NAMED]) + (f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else "")
-        look.unread.append(Unread(f"rows and statistics of {named}", "no SELECT on them", "pg_read_all_data"))
+        what, why = f"rows and statistics of {named}", "no SELECT on them"
+        if version >= _READ_ALL_SINCE:
+            look.unread.append(Unread(what, why, "pg_read_all_data"))
+        else:
+            look.unread.append(Unread(what, f"{why}, which is to be granted on each: no role reads all"))
 
 
 def _named(table: TableFacts, profile: Profile, wanted: Mapping[tuple[str, str], Wanted]) -> str | None:

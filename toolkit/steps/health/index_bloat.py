@@ -2,8 +2,9 @@
 
 The estimate compares an index's pages with those that its entries should need, by the width of its columns as ANALYZE
 saw them, packed as full as its fillfactor says. PostgreSQL stores entries with equal keys once (since 13, not in unique
-indexes), which is counted where the statistics tell how many keys there are: in indexes on one column. An index whose
-keys come in no order settles at about 70 % full of itself, so that a quarter means nothing yet.
+indexes, nor where equal keys may look different: of floats, numerics, JSON, arrays), which is counted where the
+statistics tell how many keys there are: in indexes on one column. An index whose keys come in no order settles at about
+70 % full of itself, so that a quarter means nothing yet.
 """
 
 from __future__ import annotations
@@ -19,13 +20,20 @@ LEAST_BYTES = 1024**2
 
 # Pages of 8192 bytes have a header of 24 and 16 of the B-tree's own; an entry has a pointer of 4 and a header of 8
 # with, if something may be NULL, a bitmap of 8 more, and ends at a multiple of 8; a further row with the same key takes
-# 6. One page is the B-tree's own. Expressions have statistics under the index's own name.
+# 6. One page is the B-tree's own. Expressions have statistics under the index's own name. An operator class whose equal
+# keys are the same bytes says so by its support function 4.
 _ESTIMATED = """
 WITH tree AS MATERIALIZED (
   SELECT i.oid, i.relname, i.relpages, i.reltuples, x.indrelid, x.indisunique, x.indnatts, x.indnkeyatts, x.indkey,
          n.nspname, c.relname AS tablename,
          coalesce((SELECT o.option_value::int FROM pg_options_to_table(i.reloptions) o
-                   WHERE o.option_name = 'fillfactor'), 90) AS fillfactor
+                   WHERE o.option_name = 'fillfactor'), 90) AS fillfactor,
+         coalesce((SELECT o.option_value::boolean FROM pg_options_to_table(i.reloptions) o
+                   WHERE o.option_name = 'deduplicate_items'), true)
+           AND NOT EXISTS (SELECT FROM pg_collation l WHERE l.oid = x.indcollation[0] AND NOT l.collisdeterministic)
+           AND EXISTS (SELECT FROM pg_opclass o JOIN pg_amproc p ON p.amprocfamily = o.opcfamily
+                         AND p.amproclefttype = o.opcintype AND p.amprocrighttype = o.opcintype AND p.amprocnum = 4
+                       WHERE o.oid = x.indclass[0]) AS merges
   FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_am a ON a.oid = i.relam
   WHERE coalesce(pg_partition_root(c.oid), c.oid) = ANY(%(tables)s::oid[])
@@ -43,7 +51,7 @@ keyed AS (
   GROUP BY t.oid),
 needed AS (
   SELECT t.oid,
-         CASE WHEN t.indisunique OR t.indnatts > 1 OR k.keys < 1 THEN t.reltuples
+         CASE WHEN t.indisunique OR t.indnatts > 1 OR k.keys < 1 OR NOT t.merges THEN t.reltuples
               ELSE least(k.keys, t.reltuples) END AS entries,
          4 + 8 * ceil((CASE WHEN k.nulls THEN 16 ELSE 8 END + k.width) / 8) AS entry_bytes
   FROM tree t JOIN keyed k ON k.oid = t.oid WHERE k.known = t.indnatts)

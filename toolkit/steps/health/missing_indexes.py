@@ -31,8 +31,9 @@ def _with_gain(reading: Reading, table: TableFacts) -> TableFacts:
     column, days = table.time_column or "", table.retention.days if table.retention else 0
     pages, partitioned = table.heap_bytes / PAGE_BYTES, table.partitions is not None
     index = AbsentIndex(table.schema, table.name, (column,), table.rows or 0, pages, partitioned)
+    only = "" if partitioned else "ONLY "  # as the figures of a table are: without those that inherit from it
     query = (
-        f"SELECT ctid FROM {qualified(table.schema, table.name)}"  # not of the index alone: whole rows are archived
+        f"SELECT ctid FROM {only}{qualified(table.schema, table.name)}"  # not of the index alone: rows are read
         f" WHERE {quote(column)} < pg_catalog.now() - interval '{days:f} days'"
     )
     what = f"what an index on {table.title} would be worth"

@@ -17,7 +17,7 @@ _ON_DISK = """
 pg_relation_size(c.oid), coalesce(pg_total_relation_size(nullif(c.reltoastrelid, 0)), 0), pg_indexes_size(c.oid)
 """
 _REMEMBERED = """
-c.relpages * 8192::bigint,
+greatest(c.relpages, 0) * 8192::bigint,
 8192 * coalesce((SELECT sum(t.relpages) FROM pg_class t WHERE t.oid = c.reltoastrelid), 0),
 8192 * coalesce((SELECT sum(i.relpages) FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
                  WHERE x.indrelid = c.oid), 0)
@@ -25,9 +25,12 @@ c.relpages * 8192::bigint,
 
 # The statistics views join all indexes; their functions do not. `p` rows are partitioned tables without rows of theirs.
 # The replica identity that counts is that of the partition where a row is, as what names the most: `full` comes first.
+# Rows are told as the planner does: as many a page as ANALYZE or VACUUM found, on the pages of today; of partitions
+# that neither has seen, as many a page as of the others.
 _TABLES = """
 WITH member AS MATERIALIZED (
   SELECT coalesce(pg_partition_root(c.oid), c.oid) AS root, c.oid, c.relkind, c.reltuples, c.relfrozenxid,
+         c.relpages, c.relkind = 'r' AND c.relpages > 0 AND c.reltuples >= 0 AS known,
          ARRAY[n.nspname::text, c.relname::text] AS name,
          coalesce((SELECT o.option_value::boolean FROM pg_options_to_table(c.reloptions) o
                    WHERE o.option_name = 'autovacuum_enabled'), true) AS autovacuum,
@@ -42,7 +45,9 @@ SELECT r.oid::bigint, n.nspname::text, r.relname::text,
        CASE WHEN r.relkind = 'p' THEN count(*) FILTER (WHERE m.relkind = 'r') END,
        has_table_privilege(r.oid, 'SELECT'),
        EXISTS (SELECT FROM pg_index x WHERE x.indrelid = r.oid AND x.indisprimary) AS keyed,
-       (sum(m.reltuples) FILTER (WHERE m.relkind = 'r' AND m.reltuples >= 0))::bigint,
+       round(CASE WHEN sum(m.heap) = 0 THEN 0 ELSE
+         sum(m.reltuples * m.heap / (8192.0::float8 * m.relpages)) FILTER (WHERE m.known)
+         * sum(m.heap) / nullif(sum(m.heap) FILTER (WHERE m.known), 0) END)::bigint,
        sum(m.heap)::bigint, sum(m.toast)::bigint, sum(m.indexes)::bigint,
        sum(pg_stat_get_dead_tuples(m.oid))::bigint, sum(pg_stat_get_mod_since_analyze(m.oid))::bigint,
        sum(pg_stat_get_tuples_inserted(m.oid))::bigint,
@@ -57,19 +62,21 @@ GROUP BY r.oid, n.nspname, r.relname, r.relkind, r.relreplident ORDER BY sum(m.h
 """
 
 # Of each relation: bytes of an average row's columns, as ANALYZE saw them, and whether it saw all columns. A tuple has
-# a header of 23 bytes, a bitmap if something is NULL, a pointer of 4 bytes, and begins at a multiple of 8.
+# a header of 23 bytes, a bitmap if something is NULL, a pointer of 4 bytes, and begins at a multiple of 8. Pages are
+# those that held the rows then: what came since is no bloat. A virtual column takes no room, and has no statistics.
 _NEEDED = """
 WITH seen AS MATERIALIZED (
   SELECT schemaname, tablename, sum((1 - null_frac) * avg_width) AS width, count(*) AS columns,
          max(null_frac) > 0 AS nulls
   FROM pg_stats WHERE NOT inherited GROUP BY 1, 2)
-SELECT coalesce(pg_partition_root(c.oid), c.oid)::bigint,
+SELECT coalesce(pg_partition_root(c.oid), c.oid)::bigint, sum(c.relpages * 8192::bigint)::bigint,
        sum(c.reltuples * (4 + 8 * ceil((24 + s.width + CASE WHEN s.nulls THEN c.relnatts / 8 ELSE 0 END) / 8)))::bigint
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN seen s ON s.schemaname = n.nspname AND s.tablename = c.relname
 WHERE c.relkind = 'r' AND c.relpages > 0 AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
 GROUP BY 1 HAVING bool_and(c.reltuples >= 0 AND s.columns = (
-  SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
+  SELECT count(*) FROM pg_attribute a
+  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated <> 'v'))
 """
 
 _FIELDS = (
@@ -100,8 +107,8 @@ def _facts(row: TupleRow, *, exact: bool) -> TableFacts:
     return TableFacts(**dict(zip(_FIELDS, known, strict=True)), exact_sizes=exact, unvacuumed=names)
 
 
-def read_needed_bytes(reading: Reading) -> dict[int, int]:
-    """Bytes of heap that each table's rows should take, by its oid; tables whose statistics say too little are left
-    out."""
+def read_bloat(reading: Reading) -> dict[int, int]:
+    """Bytes of each table's heap, by its oid, above what its rows should take, as of the last VACUUM or ANALYZE; tables
+    whose statistics say too little are left out."""
     rows = reading.rows("how wide rows are", _NEEDED)
-    return {row[0]: int(row[1] / _PAGE_SHARE) for row in rows or ()}
+    return {oid: max(0, held - int(needed / _PAGE_SHARE)) for oid, held, needed in rows or ()}

@@ -8,11 +8,15 @@ from toolkit.steps.health.reading import Reading
 
 UTC_TEXT = "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
 
+# A crash loses all counters and says so only of those that are the whole server's: of two, for one may have been reset.
+_COUNTERS_SINCE = """greatest(pg_stat_get_db_stat_reset_time(d.oid),
+  least((SELECT stats_reset FROM pg_stat_bgwriter), (SELECT stats_reset FROM pg_stat_archiver)))"""
+
 _SERVER = f"""
 SELECT current_database()::text, current_setting('server_version_num')::int, current_setting('server_version'),
        current_user::text, r.rolsuper, pg_has_role('pg_read_all_stats', 'USAGE'), pg_is_in_recovery(),
        {UTC_TEXT.format("clock_timestamp()")}, {UTC_TEXT.format("pg_postmaster_start_time()")},
-       {UTC_TEXT.format("pg_stat_get_db_stat_reset_time(d.oid)")},
+       {UTC_TEXT.format(_COUNTERS_SINCE)},
        current_setting('autovacuum')::boolean AND current_setting('track_counts')::boolean,
        age(d.datfrozenxid), current_setting('autovacuum_freeze_max_age')::bigint
 FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from toolkit.databases.postgres.sql_text import qualified, quote
-from toolkit.report.growth import DAY, Span, spans_of_statistics
+from toolkit.report.growth import Span, spans_of_statistics
 from toolkit.report.health_facts import TableFacts
 from toolkit.schema.time_columns import TimeCandidate
 from toolkit.steps.health.reading import Reading
@@ -26,11 +27,15 @@ WHERE c.oid = ANY(%(tables)s::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
 """
 
 # Statistics are kept of each leaf; a partitioned table's own are there only if somebody ran ANALYZE on it by hand. The
-# bounds of a histogram are an anyarray, which becomes numbers by way of its text.
-_STATISTICS = """
+# bounds of a histogram are an anyarray, which becomes numbers by way of its text. A date may be of a year that no
+# timestamp has; like all after 9999 it stands for none.
+_SECONDS = """
+ARRAY(SELECT extract(epoch FROM (CASE WHEN v ~ '^[0-9]{{5}}' THEN '9999-12-31' ELSE v END)::timestamptz)::float8
+      FROM unnest({}::text::text[]) v)
+"""
+_STATISTICS = f"""
 SELECT w.oid, c.reltuples::float8, s.null_frac::float8,
-       ARRAY(SELECT extract(epoch FROM v)::float8 FROM unnest(s.histogram_bounds::text::timestamptz[]) v),
-       ARRAY(SELECT extract(epoch FROM v)::float8 FROM unnest(s.most_common_vals::text::timestamptz[]) v),
+       {_SECONDS.format("s.histogram_bounds")}, {_SECONDS.format("s.most_common_vals")},
        s.most_common_freqs::float8[]
 FROM ROWS FROM (unnest(%(tables)s::bigint[]), unnest(%(columns)s::text[])) AS w(oid, attname)
 JOIN pg_class c ON coalesce(pg_partition_root(c.oid), c.oid) = w.oid AND c.relkind = 'r' AND c.reltuples > 0
@@ -42,7 +47,15 @@ JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.at
 _COUNTED_BYTES = 16 * 1024**2
 _COUNTED_TOGETHER = 128 * 1024**2
 
-SpansByTable = Mapping[int, Sequence[Span]]
+_LAST_DAY = "294276-12-31"  # that a timestamp knows; a date goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All `rows` of a table, and the spans of those that have a time."""
+
+    rows: int
+    spans: tuple[Span, ...]
 
 
 def read_candidates(reading: Reading, tables: Iterable[TableFacts]) -> dict[int, list[TimeCandidate]]:
@@ -63,19 +76,27 @@ def read_spans(reading: Reading, wanted: Sequence[tuple[int, str]]) -> dict[int,
     return found
 
 
-def count_spans(reading: Reading, wanted: Sequence[tuple[TableFacts, str]], *, exact: bool) -> dict[int, list[Span]]:
+def count_spans(reading: Reading, wanted: Sequence[tuple[TableFacts, str]], *, exact: bool) -> dict[int, Counted]:
     """Rows counted by day: of small tables, or with `exact` of all."""
     found, budget = {}, _COUNTED_TOGETHER
     for table, column in wanted:
         if not exact and (table.heap_bytes > _COUNTED_BYTES or table.heap_bytes > budget):
             continue
         budget -= table.heap_bytes
-        name = quote(column)
-        query = (
-            f"SELECT extract(epoch FROM date_trunc('day', {name}::timestamptz))::float8, count(*) FROM"
-            f" {qualified(table.schema, table.name)} WHERE isfinite({name}) GROUP BY 1 ORDER BY 1"
-        )
-        days = reading.rows(f"rows of {table.title} by day", query)
+        days = reading.rows(f"rows of {table.title} by day", _by_day(table, quote(column)))
         if days is not None:
-            found[table.oid] = [Span(day, day + DAY, float(rows)) for day, rows in days]
+            spans = tuple(Span(low, high, float(rows)) for low, high, rows in days if low is not None)
+            found[table.oid] = Counted(sum(rows for *_, rows in days), spans)
     return found
+
+
+def _by_day(table: TableFacts, name: str) -> str:
+    """(first time, last time, rows) of each day, without times for rows that have none. Rows of tables that inherit are
+    theirs."""
+    time = f"CASE WHEN isfinite({name}) AND {name} <= date '{_LAST_DAY}' THEN {name}::timestamptz END"
+    only = "ONLY " if table.partitions is None else ""
+    return (
+        "SELECT extract(epoch FROM min(time))::float8, extract(epoch FROM max(time))::float8, count(*)"
+        f" FROM (SELECT {time} AS time FROM {only}{qualified(table.schema, table.name)}) AS t"
+        " GROUP BY date_trunc('day', time) ORDER BY 1"
+    )

@@ -1,7 +1,7 @@
 """Sums over the rows that an archive holds and the database does not, by DuckDB over the effective objects.
 
 A row may be in both: it was kept, or restored. Then it counts in the database, so the archive's rows of days that the
-database has rows of are looked up there by their keys.
+database has rows of are looked up there by their keys. So are those of a second archive in the first.
 """
 
 from __future__ import annotations
@@ -102,16 +102,33 @@ def states_in(store: Store, table: Table) -> dict[str, str]:
     return {entry.keys.prepared: entry.state for entry in found}
 
 
-def archived_lines(bound: BoundTotals, holding: Holding, days: Days, present: Path, folder: Path) -> Generator[Line]:
-    """The sums, in order. `present` is a CSV file of the keys that the database has, `folder` takes what is too much
-    for memory."""
+def write_keys(bound: BoundTotals, holding: Holding, days: Days, path: Path) -> None:
+    """The keys of the rows of these days that a holding has, as a CSV file."""
+    connection = open_duckdb("comparing with an archive")
+    try:
+        make_view(connection, holding.store, _VIEW, holding.manifests, _span(days))
+        keys = ", ".join(map(quoted_name, bound.detail.key))
+        connection.execute(
+            f"COPY (SELECT {keys} FROM {_VIEW} AS {ALIAS} WHERE {_within(bound, days)}) TO {quoted_text(str(path))}"
+            " (FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"')"
+        )
+    finally:
+        connection.close()
+
+
+def archived_lines(
+    bound: BoundTotals, holding: Holding, days: Days, elsewhere: Iterable[Path], folder: Path
+) -> Generator[Line]:
+    """The sums, in order. `elsewhere`: CSV files of keys that the database or other archives have, whose rows count
+    there; `folder` takes what is too much for memory."""
+    files = [path for path in elsewhere if path.stat().st_size]
     connection = open_duckdb("comparing with an archive")
     try:
         connection.execute(f"SET temp_directory = {quoted_text(str(folder))}")
         make_view(connection, holding.store, _VIEW, holding.manifests, _span(days))
-        if present.stat().st_size:
-            _load(connection, bound.detail, present)
-        answer = connection.execute(_query(bound, days, present=bool(present.stat().st_size)))
+        if files:
+            _load(connection, bound.detail, files)
+        answer = connection.execute(_query(bound, days, present=bool(files)))
         while rows := answer.fetchmany(_FETCHED):
             yield from _added(bound, lines_of(rows, len(bound.groups)))
     finally:
@@ -122,10 +139,15 @@ def _span(days: Days) -> Span:
     return Span(f"{days[0]} 00:00:00", f"{days[1]} 24")  # a text behind every time of the day
 
 
-def _load(connection: DuckDBPyConnection, table: Table, present: Path) -> None:
+def _within(bound: BoundTotals, days: Days) -> str:
+    return f"CAST({ALIAS}.{quoted_name(bound.time.name)} AS DATE) BETWEEN '{days[0]}' AND '{days[1]}'"
+
+
+def _load(connection: DuckDBPyConnection, table: Table, files: Iterable[Path]) -> None:
     columns = ", ".join(f"{quoted_text(name)}: '{duckdb_type(table.types[name])}'" for name in table.key)
+    listed = ", ".join(quoted_text(str(path)) for path in files)
     connection.execute(
-        f"CREATE TABLE {_PRESENT} AS SELECT * FROM read_csv({quoted_text(str(present))}, auto_detect = false,"
+        f"CREATE TABLE {_PRESENT} AS SELECT * FROM read_csv([{listed}], auto_detect = false,"
         f" header = false, delim = ',', quote = '\"', escape = '\"', allow_quoted_nulls = false, parallel = false,"
         f" columns = {{{columns}}})"
     )
@@ -136,7 +158,7 @@ def _query(bound: BoundTotals, days: Days, *, present: bool) -> str:
     day = f"CAST(CAST({time} AS DATE) AS VARCHAR)"
     groups = [_group(column) for _, column in bound.groups]
     sums = [_sum(bound, each.column) if each.column else "NULL" for each in bound.sums]
-    conditions = [f"CAST({time} AS DATE) BETWEEN '{days[0]}' AND '{days[1]}'"]
+    conditions = [_within(bound, days)]
     for (into, _), group in zip(bound.groups, groups, strict=True):
         if values := bound.left_out(into):
             conditions.append(f"{group} NOT IN ({', '.join(map(quoted_text, values))})")

@@ -184,4 +184,5 @@ def _summed(detail: Table, summary: Table, into: str, column: str) -> Summed:
     for kind, name in zip(kinds, (into, column), strict=False):
         if kind not in _EXACT + _FLOATS:
             raise Misfit(f"{name} is of type {kind}, which cannot be added up", "sums", into)
-    return Summed(into, None if column == COUNT else column, not set(kinds) & set(_FLOATS))
+    exact, single = not set(kinds) & set(_FLOATS), kinds[0] == "real"
+    return Summed(into, None if column == COUNT else column, exact, single)

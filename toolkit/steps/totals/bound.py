@@ -14,11 +14,13 @@ ALIAS = "t"
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """`into` is the summary's column, `column` the detail's, None where rows are counted. `exact`: no floats."""
+    """`into` is the summary's column, `column` the detail's, None where rows are counted. `exact`: no floats; `single`:
+    the summary keeps a float of 32 bits, of seven digits."""
 
     into: str
     column: str | None
     exact: bool
+    single: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from toolkit.databases.postgres.queries import one_row, one_value
 from toolkit.databases.postgres.session import Mode, transaction
 from toolkit.plan.durations import Duration
 from toolkit.report.totals import ComparedTotals
-from toolkit.steps.totals.archived import Holding, archived_lines, look, states_in
+from toolkit.steps.totals.archived import Holding, archived_lines, look, states_in, write_keys
 from toolkit.steps.totals.bound import BoundTotals, BoundTotalsCheck
 from toolkit.steps.totals.merge import Comparison, Line, compare, lines_of
 from toolkit.steps.totals.queries import Days, keys_query, limits_query, rows_query, summary_query
@@ -56,8 +56,6 @@ class TotalsCheck:
 
     def compare(self, pair: BoundTotals) -> ComparedTotals:
         """One summary table with its rows, as of one moment. Writes nothing."""
-        import psycopg
-
         started = time.monotonic()
         compared = ComparedTotals(pair.detail.title, pair.summary.title)
         try:
@@ -65,10 +63,6 @@ class TotalsCheck:
                 compared = self._compared(compared, pair, scope)
         except _NotComparable as error:
             compared = replace(compared, problem=str(error))
-        except psycopg.errors.QueryCanceled:
-            compared = replace(compared, problem=f"a statement took longer than {self.timeout}")
-        except psycopg.errors.LockNotAvailable:
-            compared = replace(compared, problem="somebody else has locked a table")
         return replace(compared, seconds=time.monotonic() - started)
 
     @contextmanager
@@ -85,10 +79,24 @@ class TotalsCheck:
             for name in holding.blurred(pair.detail, pair.detail.key):
                 raise _NotComparable(f"DuckDB does not read every digit of the key's {name} from JSON lines")
         mode = Mode(repeatable_read=True, statement_timeout=self.timeout.seconds * 1000, settings=_SETTINGS)
-        with transaction(self.connection, mode):
+        with self._answering(), transaction(self.connection, mode):
             yield self._scope(pair, holdings)
         if any(states_in(holding.store, pair.detail) != holding.states for holding in holdings):
             raise _NotComparable("rows were archived, restored or expired meanwhile; run the step again")
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Raises _NotComparable where the database gives no answer for a reason of its own."""
+        import psycopg
+
+        try:
+            yield
+        except psycopg.errors.QueryCanceled:
+            raise _NotComparable(f"a statement took longer than {self.timeout}") from None
+        except psycopg.errors.LockNotAvailable:
+            raise _NotComparable("somebody else has locked a table") from None
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise _NotComparable(error.diag.message_primary or "the role may not read a table") from None
 
     def _scope(self, pair: BoundTotals, holdings: tuple[Holding, ...]) -> Scope:
         step = self.bound.step
@@ -129,11 +137,15 @@ class TotalsCheck:
         with tempfile.TemporaryDirectory(prefix="toolkit-totals-") as name:
             folder = Path(name)
             archives = []
+            counted: list[Path] = []
             for number, holding in enumerate(scope.holdings):
                 if spans := holding.days(days):
                     present = folder / f"keys-{number}.csv"
                     self._copy_keys(pair, spans, present)
-                    archives.append(archived_lines(pair, holding, days, present, folder))
+                    archives.append(archived_lines(pair, holding, days, [present, *counted], folder))
+                    if number + 1 < len(scope.holdings):  # a row that several archives hold counts in the first
+                        counted.append(folder / f"archived-{number}.csv")
+                        write_keys(pair, holding, days, counted[-1])
             now = self._lines("totals_rows", rows_query(pair, days), pair)
             summary = self._lines("totals_kept", summary_query(pair, days), pair)
             try:
@@ -155,17 +167,19 @@ class TotalsCheck:
             cursor.execute(query.encode())
             yield from lines_of(cursor, len(pair.groups))
 
-    def size(self, pair: BoundTotals) -> int:
-        """About how many rows a comparison reads, by the planner and the manifests. Raises nothing of its own: 0 when
-        there is nothing to compare."""
+    def size(self, pair: BoundTotals) -> int | ComparedTotals:
+        """About how many rows a comparison reads, by the planner and the manifests, 0 when there is nothing to compare;
+        or the comparison itself, where nothing can be said."""
+        started = time.monotonic()
         try:
             with self.looking(pair) as scope:
                 if scope.days is None:
                     return 0
                 plan = one_value(self.connection, f"EXPLAIN (FORMAT JSON) {rows_query(pair, scope.days)}")[0]["Plan"]
                 return _widest(plan) + sum(holding.rows(scope.days) for holding in scope.holdings)
-        except _NotComparable:
-            return 0
+        except _NotComparable as error:
+            took = time.monotonic() - started
+            return ComparedTotals(pair.detail.title, pair.summary.title, problem=str(error), seconds=took)
 
 
 def _loosened(pair: BoundTotals, holdings: Iterable[Holding]) -> BoundTotals:

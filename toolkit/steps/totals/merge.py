@@ -95,7 +95,7 @@ def _add(found: Comparison, bound: BoundTotals, key: Key, lines: list[tuple[int,
         theirs = _sum(each, number, [line for place, line in lines if place == last], kept=True)
         found.sums[number][0] += mine  # type: ignore[operator]  # both are of one kind
         found.sums[number][1] += theirs  # type: ignore[operator]
-        if not same(mine, theirs, rows):
+        if not same(mine, theirs, rows, single=each.single):
             found.different[number] += 1
             differing.append((each.into, number_text(mine), number_text(theirs)))
     found.groups += 1

@@ -35,7 +35,8 @@ def summary_query(bound: BoundTotals, days: Days) -> str:
     """The sums that the application keeps."""
     day = f"{ALIAS}.{quote(bound.day)}"
     low, high = map(literal, days)
-    values = ["NULL::bigint", *(f"pg_catalog.sum({ALIAS}.{quote(each.into)})::text" for each in bound.sums)]
+    kept = (f"{ALIAS}.{quote(each.into)}{'::float8' if each.single else ''}" for each in bound.sums)
+    values = ["NULL::bigint", *(f"pg_catalog.sum({column})::text" for column in kept)]
     within = f"{day} BETWEEN {low}::date AND {high}::date"
     if not bound.day_is_date:
         within = f'{day}::text COLLATE "C" BETWEEN {low} AND {high}'

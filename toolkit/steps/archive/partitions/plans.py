@@ -20,12 +20,15 @@ Counts = dict[int, tuple[int, int]]
 """oid of the relation that holds rows -> rows before the cut-off, and how many of them are due."""
 
 
-def partition_plans(connection: Connection[TupleRow], bound: BoundArchive) -> tuple[PartitionPlan, ...]:
-    """The partitions that hold due rows or lie before the cut-off, oldest first; none for another kind of step."""
+def partition_plans(
+    connection: Connection[TupleRow], bound: BoundArchive, *, exact: bool = False
+) -> tuple[PartitionPlan, ...]:
+    """The partitions that hold due rows or lie before the cut-off, oldest first; none for another kind of step.
+    `exact`: counted however long that takes."""
     partitioning = bound.partitioning
     if bound.then != "drop_partition" or partitioning is None:
         return ()
-    counts = _count(connection, bound)
+    counts = _count(connection, bound, 0 if exact else COUNT_MS)
     plans = (_plan(partition, partitioning, counts, bound.cutoff) for partition in partitioning.partitions)
     return tuple(plan for plan in plans if plan is not None)
 
@@ -45,8 +48,9 @@ def _plan(partition: Partition, partitioning: Partitioning, counts: Counts | Non
     return PartitionPlan(partition.title, partition.bound, action, rows, due, 0)
 
 
-def _count(connection: Connection[TupleRow], bound: BoundArchive) -> Counts | None:
-    """None when counting takes over 20 seconds. Rows behind the cut-off lie in partitions that are never dropped."""
+def _count(connection: Connection[TupleRow], bound: BoundArchive, limit_ms: int) -> Counts | None:
+    """None when counting takes longer than `limit_ms` (0: no limit). Rows behind the cut-off lie in partitions that are
+    never dropped."""
     import psycopg
 
     column = f"{bound.alias}.{quote(bound.time.name)}"
@@ -55,7 +59,7 @@ def _count(connection: Connection[TupleRow], bound: BoundArchive) -> Counts | No
         f" FROM {bound.relation} WHERE {column} < {bound.time.value(bound.cutoff)} GROUP BY 1"
     )
     try:
-        with transaction(connection, Mode(statement_timeout=COUNT_MS)):
+        with transaction(connection, Mode(statement_timeout=limit_ms)):
             return {oid: (rows, due) for oid, rows, due in connection.execute(query.encode())}
     except psycopg.errors.QueryCanceled:
         return None
