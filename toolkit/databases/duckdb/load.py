@@ -28,6 +28,7 @@ from toolkit.secrets import Secret
 _BLOCK_BYTES = 2 * 1024 * 1024  # an INSERT each: of half the size they take a tenth more CPU
 _AHEAD = 1  # blocks that are read while DuckDB takes one
 _OPTIONS = "FORMAT csv, ENCODING 'UTF8'"  # NULL is nothing, an empty text is ""
+_MARK = b"\xef\xbb\xbf"  # a byte order mark, which DuckDB skips where a file begins with one
 _FORM = (
     "auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', comment = '',"
     " new_line = '\\n', nullstr = '', allow_quoted_nulls = false"
@@ -84,6 +85,8 @@ class DuckdbLoader:
         """DuckDB reads the block as a file of its own, which is not on disk where the system can do so."""
         if len(block) > 2 * _BLOCK_BYTES:  # a row in it is large
             limit(self._connection, self._path, len(block))
+        if block.startswith(_MARK):  # it is a value's
+            block = _MARK + block
         with _unnamed_file() as file:
             file.write(block)
             file.flush()
