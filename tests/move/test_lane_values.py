@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.fixtures.postgres import Database, new_database
 from tests.move.lanes import COPY, PORT, Lane, lane
+from toolkit.databases.loading import LoadColumn, LoadTable, Rows, open_loader
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.errors import Locked, ToolkitError
+from toolkit.secrets import Secret
 
 EDGES = Path(__file__).with_name("lane_edges.sql").read_text(encoding="utf-8")
 ENGINES = ("mariadb", "clickhouse")
@@ -132,6 +136,39 @@ def test_a_narrower_column_of_the_target_changes_nothing(
         # A dry look at the source tells of most; the loading itself of the others.
         to.run(COPY, code=1 if (engine, column) in LOADED else 3)
         assert to.target.rows("SELECT * FROM t") == []
+
+
+def test_inserts_of_a_run_that_has_ended_are_taken_back(
+    source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """What is asked when all rows are read is asked here, too. A row that no packet holds is told as one."""
+
+    def ended() -> None:
+        raise Locked("the run has ended")
+
+    server = request.getfixturevalue("mariadb_server")
+    server.execute("SET GLOBAL local_infile = 0")
+    try:
+        with (
+            lane("mariadb", source.url, request, tmp_path) as to,
+            closing(open_loader("mysql", Secret(to.url))) as loader,
+            source.connect(autocommit=False) as reader,
+        ):
+            to.target.execute("CREATE TABLE t (v LONGTEXT CHARACTER SET utf8mb4)")
+            table = LoadTable(None, "t", (LoadColumn("v", "text"),))
+            assert loader.lane == "INSERT"
+            for query, at_end, why in (
+                ("SELECT 'x'", ended, "the run has ended"),
+                ("SELECT repeat('x', 17000000)", lambda: None, "a row of t is larger than the server takes"),
+            ):
+                with pytest.raises(ToolkitError, match=why):
+                    loader.load(table, Rows(reader, query, lambda: None, at_end), None)
+                reader.rollback()
+            some = "SELECT repeat(chr(128512), 1000) FROM generate_series(1, 3000)"
+            assert loader.load(table, Rows(reader, some, lambda: None), None) == 3000
+            assert to.target.rows("SELECT count(*), sum(length(v)) FROM t") == [(3000, 12_000_000)]
+    finally:
+        server.execute("SET GLOBAL local_infile = 1")
 
 
 def test_no_number_becomes_null_or_text_if_asked(

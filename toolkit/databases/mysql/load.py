@@ -147,7 +147,7 @@ class MysqlLoader:
 
     # --- the connection ----------------------------------------------------------------------------------------------
 
-    def _counted(self, sql: str) -> tuple[int, int]:
+    def _counted(self, sql: str | bytes) -> tuple[int, int]:
         rows = self._connection.query(sql)
         return int(rows), int(self._connection._result.warning_count)
 
