@@ -445,6 +445,24 @@ def test_foreign_keys_of_the_target_come_back(edges: Database, target: Database,
     assert every_row(target) == every_row(edges)
 
 
+def test_foreign_keys_of_a_partitioned_table_come_back(database: Database, target: Database, tmp_path: Path) -> None:
+    """Which can be NOT VALID since PostgreSQL 18 alone."""
+    with database.connect() as connection:
+        connection.execute(
+            "CREATE TABLE parent (id int PRIMARY KEY);"
+            "CREATE TABLE child (id int, parent int CONSTRAINT upward REFERENCES parent) PARTITION BY RANGE (id);"
+            "CREATE TABLE child_1 PARTITION OF child FOR VALUES FROM (0) TO (100);"
+            "INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1, 1), (2, NULL)"
+        )
+    run_plan(write_plan(tmp_path, [PORT], name="port"), database.url, target.url)
+    keys = "SELECT conrelid::regclass::text, pg_get_constraintdef(oid), convalidated FROM pg_constraint"
+    keys += " WHERE contype = 'f' ORDER BY 1"
+    before = rows(target, keys)
+    run_plan(write_plan(tmp_path, [COPY]), database.url, target.url)
+    assert rows(target, keys) == before
+    assert every_row(target) == every_row(database)
+
+
 def test_a_run_of_two_steps_goes_on_as_one(database: Database, target: Database, tmp_path: Path) -> None:
     """The first step was done when the second failed; the run after takes what changed meanwhile in both."""
     with database.connect() as connection:
