@@ -143,6 +143,21 @@ def test_a_value_that_cannot_be_held_is_refused(
     assert not any(part in (error.why or "") for part in (": NaN", "-Infinity", "00000", "{a}"))
 
 
+def test_a_key_that_is_the_same_by_a_collation_alone_is_not_replaced(database: Database, tmp_path: Path) -> None:
+    target = File("sqlite", tmp_path / "new.sqlite")
+    target.query("CREATE TABLE t (k text COLLATE NOCASE PRIMARY KEY, v int)")
+    target.query("INSERT INTO t VALUES ('a', 1), ('c', 1)")
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE t (k text PRIMARY KEY, v int)")
+        connection.execute("INSERT INTO t VALUES ('A', 2), ('b', 2), ('c', 2)")
+        plan = write_plan(tmp_path, [{"copy": "t", "to": "new", "mode": "upsert"}])
+        assert "SQLite left out 1 row of t" in run_plan(plan, database.url, target.url, code=1)
+        assert target.query("SELECT * FROM t ORDER BY k") == [("a", 1), ("c", 1)]
+        connection.execute("DELETE FROM t WHERE k = 'A'")
+    run_plan(plan, database.url, target.url)
+    assert target.query("SELECT * FROM t ORDER BY k") == [("a", 1), ("b", 2), ("c", 2)]
+
+
 def test_a_policy_holds_what_would_be_refused(database: Database, tmp_path: Path) -> None:
     with database.connect() as connection:
         connection.execute("CREATE TABLE odd (id int PRIMARY KEY, v double precision NOT NULL)")

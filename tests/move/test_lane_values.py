@@ -171,6 +171,30 @@ def test_inserts_of_a_run_that_has_ended_are_taken_back(
         server.execute("SET GLOBAL local_infile = 1")
 
 
+@pytest.mark.parametrize("allowed", [1, 0], ids=["LOAD DATA", "INSERT"])
+def test_a_key_that_is_the_same_by_a_collation_alone_is_not_replaced(
+    allowed: int, source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Nor is a row left out for it: the key of the table refuses."""
+    sql(source, "CREATE TABLE t (k text PRIMARY KEY, v int); INSERT INTO t VALUES ('b ', 2), ('c', 2)")
+    upsert = {**COPY, "mode": "upsert"}
+    server = request.getfixturevalue("mariadb_server")
+    server.execute(f"SET GLOBAL local_infile = {allowed}")
+    try:
+        with lane("mariadb", source.url, request, tmp_path) as to:
+            to.target.execute("CREATE TABLE t (k VARCHAR(9) COLLATE utf8mb4_general_ci PRIMARY KEY, v INT)")
+            to.target.execute("INSERT INTO t VALUES ('b', 1), ('c', 1)")
+            assert "1062" in to.run(upsert, code=1)
+            sql(source, "UPDATE t SET k = 'B' WHERE k = 'b '")
+            assert "Duplicate entry" in to.run(upsert, code=1)
+            assert to.target.rows("SELECT k, v FROM t ORDER BY k") == [("b", 1), ("c", 1)]
+            sql(source, "UPDATE t SET k = 'd' WHERE k = 'B'")
+            to.run(upsert)
+            assert to.target.rows("SELECT k, v FROM t ORDER BY k") == [("b", 1), ("c", 2), ("d", 2)]
+    finally:
+        server.execute("SET GLOBAL local_infile = 1")
+
+
 def test_no_number_becomes_null_or_text_if_asked(
     source: Database, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
