@@ -195,6 +195,24 @@ def test_a_key_that_is_the_same_by_a_collation_alone_is_not_replaced(
         server.execute("SET GLOBAL local_infile = 1")
 
 
+def test_an_engine_that_takes_nothing_back_is_refused(
+    source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sql(source, "CREATE TABLE t (v int); INSERT INTO t VALUES (1)")
+    with lane("mariadb", source.url, request, tmp_path) as to:
+        for engine in ("MyISAM", "Aria"):
+            to.target.execute(f"CREATE OR REPLACE TABLE t (v INT) ENGINE = {engine}")
+            said = to.run(COPY, code=3)
+            assert f"TK246 new, t: its engine there, {engine}, takes nothing back" in said
+            assert "ALTER TABLE `t` ENGINE = InnoDB" in said
+        to.target.execute("ALTER TABLE t ENGINE = InnoDB")
+        to.run(COPY)
+        assert to.target.rows(
+            "SELECT engine FROM information_schema.tables WHERE table_name = 'toolkit_copy_state'"
+            " AND table_schema = DATABASE()"
+        ) == [("InnoDB",)]
+
+
 def test_no_number_becomes_null_or_text_if_asked(
     source: Database, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
