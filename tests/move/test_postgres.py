@@ -463,6 +463,22 @@ def test_foreign_keys_of_a_partitioned_table_come_back(database: Database, targe
     assert every_row(target) == every_row(database)
 
 
+def test_what_a_narrower_column_would_change_is_refused(database: Database, target: Database, tmp_path: Path) -> None:
+    """Before the run; and by the source itself, for a value that came since."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE t (id int, n numeric, at timestamptz, d date, f float8, v text)")
+        connection.execute("INSERT INTO t VALUES (1, 1.25, '2026-01-01 00:00:00.0005+00', now(), 0.1, 'abc ')")
+    with target.connect() as connection:
+        connection.execute("CREATE TABLE t (id int, n numeric(9,1), at timestamp(3), d date, f real, v varchar(3))")
+    plan = write_plan(tmp_path, [COPY])
+    said = run_plan(plan, database.url, target.url, code=3)
+    assert re.findall(r"TK170 t\.(\w+)", said) == ["n", "at", "f", "v"]
+    with database.connect() as connection:
+        connection.execute("UPDATE t SET n = 1.5, at = '2026-01-01 00:00:00.001+00', f = 0.5, v = 'abc'")
+    run_plan(plan, database.url, target.url)
+    assert rows(target, "SELECT n::text, at::text, f, v FROM t") == [("1.5", "2026-01-01 00:00:00.001", 0.5, "abc")]
+
+
 def test_a_run_of_two_steps_goes_on_as_one(database: Database, target: Database, tmp_path: Path) -> None:
     """The first step was done when the second failed; the run after takes what changed meanwhile in both."""
     with database.connect() as connection:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import psycopg
 
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
-from toolkit.databases.postgres.connect import address, connect, explain_error
+from toolkit.databases.postgres.connect import address, connect
 from toolkit.databases.postgres.queries import one_value
 from toolkit.databases.postgres.session import rollback, wait_for_ever
 from toolkit.databases.postgres.sql_text import quote
+from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.errors import ToolkitError
 from toolkit.secrets import Secret
 
@@ -56,7 +57,8 @@ class PostgresLoader:
             self._connection.execute("COMMIT")
         except psycopg.Error as error:
             rollback(self._connection)
-            raise explain_error(error, f"copying into {table.name} at {self._address}") from None
+            attempt = f"copying into {table.name} at {self._address}"
+            raise explain_reading(error, table.name, self._address, attempt) from None
         except BaseException:
             rollback(self._connection)
             raise

@@ -59,7 +59,8 @@ class ColumnBinder:
                 path, key = sent_as(self.problems.plan, self.problems.number, columns, name)
                 self.problems.report_at(path, f"{place.name} in the target has no column {name}", fix=fix, key=key)
             elif not target.computed:
-                value = Value(sql, self.source.base_of(type_), target.type, self.policy, sql not in filled)
+                base = self.source.base_of(type_)
+                value = Value(sql, base, target.type, self.policy, sql not in filled, target.takes_null)
                 shaped = self.shape(value)
                 binary = whole and shaped.as_it_is and str(type_) == target.type and _portable(type_)
                 found.append(Selected(value, shaped, LoadColumn(target.name, str(type_), binary, shaped.hexed)))
