@@ -463,6 +463,23 @@ def test_foreign_keys_of_a_partitioned_table_come_back(database: Database, targe
     assert every_row(target) == every_row(database)
 
 
+@pytest.mark.parametrize("columns", ["id int", "id bigint"], ids=["binary", "text"])
+def test_rows_that_a_trigger_throws_away_are_missed(
+    database: Database, target: Database, tmp_path: Path, columns: str
+) -> None:
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE t (id int); INSERT INTO t SELECT generate_series(1, 5)")
+    with target.connect() as connection:
+        connection.execute(
+            f"CREATE TABLE t ({columns});"
+            "CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+            "CREATE TRIGGER skip BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.id = 3) EXECUTE FUNCTION skip()".encode()
+        )
+    said = run_plan(write_plan(tmp_path, [COPY]), database.url, target.url, code=1)
+    assert "t: 5 in the source, 4 there" in said
+    assert "a trigger there throws rows away" in said
+
+
 def test_what_a_narrower_column_would_change_is_refused(database: Database, target: Database, tmp_path: Path) -> None:
     """Before the run; and by the source itself, for a value that came since."""
     with database.connect() as connection:

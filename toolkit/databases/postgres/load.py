@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import psycopg
 
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
 from toolkit.databases.postgres.connect import address, connect
 from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.databases.postgres.session import rollback, wait_for_ever
 from toolkit.databases.postgres.sql_text import quote
-from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.errors import ToolkitError
 from toolkit.secrets import Secret
 
@@ -65,16 +67,22 @@ class PostgresLoader:
         return loaded
 
     def _copy(self, into: str, table: LoadTable, rows: Rows) -> int:
+        """How many rows the source sent: the target's word leaves out those that a trigger of it has thrown away."""
         binary = all(column.binary for column in table.columns)
         options = "FORMAT binary" if binary else "FORMAT text, ENCODING 'UTF8'"
         columns = ", ".join(quote(column.name) for column in table.columns)
         listed = f" ({columns})" if columns else ""  # a table may have none
         statement = f"COPY {into}{listed} FROM STDIN ({options})"
-        with self._connection.cursor() as cursor:
-            with cursor.copy(statement.encode()) as copy:
-                for block in rows.blocks(options):
-                    copy.write(block)
-            return cursor.rowcount
+        sent = -1 if binary else 0  # the trailer is a message of its own, or the only one
+        with (
+            closing(rows.messages(options)) as batches,
+            self._connection.cursor() as cursor,
+            cursor.copy(statement.encode()) as copy,
+        ):
+            for batch in batches:
+                copy.write(b"".join(batch))
+                sent += len(batch)
+        return sent
 
     def _upsert(self, table: LoadTable, rows: Rows) -> int:
         columns = [quote(column.name) for column in table.columns]
