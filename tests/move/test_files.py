@@ -231,6 +231,16 @@ def test_what_a_directory_cannot_take_is_said_at_its_place(
     assert said in " ".join((done.stdout + done.stderr).split())
 
 
+def test_two_columns_are_not_called_alike(database: Database, tmp_path: Path) -> None:
+    """JSON would have a key twice, of which its readers take one."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE t (a int, b int, c int); INSERT INTO t VALUES (1, 2, 3)")
+    for rename in ({"a": "b"}, {"c": "b"}):
+        said = run(plan_of(tmp_path, {"copy": "t", "to": "out", "columns": {"rename": rename}}), database, code=2)
+        assert "two columns of t would be called b" in said
+    assert not (tmp_path / "out").exists()
+
+
 def kill(plan: Path, source: Database, folder: Path, count: int) -> None:
     """kill -9 as soon as so many parts are there."""
     command = [sys.executable, "-m", "toolkit", "run", str(plan), "--yes"]
