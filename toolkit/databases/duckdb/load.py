@@ -55,7 +55,7 @@ class DuckdbLoader:
         self._connection = open_file(path)
         import duckdb
 
-        self._errors, self._out_of_memory = duckdb.Error, duckdb.OutOfMemoryException
+        self._errors, self._out_of_memory, self._of_disk = duckdb.Error, duckdb.OutOfMemoryException, duckdb.IOException
         for setting in _SETTINGS:
             self._connection.execute(setting)
 
@@ -111,11 +111,14 @@ class DuckdbLoader:
             lift(self._connection, self._path)  # unless another worker did since
             return MemoryLimited(f"rows of {table.name} need more memory in DuckDB than it was given", where=self._path)
         if isinstance(error, self._errors):
+            of_disk = isinstance(error, self._of_disk)
             return ToolkitError(
                 f"DuckDB refused rows of {table.name}",
                 where=self._path,
                 why=error_text(error, [column.name for column in table.columns])[:500],
-                fix="see the row in the source; columns or where can leave it out",
+                fix="free some space, or see what the disk has, and run again"
+                if of_disk
+                else "see the row in the source; columns or where can leave it out",
             )
         return error
 
