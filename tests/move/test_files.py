@@ -20,9 +20,12 @@ from tests.fixtures.postgres import Database, new_database
 from tests.move.support import every_row, run_plan, write_plan
 from tests.move.test_embedded import peak_of
 from toolkit.archive.parquet.decoder import decode
+from toolkit.databases.loading import LoadColumn, LoadTable, Mark, Rows
 from toolkit.databases.postgres.catalog import read_database
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.errors import StoreError
 from toolkit.schema.database import Table
+from toolkit.steps.move.files.loader import FileLoader
 
 COPY = {"copy": "*", "to": "out", "name": "rows"}
 FORMATS = ("csv", "jsonl", "parquet")
@@ -291,6 +294,20 @@ def test_a_full_disk_leaves_no_part(edges: Database, tmp_path: Path) -> None:
     state.unlink()
     run(plan_of(tmp_path, {"copy": "tree", "to": "out"}), edges)
     assert len(parts(tmp_path, "tree")) == 1
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_full_disk_is_told_as_one(database: Database, tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "t"
+    folder.mkdir()
+    (folder / f".part-run-00000.{kind}.tmp").symlink_to("/dev/full")
+    table = LoadTable("public", "t", (LoadColumn("v", "text"),))
+    query = "SELECT md5(g::text) || md5((-g)::text) AS v FROM generate_series(1, 20000) g"
+    with database.connect(autocommit=False) as reader, pytest.raises(StoreError) as caught:
+        FileLoader(tmp_path, kind).load(table, Rows(reader, query, lambda: None), Mark("run", "", 0))
+    assert caught.value.where == str(folder / f"part-run-00000.{kind}")
+    assert caught.value.fix == "free some space on the disk, then run again"
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -18,6 +18,7 @@ from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.errors import ToolkitError
 from toolkit.steps.move.files.documents import documents, flat_documents, header_of, named
 from toolkit.steps.move.files.parts import Parts
+from toolkit.stores.local_upload import explained
 
 _TITLES = {"csv": "CSV", "jsonl": "JSON lines", "parquet": "Parquet"}
 
@@ -74,7 +75,8 @@ def _parquet(file: BinaryIO, rows: Rows, names: list[str], where: str) -> int:
         raise ToolkitError("a table without columns cannot be written as Parquet", where=where, fix=fix)
 
     def sink(data: bytes) -> None:
-        file.write(data)
+        with explained("write the file", where):  # the encoder takes other errors for those of its temporary file
+            file.write(data)
 
     header = header_of(__version__, names, describe(rows.connection, rows.query))
     count = 0
