@@ -12,6 +12,7 @@ import sqlite3
 import threading
 from collections import defaultdict
 from contextlib import closing
+from typing import Any
 
 import psycopg
 
@@ -23,6 +24,7 @@ from toolkit.secrets import Secret
 
 _BUSY_SECONDS = 60.0  # how long another process may hold the file
 _CACHE_KB = 32 * 1024
+_LARGE = 1024 * 1024  # characters or bytes of a row
 _turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)  # by file
 
 
@@ -53,7 +55,7 @@ class SqliteLoader:
         """INSERT, or INSERT ... ON CONFLICT DO UPDATE to replace rows of the same key."""
         statement = insert_statement(table)
         try:
-            with closing(prefetched(rows.tuples)) as batches, self._turn:
+            with closing(prefetched(rows.tuples, is_large=_is_large)) as batches, self._turn:
                 self._connection.execute("BEGIN IMMEDIATE")
                 loaded = 0
                 for batch in batches:
@@ -104,6 +106,11 @@ class SqliteLoader:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def _is_large(batch: list[tuple[Any, ...]]) -> bool:
+    """Whether its last row is: a batch ends with one."""
+    return sum(len(value) for value in batch[-1] if isinstance(value, str | bytes)) > _LARGE
 
 
 def insert_statement(table: LoadTable) -> str:
