@@ -188,6 +188,29 @@ def test_upsert_replaces_by_key(edges: Database, target: Database, tmp_path: Pat
     assert every_row(target)["counted"] == there["counted"]
 
 
+def test_upsert_takes_the_key_as_it_is_now(database: Database, target: Database, tmp_path: Path) -> None:
+    """Which may equal the one that is there, and not be the same."""
+    [(icu,)] = rows(
+        database, "SELECT count(*) > 10 FROM pg_collation WHERE collprovider = 'i'"
+    )  # some have one without
+    alike = "COLLATE alike" if icu else ""
+    made = (
+        f"CREATE TABLE words (w text {alike} PRIMARY KEY, v int);"
+        f"CREATE TABLE numbers (n numeric, w text {alike}, PRIMARY KEY (n, w))"
+    )
+    if icu:
+        made = f"CREATE COLLATION alike (provider = icu, locale = 'und-u-ks-level2', deterministic = false);{made}"
+    for each in (database, target):
+        each.script(made)
+    plan = write_plan(tmp_path, [{**COPY, "mode": "upsert"}])
+    for filled in ("('a', 1), ('b', 1)", "('A', 2), ('B', 2)" if icu else "('a', 2), ('b', 2)"):
+        database.script(f"TRUNCATE words; INSERT INTO words VALUES {filled}")
+        database.script("TRUNCATE numbers; INSERT INTO numbers SELECT round(1, v), w FROM words")
+        run_plan(plan, database.url, target.url)
+        assert every_row(target) == every_row(database)
+    assert rows(target, "SELECT count(*), max(w) FROM words") == [(2, "B" if icu else "b")]
+
+
 class Scans(Mark):
     """Notes how often the transaction has read the whole table so far."""
 

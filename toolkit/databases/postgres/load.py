@@ -26,9 +26,19 @@ _SETTINGS = (
     "SET TimeZone = 'UTC'",
 )
 
+# Columns that the server alone gives a value: it takes a row's own with the row, and never after.
 _ALWAYS_GIVEN = """
 SELECT attname FROM pg_catalog.pg_attribute
 WHERE attrelid = %s::pg_catalog.regclass AND attidentity = 'a' AND attname = ANY (%s)
+"""
+
+# Columns of which two values can be equal and not the same: by case, by zeros at the end, by units.
+_EQUAL_BUT_OTHER = """
+SELECT a.attname
+FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_collation c ON c.oid = a.attcollation
+WHERE a.attrelid = %s::pg_catalog.regclass AND a.attname = ANY (%s)
+  AND (t.typname IN ('citext', 'numeric', 'interval', 'jsonb') OR NOT c.collisdeterministic)
 """
 
 
@@ -91,8 +101,9 @@ class PostgresLoader:
             f" SELECT {', '.join(columns)} FROM {_name(table)} WITH NO DATA".encode()
         )
         loaded = self._copy(_STAGE, table, rows)
-        given = [name for name in self._always_given(table) if name not in table.key]
-        others = [quote(column.name) for column in table.columns if column.name not in {*table.key, *given}]
+        given = [name for name in self._named(_ALWAYS_GIVEN, table) if name not in table.key]
+        left = {*table.key, *given}.difference(self._named(_EQUAL_BUT_OTHER, table))
+        others = [quote(column.name) for column in table.columns if column.name not in left]
         key = ", ".join(map(quote, table.key))
         update = f"UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}" if others else "NOTHING"
         same = " AND ".join(f"t.{name} IS NOT DISTINCT FROM excluded.{name}" for name in map(quote, given))
@@ -107,9 +118,9 @@ class PostgresLoader:
                 self._refuse_another(table, name)
         return loaded
 
-    def _always_given(self, table: LoadTable) -> list[str]:
-        """The columns that the server alone gives a value: it takes a row's own with the row, and never after."""
-        found = self._connection.execute(_ALWAYS_GIVEN, [_name(table), [column.name for column in table.columns]])
+    def _named(self, query: str, table: LoadTable) -> list[str]:
+        """The columns that a query of the catalog names."""
+        found = self._connection.execute(query.encode(), [_name(table), [column.name for column in table.columns]])
         return [name for (name,) in found]
 
     def _refuse_another(self, table: LoadTable, given: str) -> None:
