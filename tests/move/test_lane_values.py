@@ -200,6 +200,28 @@ def test_a_key_that_is_the_same_by_a_collation_alone_is_not_replaced(
         server.execute("SET GLOBAL local_infile = 1")
 
 
+def test_a_foreign_key_that_only_the_target_has_is_looked_at(
+    source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sql(
+        source,
+        "CREATE TABLE parent (a int, b int, PRIMARY KEY (a, b)); INSERT INTO parent VALUES (1, 1);"
+        "CREATE TABLE child (id int PRIMARY KEY, a int, b int);"
+        "INSERT INTO child VALUES (1, 1, 1), (2, 1, 2), (3, 2, NULL), (4, NULL, NULL)",
+    )
+    with lane("mariadb", source.url, request, tmp_path) as to:
+        to.target.execute("CREATE TABLE parent (a INT, b INT, PRIMARY KEY (a, b))")
+        to.target.execute(
+            "CREATE TABLE child (id INT PRIMARY KEY, a INT, b INT,"
+            " CONSTRAINT upward FOREIGN KEY (a, b) REFERENCES parent (a, b))"
+        )
+        said = to.run(COPY, code=1)
+        assert "rows refer to nothing: rows of child by upward (1)" in " ".join(said.split())
+        sql(source, "UPDATE child SET b = 1 WHERE id = 2")
+        to.run(COPY)
+        assert to.target.rows("SELECT count(*) FROM child WHERE a = b") == [(2,)]
+
+
 def test_an_engine_that_takes_nothing_back_is_refused(
     source: Database, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
