@@ -379,6 +379,10 @@ def test_a_user_of_mariadb_that_may_do_little(shop: Database, mariadb_server: Ma
             done = run_toolkit("run", write_plan(tmp_path, [PORT]), "--dry-run", env={"SRC": shop.url, "DST": as_user})
             assert done.returncode == 3
             assert "TK175 new: the user lacks REFERENCES" in done.stdout
+            mariadb_server.execute(f"GRANT INSERT, DELETE, REFERENCES ON {database}.* TO {user}@'127.0.0.1'")
+            upsert = write_plan(tmp_path, [PORT, {**COPY, "mode": "upsert"}], name="upsert")
+            done = run_toolkit("run", upsert, "--dry-run", env={"SRC": shop.url, "DST": as_user})
+            assert "TK175 new: the user lacks CREATE TEMPORARY TABLES, UPDATE" in done.stdout
             mariadb_server.execute(f"GRANT ALL ON {database}.* TO {user}@'127.0.0.1'")
             dry(write_plan(tmp_path, [PORT]), shop.url, as_user)
         finally:

@@ -102,3 +102,16 @@ def test_the_file_is_as_any_other_afterwards(small: DuckdbTarget) -> None:
     with duckdb.connect(small._path) as connection:
         connection.execute("INSERT INTO t (b) VALUES (2)")
         assert connection.execute("FROM v").fetchall() == [(1,)]
+
+
+def test_a_full_disk_is_told_as_one(tmp_path: Path) -> None:
+    """The row that did not fit is no other than those before it."""
+    table = LoadTable(None, "t", ())
+    with closing(DuckdbLoader(str(tmp_path / "full.duckdb"))) as loader:
+        for error, fix in (
+            (duckdb.IOException("No space left on device"), "free"),
+            (duckdb.DataError("x"), "see the row"),
+        ):
+            explained = loader._explained(table, error, limited=False)
+            assert isinstance(explained, ToolkitError)
+            assert (explained.fix or "").startswith(fix)

@@ -143,6 +143,79 @@ def test_a_value_that_cannot_be_held_is_refused(
     assert not any(part in (error.why or "") for part in (": NaN", "-Infinity", "00000", "{a}"))
 
 
+@pytest.mark.parametrize(
+    ("engine", "column", "target", "fits", "changed"),
+    [
+        ("sqlite", "numeric", "DECIMAL(30, 2)", ["9007199254740993", "1.50", "NaN"], "12345678901234567890.12"),
+        ("sqlite", "numeric", "REAL", ["999999999999999.0", "0"], "9007199254740993"),
+        ("sqlite", "numeric", "NUMERIC", ["-0.00012345678901234"], "1e309"),
+        ("sqlite", "bigint", "DOUBLE", ["9007199254740992"], "9007199254740993"),
+        ("sqlite", "text", "JSON", ['{"a": 1.50}', "12", "x"], "1.50"),
+        ("sqlite", "text", "STRING", ["7", "7a", ""], " 7"),
+        ("sqlite", "varchar(9)", "INTEGER", ["-7"], "007"),
+        ("sqlite", "text", "FLOAT", ["seven"], "7"),
+        ("duckdb", "numeric", "DOUBLE", ["0.1", "NaN", "Infinity"], "0.12345678912345678912"),
+        ("duckdb", "bigint", "DOUBLE", ["9007199254740992"], "9007199254740993"),
+        ("duckdb", "double precision", "FLOAT", ["0.5", "NaN", "-Infinity"], "0.1"),
+        ("duckdb", "double precision", "DECIMAL(10,2)", ["0.25"], "0.125"),
+        ("duckdb", "real", "DECIMAL(10,2)", ["0.25"], "NaN"),
+        ("duckdb", "timestamp", "DATE", ["2026-01-01", "infinity"], "2026-01-01 00:00:00.5"),
+        ("duckdb", "timestamptz", "DATE", ["2026-01-01 01:00+01", "0044-03-15 BC"], "2026-01-01 00:00+01"),
+        ("postgres", "numeric", "numeric(10,2)", ["1.50", "NaN"], "0.125"),
+        ("postgres", "numeric(12,3)", "numeric(12,2)", ["1.500"], "0.125"),
+        ("postgres", "double precision", "numeric(10,2)", ["0.25", "NaN"], "0.125"),
+        ("postgres", "double precision", "real", ["0.5", "Infinity"], "0.1"),
+        ("postgres", "bigint", "double precision", ["9007199254740992"], "9007199254740993"),
+        (
+            "postgres",
+            "timestamptz",
+            "timestamp(3) without time zone",
+            ["2026-01-01 00:00:00.123+00"],
+            "2026-01-01 00:00:00.1234+00",
+        ),
+        ("postgres", "time", "time(0) without time zone", ["12:00"], "12:00:00.5"),
+        ("postgres", "timestamp", "date", ["2026-01-01", "-infinity"], "2026-01-01 00:00:01"),
+        ("postgres", "text", "character varying(3)", ["abc"], "abc "),
+    ],
+)
+def test_what_a_narrower_column_would_change_is_refused(
+    database: Database, engine: str, column: str, target: str, fits: list[str], changed: str
+) -> None:
+    """A table that no port made. The source itself says of each value whether it goes."""
+    kind = {"timestamp": "timestamp without time zone", "timestamptz": "timestamp with time zone"}.get(column, column)
+    kind = {"time": "time without time zone", "varchar(9)": "character varying(9)"}.get(kind, kind)
+    shaped = shape_for(engine)(Value("v", parse_type(kind), target, Policy()))
+    with database.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(f"CREATE TABLE odd (v {column})".encode())
+        for value in [None, *fits]:
+            connection.execute(
+                "TRUNCATE odd; INSERT INTO odd VALUES ({})".format("NULL" if value is None else repr(value)).encode()
+            )
+            [(refused, sent)] = connection.execute(f"SELECT ({shaped.refused}) IS TRUE, {shaped.sql} FROM odd".encode())
+            assert not refused, value
+            assert (sent is None) == (value is None)
+        connection.execute(f"TRUNCATE odd; INSERT INTO odd VALUES ('{changed}')".encode())
+        assert connection.execute(f"SELECT {shaped.refused} FROM odd".encode()).fetchall() == [(True,)]
+        with pytest.raises(psycopg.Error, match="toolkit refuses"):
+            connection.execute(f"SELECT {shaped.sql} FROM odd".encode())
+
+
+def test_a_key_that_is_the_same_by_a_collation_alone_is_not_replaced(database: Database, tmp_path: Path) -> None:
+    target = File("sqlite", tmp_path / "new.sqlite")
+    target.query("CREATE TABLE t (k text COLLATE NOCASE PRIMARY KEY, v int)")
+    target.query("INSERT INTO t VALUES ('a', 1), ('c', 1)")
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE t (k text PRIMARY KEY, v int)")
+        connection.execute("INSERT INTO t VALUES ('A', 2), ('b', 2), ('c', 2)")
+        plan = write_plan(tmp_path, [{"copy": "t", "to": "new", "mode": "upsert"}])
+        assert "SQLite left out 1 row of t" in run_plan(plan, database.url, target.url, code=1)
+        assert target.query("SELECT * FROM t ORDER BY k") == [("a", 1), ("c", 1)]
+        connection.execute("DELETE FROM t WHERE k = 'A'")
+    run_plan(plan, database.url, target.url)
+    assert target.query("SELECT * FROM t ORDER BY k") == [("a", 1), ("b", 2), ("c", 2)]
+
+
 def test_a_policy_holds_what_would_be_refused(database: Database, tmp_path: Path) -> None:
     with database.connect() as connection:
         connection.execute("CREATE TABLE odd (id int PRIMARY KEY, v double precision NOT NULL)")
@@ -274,8 +347,8 @@ def test_memory_stays_flat(database: Database, target: File, tmp_path: Path) -> 
 
 
 def test_rows_of_one_column(database: Database, target: File, tmp_path: Path) -> None:
-    """A NULL is an empty line in COPY's CSV."""
-    values = [None, "", "\\.", "\n", "#", "\r\n", "a\r", "NULL", '"', " x ", None, "end", None]
+    """A NULL is an empty line in COPY's CSV; a byte order mark at a file's front may be a value's own."""
+    values = ["\ufeff\ufeffmark", None, "", "\\.", "\n", "#", "\r\n", "a\r", "NULL", '"', " x ", None, "end", None]
     with database.connect() as connection:
         connection.execute("CREATE TABLE lines (line text)")
         connection.execute("INSERT INTO lines SELECT unnest(%s::text[])", [values])

@@ -20,9 +20,12 @@ from tests.fixtures.postgres import Database, new_database
 from tests.move.support import every_row, run_plan, write_plan
 from tests.move.test_embedded import peak_of
 from toolkit.archive.parquet.decoder import decode
+from toolkit.databases.loading import LoadColumn, LoadTable, Mark, Rows
 from toolkit.databases.postgres.catalog import read_database
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.errors import StoreError
 from toolkit.schema.database import Table
+from toolkit.steps.move.files.loader import FileLoader
 
 COPY = {"copy": "*", "to": "out", "name": "rows"}
 FORMATS = ("csv", "jsonl", "parquet")
@@ -231,6 +234,16 @@ def test_what_a_directory_cannot_take_is_said_at_its_place(
     assert said in " ".join((done.stdout + done.stderr).split())
 
 
+def test_two_columns_are_not_called_alike(database: Database, tmp_path: Path) -> None:
+    """JSON would have a key twice, of which its readers take one."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE t (a int, b int, c int); INSERT INTO t VALUES (1, 2, 3)")
+    for rename in ({"a": "b"}, {"c": "b"}):
+        said = run(plan_of(tmp_path, {"copy": "t", "to": "out", "columns": {"rename": rename}}), database, code=2)
+        assert "two columns of t would be called b" in said
+    assert not (tmp_path / "out").exists()
+
+
 def kill(plan: Path, source: Database, folder: Path, count: int) -> None:
     """kill -9 as soon as so many parts are there."""
     command = [sys.executable, "-m", "toolkit", "run", str(plan), "--yes"]
@@ -281,6 +294,20 @@ def test_a_full_disk_leaves_no_part(edges: Database, tmp_path: Path) -> None:
     state.unlink()
     run(plan_of(tmp_path, {"copy": "tree", "to": "out"}), edges)
     assert len(parts(tmp_path, "tree")) == 1
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_full_disk_is_told_as_one(database: Database, tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "t"
+    folder.mkdir()
+    (folder / f".part-run-00000.{kind}.tmp").symlink_to("/dev/full")
+    table = LoadTable("public", "t", (LoadColumn("v", "text"),))
+    query = "SELECT md5(g::text) || md5((-g)::text) AS v FROM generate_series(1, 20000) g"
+    with database.connect(autocommit=False) as reader, pytest.raises(StoreError) as caught:
+        FileLoader(tmp_path, kind).load(table, Rows(reader, query, lambda: None), Mark("run", "", 0))
+    assert caught.value.where == str(folder / f"part-run-00000.{kind}")
+    assert caught.value.fix == "free some space on the disk, then run again"
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("kind", FORMATS)

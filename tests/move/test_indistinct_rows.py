@@ -40,3 +40,15 @@ def test_too_many_are_refused(
         source.execute(f"DELETE FROM {name} WHERE f > 10")
         found = run_toolkit("diff-data", plan, env=environment)
         assert (found.returncode, "f differ" in found.stdout) == (1, True), found.stdout + found.stderr
+
+
+def test_one_row_is_never_too_large(postgres18: PostgresServer, tmp_path: Path) -> None:
+    """Its key tells it apart; there is nothing to hold it against."""
+    with new_database(postgres18) as source, new_database(postgres18) as target:
+        for database in (source, target):
+            database.execute("CREATE TABLE documents (id int PRIMARY KEY, t text, n int)")
+        source.execute("INSERT INTO documents VALUES (1, repeat('x', 34 * 1024 * 1024), 1)")
+        target.execute("INSERT INTO documents VALUES (1, repeat('x', 34 * 1024 * 1024), 2)")
+        plan = write_plan(tmp_path, [{"copy": "*", "to": "new"}])
+        found = run_toolkit("diff-data", plan, env={"SRC": source.url, "DST": target.url})
+    assert (found.returncode, "id='1': n differ" in found.stdout) == (1, True), found.stdout + found.stderr

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.fixtures.postgres import Database, new_database
 from tests.move.lanes import COPY, PORT, Lane, lane
+from toolkit.databases.loading import LoadColumn, LoadTable, Rows, open_loader
 from toolkit.demo.postgres_server import PostgresServer
+from toolkit.errors import Locked, ToolkitError
+from toolkit.secrets import Secret
 
 EDGES = Path(__file__).with_name("lane_edges.sql").read_text(encoding="utf-8")
 ENGINES = ("mariadb", "clickhouse")
@@ -54,10 +58,7 @@ def test_every_value_arrives_and_is_replaced(source: Database, to: Lane) -> None
 
 
 # What no look at the source's values can tell.
-LOADED = {
-    *(("mariadb", "INT NOT NULL"), ("mariadb", "ENUM('a')"), ("mariadb", "JSON")),
-    *(("clickhouse", "Date32"), ("clickhouse", "Int64"), ("clickhouse", "Enum8('a' = 1)")),
-}
+LOADED = {("mariadb", "JSON"), ("clickhouse", "Date32"), ("clickhouse", "Int64")}
 
 
 @pytest.mark.parametrize(
@@ -102,8 +103,13 @@ def test_what_cannot_be_held_is_refused(
         ("mariadb", "DATETIME(0)", "2026-01-01 00:00:00.5"),
         ("mariadb", "DATE", "2026-01-01 00:00:00.5"),
         ("mariadb", "VARCHAR(3)", "abc "),
+        ("mariadb", "CHAR(3)", "ab "),
+        ("mariadb", "BINARY(3)", "\\x6162"),
         ("mariadb", "INT NOT NULL", None),
+        ("mariadb", "TIMESTAMP NOT NULL", None),
         ("mariadb", "ENUM('a')", "b"),
+        ("mariadb", "ENUM('a')", "A"),
+        ("mariadb", "ENUM('a', 'it''s')", "2"),
         ("mariadb", "JSON", "{"),
         ("clickhouse", "Int16", "40000"),
         ("clickhouse", "UInt32", "-1"),
@@ -115,6 +121,8 @@ def test_what_cannot_be_held_is_refused(
         ("clickhouse", "String", None),
         ("clickhouse", "Int64", None),
         ("clickhouse", "Enum8('a' = 1)", "b"),
+        ("clickhouse", "Enum8('a' = 1)", "1"),
+        ("clickhouse", "FixedString(3)", "ab"),
     ],
 )
 def test_a_narrower_column_of_the_target_changes_nothing(
@@ -124,6 +132,7 @@ def test_a_narrower_column_of_the_target_changes_nothing(
     number = value is None or value.lstrip("-").replace(".", "").isdigit()
     kind = "numeric" if number and "Float" not in column else "double precision"
     kind = "timestamp" if value and value.startswith(("2026", "1969")) else kind if number else "text"
+    kind = {"TIMESTAMP NOT NULL": "timestamp", "BINARY(3)": "bytea"}.get(column, kind)
     kind = "text" if column in ("String", "JSON") else kind
     sql(source, f"CREATE TABLE t (v {kind}); INSERT INTO t VALUES ({'NULL' if value is None else repr(value)})")
     with lane(engine, source.url, request, tmp_path) as to:
@@ -132,6 +141,103 @@ def test_a_narrower_column_of_the_target_changes_nothing(
         # A dry look at the source tells of most; the loading itself of the others.
         to.run(COPY, code=1 if (engine, column) in LOADED else 3)
         assert to.target.rows("SELECT * FROM t") == []
+
+
+def test_inserts_of_a_run_that_has_ended_are_taken_back(
+    source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """What is asked when all rows are read is asked here, too. A row that no packet holds is told as one."""
+
+    def ended() -> None:
+        raise Locked("the run has ended")
+
+    server = request.getfixturevalue("mariadb_server")
+    server.execute("SET GLOBAL local_infile = 0")
+    try:
+        with (
+            lane("mariadb", source.url, request, tmp_path) as to,
+            closing(open_loader("mysql", Secret(to.url))) as loader,
+            source.connect(autocommit=False) as reader,
+        ):
+            to.target.execute("CREATE TABLE t (v LONGTEXT CHARACTER SET utf8mb4)")
+            table = LoadTable(None, "t", (LoadColumn("v", "text"),))
+            assert loader.lane == "INSERT"
+            for query, at_end, why in (
+                ("SELECT 'x'", ended, "the run has ended"),
+                ("SELECT repeat('x', 17000000)", lambda: None, "a row of t is larger than the server takes"),
+            ):
+                with pytest.raises(ToolkitError, match=why):
+                    loader.load(table, Rows(reader, query, lambda: None, at_end), None)
+                reader.rollback()
+            some = "SELECT repeat(chr(128512), 1000) FROM generate_series(1, 3000)"
+            assert loader.load(table, Rows(reader, some, lambda: None), None) == 3000
+            assert to.target.rows("SELECT count(*), sum(length(v)) FROM t") == [(3000, 12_000_000)]
+    finally:
+        server.execute("SET GLOBAL local_infile = 1")
+
+
+@pytest.mark.parametrize("allowed", [1, 0], ids=["LOAD DATA", "INSERT"])
+def test_a_key_that_is_the_same_by_a_collation_alone_is_not_replaced(
+    allowed: int, source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Nor is a row left out for it: the key of the table refuses."""
+    sql(source, "CREATE TABLE t (k text PRIMARY KEY, v int); INSERT INTO t VALUES ('b ', 2), ('c', 2)")
+    upsert = {**COPY, "mode": "upsert"}
+    server = request.getfixturevalue("mariadb_server")
+    server.execute(f"SET GLOBAL local_infile = {allowed}")
+    try:
+        with lane("mariadb", source.url, request, tmp_path) as to:
+            to.target.execute("CREATE TABLE t (k VARCHAR(9) COLLATE utf8mb4_general_ci PRIMARY KEY, v INT)")
+            to.target.execute("INSERT INTO t VALUES ('b', 1), ('c', 1)")
+            assert "1062" in to.run(upsert, code=1)
+            sql(source, "UPDATE t SET k = 'B' WHERE k = 'b '")
+            assert "Duplicate entry" in to.run(upsert, code=1)
+            assert to.target.rows("SELECT k, v FROM t ORDER BY k") == [("b", 1), ("c", 1)]
+            sql(source, "UPDATE t SET k = 'd' WHERE k = 'B'")
+            to.run(upsert)
+            assert to.target.rows("SELECT k, v FROM t ORDER BY k") == [("b", 1), ("c", 2), ("d", 2)]
+    finally:
+        server.execute("SET GLOBAL local_infile = 1")
+
+
+def test_a_foreign_key_that_only_the_target_has_is_looked_at(
+    source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sql(
+        source,
+        "CREATE TABLE parent (a int, b int, PRIMARY KEY (a, b)); INSERT INTO parent VALUES (1, 1);"
+        "CREATE TABLE child (id int PRIMARY KEY, a int, b int);"
+        "INSERT INTO child VALUES (1, 1, 1), (2, 1, 2), (3, 2, NULL), (4, NULL, NULL)",
+    )
+    with lane("mariadb", source.url, request, tmp_path) as to:
+        to.target.execute("CREATE TABLE parent (a INT, b INT, PRIMARY KEY (a, b))")
+        to.target.execute(
+            "CREATE TABLE child (id INT PRIMARY KEY, a INT, b INT,"
+            " CONSTRAINT upward FOREIGN KEY (a, b) REFERENCES parent (a, b))"
+        )
+        said = to.run(COPY, code=1)
+        assert "rows refer to nothing: rows of child by upward (1)" in " ".join(said.split())
+        sql(source, "UPDATE child SET b = 1 WHERE id = 2")
+        to.run(COPY)
+        assert to.target.rows("SELECT count(*) FROM child WHERE a = b") == [(2,)]
+
+
+def test_an_engine_that_takes_nothing_back_is_refused(
+    source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sql(source, "CREATE TABLE t (v int); INSERT INTO t VALUES (1)")
+    with lane("mariadb", source.url, request, tmp_path) as to:
+        for engine in ("MyISAM", "Aria"):
+            to.target.execute(f"CREATE OR REPLACE TABLE t (v INT) ENGINE = {engine}")
+            said = to.run(COPY, code=3)
+            assert f"TK246 new, t: its engine there, {engine}, takes nothing back" in said
+            assert "ALTER TABLE `t` ENGINE = InnoDB" in said
+        to.target.execute("ALTER TABLE t ENGINE = InnoDB")
+        to.run(COPY)
+        assert to.target.rows(
+            "SELECT engine FROM information_schema.tables WHERE table_name = 'toolkit_copy_state'"
+            " AND table_schema = DATABASE()"
+        ) == [("InnoDB",)]
 
 
 def test_no_number_becomes_null_or_text_if_asked(

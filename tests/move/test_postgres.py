@@ -188,6 +188,29 @@ def test_upsert_replaces_by_key(edges: Database, target: Database, tmp_path: Pat
     assert every_row(target)["counted"] == there["counted"]
 
 
+def test_upsert_takes_the_key_as_it_is_now(database: Database, target: Database, tmp_path: Path) -> None:
+    """Which may equal the one that is there, and not be the same."""
+    [(icu,)] = rows(
+        database, "SELECT count(*) > 10 FROM pg_collation WHERE collprovider = 'i'"
+    )  # some have one without
+    alike = "COLLATE alike" if icu else ""
+    made = (
+        f"CREATE TABLE words (w text {alike} PRIMARY KEY, v int);"
+        f"CREATE TABLE numbers (n numeric, w text {alike}, PRIMARY KEY (n, w))"
+    )
+    if icu:
+        made = f"CREATE COLLATION alike (provider = icu, locale = 'und-u-ks-level2', deterministic = false);{made}"
+    for each in (database, target):
+        each.script(made)
+    plan = write_plan(tmp_path, [{**COPY, "mode": "upsert"}])
+    for filled in ("('a', 1), ('b', 1)", "('A', 2), ('B', 2)" if icu else "('a', 2), ('b', 2)"):
+        database.script(f"TRUNCATE words; INSERT INTO words VALUES {filled}")
+        database.script("TRUNCATE numbers; INSERT INTO numbers SELECT round(1, v), w FROM words")
+        run_plan(plan, database.url, target.url)
+        assert every_row(target) == every_row(database)
+    assert rows(target, "SELECT count(*), max(w) FROM words") == [(2, "B" if icu else "b")]
+
+
 class Scans(Mark):
     """Notes how often the transaction has read the whole table so far."""
 
@@ -443,6 +466,57 @@ def test_foreign_keys_of_the_target_come_back(edges: Database, target: Database,
     run_plan(plan, edges.url, target.url)
     assert rows(target, keys) == before
     assert every_row(target) == every_row(edges)
+
+
+def test_foreign_keys_of_a_partitioned_table_come_back(database: Database, target: Database, tmp_path: Path) -> None:
+    """Which can be NOT VALID since PostgreSQL 18 alone."""
+    with database.connect() as connection:
+        connection.execute(
+            "CREATE TABLE parent (id int PRIMARY KEY);"
+            "CREATE TABLE child (id int, parent int CONSTRAINT upward REFERENCES parent) PARTITION BY RANGE (id);"
+            "CREATE TABLE child_1 PARTITION OF child FOR VALUES FROM (0) TO (100);"
+            "INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1, 1), (2, NULL)"
+        )
+    run_plan(write_plan(tmp_path, [PORT], name="port"), database.url, target.url)
+    keys = "SELECT conrelid::regclass::text, pg_get_constraintdef(oid), convalidated FROM pg_constraint"
+    keys += " WHERE contype = 'f' ORDER BY 1"
+    before = rows(target, keys)
+    run_plan(write_plan(tmp_path, [COPY]), database.url, target.url)
+    assert rows(target, keys) == before
+    assert every_row(target) == every_row(database)
+
+
+@pytest.mark.parametrize("columns", ["id int", "id bigint"], ids=["binary", "text"])
+def test_rows_that_a_trigger_throws_away_are_missed(
+    database: Database, target: Database, tmp_path: Path, columns: str
+) -> None:
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE t (id int); INSERT INTO t SELECT generate_series(1, 5)")
+    with target.connect() as connection:
+        connection.execute(
+            f"CREATE TABLE t ({columns});"
+            "CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+            "CREATE TRIGGER skip BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.id = 3) EXECUTE FUNCTION skip()".encode()
+        )
+    said = run_plan(write_plan(tmp_path, [COPY]), database.url, target.url, code=1)
+    assert "t: 5 in the source, 4 there" in said
+    assert "a trigger there throws rows away" in said
+
+
+def test_what_a_narrower_column_would_change_is_refused(database: Database, target: Database, tmp_path: Path) -> None:
+    """Before the run; and by the source itself, for a value that came since."""
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE t (id int, n numeric, at timestamptz, d date, f float8, v text)")
+        connection.execute("INSERT INTO t VALUES (1, 1.25, '2026-01-01 00:00:00.0005+00', now(), 0.1, 'abc ')")
+    with target.connect() as connection:
+        connection.execute("CREATE TABLE t (id int, n numeric(9,1), at timestamp(3), d date, f real, v varchar(3))")
+    plan = write_plan(tmp_path, [COPY])
+    said = run_plan(plan, database.url, target.url, code=3)
+    assert re.findall(r"TK170 t\.(\w+)", said) == ["n", "at", "f", "v"]
+    with database.connect() as connection:
+        connection.execute("UPDATE t SET n = 1.5, at = '2026-01-01 00:00:00.001+00', f = 0.5, v = 'abc'")
+    run_plan(plan, database.url, target.url)
+    assert rows(target, "SELECT n::text, at::text, f, v FROM t") == [("1.5", "2026-01-01 00:00:00.001", 0.5, "abc")]
 
 
 def test_a_run_of_two_steps_goes_on_as_one(database: Database, target: Database, tmp_path: Path) -> None:

@@ -69,6 +69,13 @@ class Rows:
         yield from copy_messages(self.connection, self.query, options, self.check_stop)
         self.at_end()
 
+    def values(self) -> Generator[list[memoryview], None, None]:
+        """The only column of each row, in binary: dozens at a time. It is never NULL."""
+        from toolkit.databases.postgres.copy_stream import copy_values
+
+        yield from copy_values(self.connection, self.query, self.check_stop)
+        self.at_end()
+
     def tuples(self) -> Generator[list[tuple[Any, ...]], None, None]:
         """The rows as tuples of int, float, str, bytes and None: some hundred at a time."""
         from toolkit.databases.postgres.copy_tuples import copy_tuples

@@ -1,4 +1,7 @@
-"""An iterator read ahead by a thread of its own, a bounded number of items, so that reading and writing overlap."""
+"""An iterator read ahead by a thread of its own, a bounded number of items, so that reading and writing overlap.
+
+Nothing is read beside a large item that waits, so that memory is bounded, however large they are.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,22 @@ Item = TypeVar("Item")
 
 AHEAD = 8
 _POLL = 0.1  # seconds until a reader sees that nobody takes its items any more
+_LARGE_POLL = 0.002  # and that a large item was taken
 
 
 class _Left(Exception):
     """Raised in the reader when its items are not wanted."""
 
 
-def prefetched(make: Callable[[], Generator[Item, None, None]], ahead: int = AHEAD) -> Generator[Item, None, None]:
+def prefetched(
+    make: Callable[[], Generator[Item, None, None]],
+    ahead: int = AHEAD,
+    is_large: Callable[[Item], bool] = lambda _: False,
+) -> Generator[Item, None, None]:
     """The items of `make()`, which is called and read in the thread, from the moment of this call on.
 
-    What it raises is raised here. Close the generator when you leave it early: that ends the reader and waits for it.
+    Of large ones one at a time. What it raises is raised here. Close the generator when you leave it early: that ends
+    the reader and waits for it.
     """
     queue: Queue[Item | BaseException | None] = Queue(ahead)
     left = threading.Event()
@@ -41,6 +50,9 @@ def prefetched(make: Callable[[], Generator[Item, None, None]], ahead: int = AHE
             with closing(make()) as items:
                 for item in items:
                     put(item)
+                    waits = is_large(item)
+                    while waits and not queue.empty() and not left.wait(_LARGE_POLL):
+                        pass
             put(None)
         except _Left:
             pass

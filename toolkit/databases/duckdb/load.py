@@ -28,6 +28,7 @@ from toolkit.secrets import Secret
 _BLOCK_BYTES = 2 * 1024 * 1024  # an INSERT each: of half the size they take a tenth more CPU
 _AHEAD = 1  # blocks that are read while DuckDB takes one
 _OPTIONS = "FORMAT csv, ENCODING 'UTF8'"  # NULL is nothing, an empty text is ""
+_MARK = b"\xef\xbb\xbf"  # a byte order mark, which DuckDB skips where a file begins with one
 _FORM = (
     "auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', comment = '',"
     " new_line = '\\n', nullstr = '', allow_quoted_nulls = false"
@@ -54,7 +55,7 @@ class DuckdbLoader:
         self._connection = open_file(path)
         import duckdb
 
-        self._errors, self._out_of_memory = duckdb.Error, duckdb.OutOfMemoryException
+        self._errors, self._out_of_memory, self._of_disk = duckdb.Error, duckdb.OutOfMemoryException, duckdb.IOException
         for setting in _SETTINGS:
             self._connection.execute(setting)
 
@@ -84,6 +85,8 @@ class DuckdbLoader:
         """DuckDB reads the block as a file of its own, which is not on disk where the system can do so."""
         if len(block) > 2 * _BLOCK_BYTES:  # a row in it is large
             limit(self._connection, self._path, len(block))
+        if block.startswith(_MARK):  # it is a value's
+            block = _MARK + block
         with _unnamed_file() as file:
             file.write(block)
             file.flush()
@@ -108,11 +111,14 @@ class DuckdbLoader:
             lift(self._connection, self._path)  # unless another worker did since
             return MemoryLimited(f"rows of {table.name} need more memory in DuckDB than it was given", where=self._path)
         if isinstance(error, self._errors):
+            of_disk = isinstance(error, self._of_disk)
             return ToolkitError(
                 f"DuckDB refused rows of {table.name}",
                 where=self._path,
                 why=error_text(error, [column.name for column in table.columns])[:500],
-                fix="see the row in the source; columns or where can leave it out",
+                fix="free some space, or see what the disk has, and run again"
+                if of_disk
+                else "see the row in the source; columns or where can leave it out",
             )
         return error
 

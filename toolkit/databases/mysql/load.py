@@ -131,7 +131,7 @@ class MysqlLoader:
         REPLACE would delete, and take referring rows along; ON DUPLICATE KEY UPDATE would change a row that only
         another unique key matches. The stage is read first: the other way round would lock what other workers replace.
         """
-        same = " AND ".join(f"t.{quote(name)} = s.{quote(name)}" for name in table.key)
+        same = " AND ".join(map(_same, table.key))
         others = [column.name for column in table.columns if column.name not in table.key]
         if others:
             changes = ", ".join(f"t.{quote(name)} = s.{quote(name)}" for name in others)
@@ -147,7 +147,7 @@ class MysqlLoader:
 
     # --- the connection ----------------------------------------------------------------------------------------------
 
-    def _counted(self, sql: str) -> tuple[int, int]:
+    def _counted(self, sql: str | bytes) -> tuple[int, int]:
         rows = self._connection.query(sql)
         return int(rows), int(self._connection._result.warning_count)
 
@@ -167,6 +167,12 @@ class MysqlLoader:
         """Let go of the connection."""
         with contextlib.suppress(MySQLError):
             self._connection.close()
+
+
+def _same(name: str) -> str:
+    """By the index, and byte for byte: a collation may take `A` or `a ` for `a`, and its row for theirs."""
+    ours, theirs = f"s.{quote(name)}", f"t.{quote(name)}"
+    return f"{theirs} = {ours} AND CAST({theirs} AS BINARY) = CAST({ours} AS BINARY)"
 
 
 def _load_statement(into: str, table: LoadTable) -> str:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 # blocks of 16 to 64 kB, and 0.7 s in blocks of 256 kB.
 BLOCK_BYTES = 64 * 1024
 
+# Of the binary form: "PGCOPY\n\377\r\n\0", flags, length of the extension; the int16 -1 at the end; and before the only
+# value of a row the number of columns and its length.
+_HEADER, _TRAILER, _VALUE_AT = 19, 2, 6
+
 
 def copy_blocks(
     connection: Connection[TupleRow],
@@ -72,3 +76,19 @@ def copy_messages(
     except BaseException:
         cancel(connection)
         raise
+
+
+def copy_values(
+    connection: Connection[TupleRow], query: str, check_stop: Callable[[], None]
+) -> Generator[list[memoryview], None, None]:
+    """The only column of each row in binary, never NULL, without the format's frame."""
+    skip = _HEADER
+    with closing(copy_messages(connection, query, "FORMAT binary", check_stop)) as batches:
+        for messages in batches:
+            if skip:
+                messages[0] = messages[0][skip:]
+                skip = 0
+            if len(messages[-1]) == _TRAILER:
+                messages.pop()
+            if messages:
+                yield [message[_VALUE_AT:] for message in messages]

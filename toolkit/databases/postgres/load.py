@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import psycopg
 
 from toolkit.databases.loading import Loader, LoadTable, Mark, Rows
-from toolkit.databases.postgres.connect import address, connect, explain_error
+from toolkit.databases.postgres.connect import address, connect
 from toolkit.databases.postgres.queries import one_value
+from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.databases.postgres.session import rollback, wait_for_ever
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.errors import ToolkitError
@@ -23,9 +26,19 @@ _SETTINGS = (
     "SET TimeZone = 'UTC'",
 )
 
+# Columns that the server alone gives a value: it takes a row's own with the row, and never after.
 _ALWAYS_GIVEN = """
 SELECT attname FROM pg_catalog.pg_attribute
 WHERE attrelid = %s::pg_catalog.regclass AND attidentity = 'a' AND attname = ANY (%s)
+"""
+
+# Columns of which two values can be equal and not the same: by case, by zeros at the end, by units.
+_EQUAL_BUT_OTHER = """
+SELECT a.attname
+FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_collation c ON c.oid = a.attcollation
+WHERE a.attrelid = %s::pg_catalog.regclass AND a.attname = ANY (%s)
+  AND (t.typname IN ('citext', 'numeric', 'interval', 'jsonb') OR NOT c.collisdeterministic)
 """
 
 
@@ -56,23 +69,30 @@ class PostgresLoader:
             self._connection.execute("COMMIT")
         except psycopg.Error as error:
             rollback(self._connection)
-            raise explain_error(error, f"copying into {table.name} at {self._address}") from None
+            attempt = f"copying into {table.name} at {self._address}"
+            raise explain_reading(error, table.name, self._address, attempt) from None
         except BaseException:
             rollback(self._connection)
             raise
         return loaded
 
     def _copy(self, into: str, table: LoadTable, rows: Rows) -> int:
+        """How many rows the source sent: the target's word leaves out those that a trigger of it has thrown away."""
         binary = all(column.binary for column in table.columns)
         options = "FORMAT binary" if binary else "FORMAT text, ENCODING 'UTF8'"
         columns = ", ".join(quote(column.name) for column in table.columns)
         listed = f" ({columns})" if columns else ""  # a table may have none
         statement = f"COPY {into}{listed} FROM STDIN ({options})"
-        with self._connection.cursor() as cursor:
-            with cursor.copy(statement.encode()) as copy:
-                for block in rows.blocks(options):
-                    copy.write(block)
-            return cursor.rowcount
+        sent = -1 if binary else 0  # the trailer is a message of its own, or the only one
+        with (
+            closing(rows.messages(options)) as batches,
+            self._connection.cursor() as cursor,
+            cursor.copy(statement.encode()) as copy,
+        ):
+            for batch in batches:
+                copy.write(b"".join(batch))
+                sent += len(batch)
+        return sent
 
     def _upsert(self, table: LoadTable, rows: Rows) -> int:
         columns = [quote(column.name) for column in table.columns]
@@ -81,8 +101,9 @@ class PostgresLoader:
             f" SELECT {', '.join(columns)} FROM {_name(table)} WITH NO DATA".encode()
         )
         loaded = self._copy(_STAGE, table, rows)
-        given = [name for name in self._always_given(table) if name not in table.key]
-        others = [quote(column.name) for column in table.columns if column.name not in {*table.key, *given}]
+        given = [name for name in self._named(_ALWAYS_GIVEN, table) if name not in table.key]
+        left = {*table.key, *given}.difference(self._named(_EQUAL_BUT_OTHER, table))
+        others = [quote(column.name) for column in table.columns if column.name not in left]
         key = ", ".join(map(quote, table.key))
         update = f"UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}" if others else "NOTHING"
         same = " AND ".join(f"t.{name} IS NOT DISTINCT FROM excluded.{name}" for name in map(quote, given))
@@ -97,9 +118,9 @@ class PostgresLoader:
                 self._refuse_another(table, name)
         return loaded
 
-    def _always_given(self, table: LoadTable) -> list[str]:
-        """The columns that the server alone gives a value: it takes a row's own with the row, and never after."""
-        found = self._connection.execute(_ALWAYS_GIVEN, [_name(table), [column.name for column in table.columns]])
+    def _named(self, query: str, table: LoadTable) -> list[str]:
+        """The columns that a query of the catalog names."""
+        found = self._connection.execute(query.encode(), [_name(table), [column.name for column in table.columns]])
         return [name for (name,) in found]
 
     def _refuse_another(self, table: LoadTable, given: str) -> None:

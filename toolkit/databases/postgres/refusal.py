@@ -9,11 +9,11 @@ from toolkit.databases.postgres.connect import explain_error
 from toolkit.errors import ToolkitError
 
 
-def explain_reading(error: psycopg.Error, table: str, into: str) -> ToolkitError:
-    """The toolkit's error for one that ended the reading of rows for a table of `into`."""
+def explain_reading(error: psycopg.Error, table: str, into: str, attempt: str | None = None) -> ToolkitError:
+    """The toolkit's error for one that ended the reading of rows for a table of `into`, or `attempt` (a phrase)."""
     _, found, rest = (error.diag.message_primary or "").partition(REFUSED[0])
     if not found:
-        return explain_error(error, f"reading rows for {table} of {into}")
+        return explain_error(error, attempt or f"reading rows for {table} of {into}")
     return ToolkitError(
         f"a value cannot go into {table}",
         where=into,

@@ -31,7 +31,7 @@ def add_functions(connection: sqlite3.Connection) -> None:
 
 
 class _Sum:
-    """Of integers, or of decimals in text."""
+    """Of integers, or of decimals in text or as floats."""
 
     def __init__(self) -> None:
         self._whole = 0
@@ -44,7 +44,7 @@ class _Sum:
             self._whole += value
         elif value is not None:
             self._seen = True
-            self._add(Decimal(value))
+            self._add(Decimal(str(value)))  # of a float its digits, not its bits
 
     def _add(self, value: Decimal) -> None:
         """Exactly: numerator and denominator, for Decimal's own sum would round to 28 digits."""

@@ -12,6 +12,7 @@ import sqlite3
 import threading
 from collections import defaultdict
 from contextlib import closing
+from typing import Any
 
 import psycopg
 
@@ -23,6 +24,7 @@ from toolkit.secrets import Secret
 
 _BUSY_SECONDS = 60.0  # how long another process may hold the file
 _CACHE_KB = 32 * 1024
+_LARGE = 1024 * 1024  # characters or bytes of a row
 _turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)  # by file
 
 
@@ -53,11 +55,13 @@ class SqliteLoader:
         """INSERT, or INSERT ... ON CONFLICT DO UPDATE to replace rows of the same key."""
         statement = insert_statement(table)
         try:
-            with closing(prefetched(rows.tuples)) as batches, self._turn:
+            with closing(prefetched(rows.tuples, is_large=_is_large)) as batches, self._turn:
                 self._connection.execute("BEGIN IMMEDIATE")
                 loaded = 0
                 for batch in batches:
-                    self._connection.executemany(statement, batch)
+                    written = self._connection.executemany(statement, batch).rowcount
+                    if written < len(batch):
+                        raise self._left_out(table, len(batch) - written)
                     loaded += len(batch)
                 if mark is not None:
                     self._connection.execute(mark.statement(loaded))
@@ -90,20 +94,36 @@ class SqliteLoader:
             fix=fixes.get(name, "see the row in the source; columns or where can leave it out, and upsert replaces it"),
         )
 
+    def _left_out(self, table: LoadTable, rows: int) -> ToolkitError:
+        told = "a key is another row's by the column's collation (NOCASE, RTRIM), or " if table.upsert else ""
+        return ToolkitError(
+            f"SQLite left out {rows:,} {'row' if rows == 1 else 'rows'} of {table.name}",
+            where=self._path,
+            why=f"{told}a trigger of the table ignores rows; nothing of this chunk was kept",
+            fix="see the table's columns and triggers; where can leave rows out",
+        )
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
 
+def _is_large(batch: list[tuple[Any, ...]]) -> bool:
+    """Whether its last row is: a batch ends with one."""
+    return sum(len(value) for value in batch[-1] if isinstance(value, str | bytes)) > _LARGE
+
+
 def insert_statement(table: LoadTable) -> str:
-    """With a place for each column (pure)."""
+    """With a place for each column (pure). One that has another's key by the column's collation alone is left out."""
     names = [_quote(column.name) for column in table.columns]
     made = f"INSERT INTO {_quote(table.name)} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     if not table.upsert:
         return made
+    key = [_quote(name) for name in table.key]
     others = [_quote(column.name) for column in table.columns if column.name not in table.key]
-    then = f"UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}" if others else "NOTHING"
-    return f"{made} ON CONFLICT ({', '.join(map(_quote, table.key))}) DO {then}"
+    changes = ", ".join(f"{name} = excluded.{name}" for name in others or key)
+    same = " AND ".join(f"{name} = excluded.{name} COLLATE BINARY" for name in key)
+    return f"{made} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes} WHERE {same}"
 
 
 def _quote(name: str) -> str:

@@ -16,7 +16,7 @@ class Value:
     """A value of the source: an SQL expression and its type, with domains resolved.
 
     `target`: the type of the target's column as its catalog, or the port, spells it. `may_be_null`: unless it is a
-    column that takes none.
+    column that takes none. `takes_null`: unless the target's column is known to take none.
     """
 
     sql: str
@@ -24,6 +24,7 @@ class Value:
     target: str
     policy: Policy
     may_be_null: bool = True
+    takes_null: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from toolkit.databases.postgres.sql_text import literal
 from toolkit.dialects.values import refusing
 from toolkit.dialects.values.base import Shaped, Value
 from toolkit.dialects.values.refusing import guarded
@@ -56,8 +57,24 @@ def _scalar(value: Value) -> Shaped:
         sent = f"pg_catalog.encode({sql}, 'hex')" if hexed else sql
         # TabSeparated has no NULL for such a column: it would be read as ''.
         nulls = [(f"{sql} IS NULL", "the target's column takes no NULL")] if value.may_be_null else []
-        return replace(guarded(sent, nulls, sql), hexed=hexed)
+        return replace(guarded(sent, [*nulls, *_other_text(value)], sql), hexed=hexed)
     return Shaped(sql)
+
+
+def _other_text(value: Value) -> list[tuple[str, str]]:
+    """What an Enum or a FixedString makes another text of: a number is the label of that number, and what is shorter
+    gets zero bytes."""
+    target, sql = value.target, value.sql
+    if target.startswith("FixedString") and value.type.name != "bytea":
+        long = re.sub(r"\D", "", target)
+        return [
+            (f"pg_catalog.octet_length(({sql})::pg_catalog.text) <> {long}", f"the target's texts have {long} bytes")
+        ]
+    labels = re.findall(r"'((?:[^'\\]|\\.)*)'", target) if target.startswith("Enum") else []
+    if not labels or any("\\" in label for label in labels):
+        return []
+    listed = ", ".join(map(literal, labels))
+    return [(f"({sql})::pg_catalog.text NOT IN ({listed})", "the target's Enum has no such label")]
 
 
 def _number(value: Value) -> Shaped:

@@ -10,10 +10,19 @@ import re
 
 from toolkit.dialects.types import FLOATS
 from toolkit.dialects.values.base import Shaped, Value
-from toolkit.dialects.values.refusing import refusing, without_nan
+from toolkit.dialects.values.refusing import (
+    guarded,
+    not_finite,
+    outside_decimal,
+    outside_float,
+    refusing,
+    without_nan,
+    without_specials,
+)
 
 _DECIMAL = re.compile(r"DECIMAL\((\d+), ?(\d+)\)")
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UINTEGER", "UBIGINT")
+_FLOATS = {"FLOAT": 32, "DOUBLE": 64}
 _DIGITS = {"TIMESTAMP_S": 0, "TIMESTAMP_MS": 3}
 _UNITS = {0: "second", 3: "milliseconds"}
 _PADDED = frozenset({"character", "text", "character varying"})
@@ -26,10 +35,14 @@ def shaped(value: Value) -> Shaped:
     name = value.type.name if value.type.kind == "base" else ""
     if name == "bytea" and value.target == "BLOB":
         return Shaped(f"pg_catalog.encode({value.sql}, 'hex')")
+    if value.target in _FLOATS:
+        return _float(value, _FLOATS[value.target])
     if name == "numeric":
         return _numeric(value)
     if name in FLOATS and value.target in _WHOLE:
         return _whole(value)
+    if name in FLOATS and (found := _DECIMAL.fullmatch(value.target)):
+        return _decimal(value, int(found[1]), int(found[2]))
     if name == "date" or name.startswith("timestamp"):
         return _moment(value, name)
     if name == "interval" and value.target == "INTERVAL":
@@ -56,6 +69,19 @@ def _numeric(value: Value) -> Shaped:
     return refusing(value, odd, why, value.sql, "numeric")
 
 
+def _float(value: Value, bits: int) -> Shaped:
+    """DuckDB takes the nearest number that it has."""
+    rounded = outside_float(value.sql, value.type, bits)
+    return guarded(value.sql, [(rounded, f"{value.target} would round it")] if rounded else [], value.sql)
+
+
+def _decimal(value: Value, digits: int, scale: int) -> Shaped:
+    """A float as a DECIMAL, which rounds it."""
+    special, rounded = not_finite(value.sql, value.type), outside_decimal(value.sql, value.type, digits, scale)
+    refused = [(rounded, f"{value.target} has {scale} digits after the point")] if rounded else []
+    return without_specials(value, special, "DECIMAL holds no NaN and no infinity", refused)
+
+
 def _whole(value: Value) -> Shaped:
     """DuckDB rounds fractions on their way into an integer."""
     odd = f"({value.sql}) <> pg_catalog.trunc(({value.sql})::numeric)"
@@ -65,9 +91,14 @@ def _whole(value: Value) -> Shaped:
 def _moment(value: Value, name: str) -> Shaped:
     """Years before Christ stand elsewhere: `0044-03-15 (BC) 12:00:00`."""
     sql, digits = value.sql, _DIGITS.get(value.target)
+    if value.target == "DATE" and name != "date":
+        sql = f"({sql})::date"
     text = rf"pg_catalog.regexp_replace(({sql})::text, '^(\S+)(.*) BC$', '\1 (BC)\2')"
     then = f"CASE WHEN ({sql}) < '0001-01-01' THEN {text} ELSE ({sql})::text END"
     own = (*value.type.modifiers, 6)[0]
+    if sql != value.sql:
+        odd = f"({value.sql}) <> pg_catalog.date_trunc('day', {value.sql})"
+        return refusing(value, odd, "DATE has no time of day", then)
     if digits is None or name == "date" or own <= digits:
         return Shaped(then)
     odd = f"pg_catalog.date_trunc('{_UNITS[digits]}', {sql}) <> ({sql})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from toolkit.databases.postgres.sql_text import literal
 from toolkit.dialects.values import refusing
 from toolkit.dialects.values.base import Shaped, Value
 from toolkit.dialects.values.refusing import guarded
@@ -15,17 +16,34 @@ _FLOATS = {"FLOAT": 32, "DOUBLE": 64}
 _DECIMALS = ("DECIMAL", "NUMERIC")
 _BLOBS = ("TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB", "VARBINARY", "BINARY")
 _TIMES = ("DATE", "DATETIME", "TIMESTAMP", "TIME")
+_LABEL = re.compile(r"'((?:[^']|'')*)'")
 _STAMPS = ("date", "timestamp without time zone", "timestamp with time zone")
 
 
 def shaped(value: Value) -> Shaped:
-    """By what the source sends and what the target's column is; what the server itself refuses is left to it."""
+    """By what the source sends and what the target's column is; what the server itself refuses is left to it.
+
+    A NULL is not: LOAD DATA makes the present time of it in a TIMESTAMP, and the next number in AUTO_INCREMENT.
+    """
+    found = _shaped(value)
+    if value.takes_null or not value.may_be_null:
+        return found
+    filled = guarded(found.sql, [(f"{value.sql} IS NULL", "the target's column takes no NULL")], value.sql)
+    refused, why = [filled.refused, found.refused], [filled.why, found.why]
+    return replace(
+        filled, refused=" OR ".join(filter(None, refused)), why="; ".join(filter(None, why)), hexed=found.hexed
+    )
+
+
+def _shaped(value: Value) -> Shaped:
     head, numbers = _parsed(value.target)
     sql, type_ = value.sql, value.type
     if not type_.scalar:
         return Shaped(f"pg_catalog.array_to_json({sql})::pg_catalog.text")
     if type_.name == "bytea" and head in _BLOBS:
-        return Shaped(f"pg_catalog.encode({sql}, 'hex')", hexed=True)
+        other = [(f"pg_catalog.octet_length({sql}) <> {numbers[0] if numbers else 1}", "the target's BINARY is longer")]
+        sent = guarded(f"pg_catalog.encode({sql}, 'hex')", other if head == "BINARY" else [], sql)
+        return replace(sent, hexed=True)
     if type_.name == "boolean":
         number = head in _BITS or head in _FLOATS or head in _DECIMALS
         return Shaped(f"({sql})::pg_catalog.int4" if number else f"({sql})::pg_catalog.text")
@@ -36,8 +54,8 @@ def shaped(value: Value) -> Shaped:
     if type_.name == "timestamp with time zone":
         return Shaped(f"({sql} AT TIME ZONE 'UTC')")
     if head in ("VARCHAR", "CHAR") and numbers:
-        return _text(value, numbers[0])
-    return Shaped(sql)
+        return _text(value, numbers[0], fixed=head == "CHAR")
+    return _label(value) if head == "ENUM" else Shaped(sql)
 
 
 def _parsed(target: str) -> tuple[str, tuple[int, ...]]:
@@ -93,10 +111,26 @@ def _range(head: str) -> tuple[str, str, str]:
     return _FIRST, end, "from year 1 to 9999, without infinity"
 
 
-def _text(value: Value, most: int) -> Shaped:
-    """The server refuses a text that is too long by itself; a dry run wants to know before."""
-    declared = value.type.modifiers[0] if value.type.modifiers else None
-    if value.type.name not in ("text", "citext", "character varying") or (declared and declared <= most):
+def _label(value: Value) -> Shaped:
+    """One of the labels, in their very letters: of another text that is a number the server makes the label at that
+    place, and its collation takes `A` or `a ` for `a`."""
+    labels = [label.replace("''", "'") for label in _LABEL.findall(value.target)]
+    if not labels or any("\\" in label for label in labels):
         return Shaped(value.sql)
-    condition = f"pg_catalog.char_length({value.sql}::pg_catalog.text) > {most}"
-    return Shaped(value.sql, refused=condition, why=f"the target's column has room for {most} characters")
+    listed = ", ".join(map(literal, labels))
+    condition = f"({value.sql})::pg_catalog.text NOT IN ({listed})"
+    return guarded(value.sql, [(condition, "the target's ENUM has no such label")], value.sql)
+
+
+def _text(value: Value, most: int, *, fixed: bool) -> Shaped:
+    """The server refuses a text that is too long by itself; a dry run wants to know before. A CHAR (`fixed`) gives back
+    no spaces at the end."""
+    declared = value.type.modifiers[0] if value.type.modifiers else None
+    if value.type.name not in ("text", "citext", "character varying") or (declared and declared <= most and not fixed):
+        return Shaped(value.sql)
+    text = f"({value.sql})::pg_catalog.text"
+    long = (f"pg_catalog.char_length({text}) > {most}", f"the target's column has room for {most} characters")
+    if fixed:
+        blank = f"pg_catalog.right({text}, 1) = ' '", "the target's CHAR has no spaces at its end"
+        return guarded(value.sql, [long, blank], value.sql)
+    return Shaped(value.sql, refused=long[0], why=long[1])

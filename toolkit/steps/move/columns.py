@@ -50,7 +50,7 @@ class ColumnBinder:
     def bind(self, table: Table, place: Place) -> list[Selected]:
         """Every value that goes, in the target's order. What does not fit is a problem of the step."""
         columns = merged(self.problems, table)
-        found = []
+        found: list[Selected] = []
         filled = {f"{ALIAS}.{quote(column.name)}" for column in table.columns if not column.nullable}
         for name, sql, type_, whole in self._values(table, columns):
             target = place.column(name)
@@ -58,8 +58,13 @@ class ColumnBinder:
                 fix = did_you_mean(name, place.columns) or "drop or rename it under columns, or add it there"
                 path, key = sent_as(self.problems.plan, self.problems.number, columns, name)
                 self.problems.report_at(path, f"{place.name} in the target has no column {name}", fix=fix, key=key)
+            elif any(each.into.name == target.name for each in found):
+                path, key = sent_as(self.problems.plan, self.problems.number, columns, name)
+                what = f"two columns of {table.title} would be called {target.name}"
+                self.problems.report_at(path, what, fix="choose another name, or drop the other one", key=key)
             elif not target.computed:
-                value = Value(sql, self.source.base_of(type_), target.type, self.policy, sql not in filled)
+                base = self.source.base_of(type_)
+                value = Value(sql, base, target.type, self.policy, sql not in filled, target.takes_null)
                 shaped = self.shape(value)
                 binary = whole and shaped.as_it_is and str(type_) == target.type and _portable(type_)
                 found.append(Selected(value, shaped, LoadColumn(target.name, str(type_), binary, shaped.hexed)))

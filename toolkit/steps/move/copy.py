@@ -235,8 +235,9 @@ class CopyRun:
             raise VerificationFailed(
                 f"{len(wrong)} tables of {self.target.name} do not have the source's rows",
                 why="; ".join(wrong[:SHOWN]),
-                fix=f"{part}something else writes to the target: see which, empty its tables (the run would be gone on"
-                f" with otherwise, whatever its mode) and {self._state.forgetting}",
+                fix=f"{part}something else writes to the target, or a trigger there throws rows away: see which, empty"
+                " its tables (the run would be gone on with otherwise, whatever its mode) and"
+                f" {self._state.forgetting}",
             )
 
     def _compare_contents(self) -> None:

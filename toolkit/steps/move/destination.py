@@ -11,6 +11,7 @@ from toolkit.databases.loading import Loader, Mark, open_loader, recover
 from toolkit.steps.move.bound import BoundCopy, BoundTable
 from toolkit.steps.move.constraints import put_back, to_drop
 from toolkit.steps.move.finishing import analyzed_beside, finish_tables
+from toolkit.steps.move.orphans import refuse_orphans
 from toolkit.steps.move.state import State, StateTable, TableState
 from toolkit.steps.move.targets import OpenTarget
 
@@ -127,8 +128,10 @@ class DatabaseDestination:
             self._target.connection.execute(statement)
 
     def tighten(self) -> None:
-        """See `loosen`."""
+        """See `loosen`. MariaDB's and MySQL's keys are there, and were not looked at."""
         put_back(self._target.connection, self.state.read().owed)
+        if self._target.module == "mysql":
+            refuse_orphans(self._target.connection, self._tables)
 
     def analyzing(self) -> AbstractContextManager[None]:
         """As the engine can."""

@@ -17,11 +17,13 @@ from toolkit.schema.found import Found
 
 @dataclass(frozen=True, slots=True)
 class TargetColumn:
-    """`type` as the target spells it. `computed` by the target itself, so that rows do not bring it."""
+    """`type` as the target spells it. `computed` by the target itself, so that rows do not bring it. `takes_null`:
+    unless the target's catalog says that it does not."""
 
     name: str
     type: str
     computed: bool = False
+    takes_null: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def by_catalog(found: Found | Database, source: Database, dialect: Dialect, tabl
     for (schema, name), candidate in found.tables.items():
         if (name.casefold() if dialect.names.case_insensitive else name) == wanted:
             columns = {
-                renamed.get(column.name, column.name): TargetColumn(column.name, column.type, column.generated)
+                renamed.get(column.name, column.name): TargetColumn(
+                    column.name, column.type, column.generated, column.nullable
+                )
                 for column in candidate.columns.values()
             }
             # An engine without unique keys is told the source's.

@@ -26,7 +26,12 @@ _DDL = (
     " chunk BIGINT NOT NULL, loaded BIGINT NOT NULL, detail {text} NOT NULL)"
 )
 _TEXTS = {"clickhouse": "String", "mysql": "LONGTEXT", "mariadb": "LONGTEXT"}
-_SUFFIXES = {"clickhouse": " ENGINE = MergeTree ORDER BY (run, relation, chunk)"}
+_INNODB = " ENGINE = InnoDB"  # whatever the server's default is: a mark is of its chunk's transaction
+_SUFFIXES = {
+    "clickhouse": " ENGINE = MergeTree ORDER BY (run, relation, chunk)",
+    "mysql": _INNODB,
+    "mariadb": _INNODB,
+}
 
 
 @dataclass

@@ -3,7 +3,6 @@ each file before it counts."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -19,10 +18,8 @@ from toolkit.databases.postgres.refusal import explain_reading
 from toolkit.errors import ToolkitError
 from toolkit.steps.move.files.documents import documents, flat_documents, header_of, named
 from toolkit.steps.move.files.parts import Parts
+from toolkit.stores.local_upload import explained
 
-_HEADER = 19  # in front of the first message of a binary COPY
-_TRAILER = 2  # a message of its own
-_DOCUMENT_AT = 6  # after the number of columns and the length of the only one
 _TITLES = {"csv": "CSV", "jsonl": "JSON lines", "parquet": "Parquet"}
 
 
@@ -63,7 +60,7 @@ def _csv(file: BinaryIO, rows: Rows, names: list[str], where: str) -> int:  # no
 
 def _jsonl(file: BinaryIO, rows: Rows, names: list[str], where: str) -> int:  # noqa: ARG001
     count = 0
-    with closing(_documents(replace(rows, query=documents(rows.query, names)))) as batches:
+    with closing(replace(rows, query=documents(rows.query, names)).values()) as batches:
         for batch in batches:
             file.write(join_documents(batch))
             count += len(batch) - 1  # it adds an empty one
@@ -78,13 +75,14 @@ def _parquet(file: BinaryIO, rows: Rows, names: list[str], where: str) -> int:
         raise ToolkitError("a table without columns cannot be written as Parquet", where=where, fix=fix)
 
     def sink(data: bytes) -> None:
-        file.write(data)
+        with explained("write the file", where):  # the encoder takes other errors for those of its temporary file
+            file.write(data)
 
     header = header_of(__version__, names, describe(rows.connection, rows.query))
     count = 0
     with (
         closing(ParquetEncoders(header).open(sink, where)) as encoder,
-        closing(_documents(replace(rows, query=flat_documents(rows.query, header.fields)))) as batches,
+        closing(replace(rows, query=flat_documents(rows.query, header.fields)).values()) as batches,
     ):
         for batch in batches:
             held = len(batch)
@@ -92,16 +90,3 @@ def _parquet(file: BinaryIO, rows: Rows, names: list[str], where: str) -> int:
             count += held
         encoder.finish()
     return count
-
-
-def _documents(rows: Rows) -> Generator[list[memoryview], None, None]:
-    """The single column of each row, without the format's frame."""
-    skip = _HEADER
-    for messages in rows.messages("FORMAT binary"):
-        if skip:
-            messages[0] = messages[0][skip:]
-            skip = 0
-        if len(messages[-1]) == _TRAILER:
-            messages.pop()
-        if messages:
-            yield [message[_DOCUMENT_AT:] for message in messages]

@@ -10,4 +10,5 @@ values      values that the target cannot hold
 kept        references that a copy would break
 drops       partitions that an archive step could not drop under the locks of copies
 privileges  what the role may do in the target
+undoing     tables of the target whose engine takes nothing back
 """

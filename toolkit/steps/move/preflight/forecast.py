@@ -9,7 +9,7 @@ from toolkit.plan.model import Plan
 from toolkit.report.findings import Finding, blocker, by_severity
 from toolkit.schema.profile import Profile
 from toolkit.steps.move.bind import Copying
-from toolkit.steps.move.preflight import counted, privileges
+from toolkit.steps.move.preflight import counted, privileges, undoing
 from toolkit.steps.move.preflight.kept import KeptCheck
 from toolkit.steps.move.preflight.ports import PortForecast, forecast_port
 from toolkit.steps.move.preflight.rows import Present, look_at_rows
@@ -98,7 +98,7 @@ def _copy(
     read, unreadable = sizes(connection, bound, settings)
     elsewhere = tuple(foreign(bound))
     findings = [*privileges.of_copy(bound, target), *present.findings, *unreadable, *elsewhere]
-    findings += counted.of_copy(bound, target, moves.source)
+    findings += [*undoing.of_copy(bound, target), *counted.of_copy(bound, target, moves.source)]
     if not unreadable and not elsewhere:
         values = ValueCheck(connection, profile, settings)
         kept = KeptCheck(

@@ -62,7 +62,8 @@ def of_copy(bound: BoundCopy, target: OpenTarget) -> Iterator[Finding]:
     if target.engine == "postgres":
         yield from _postgres(bound, target)
     elif target.module == "mysql":
-        yield from _mysql(target, {"CREATE", "SELECT", "INSERT", "DELETE"})
+        more_rights = {"UPDATE", "CREATE TEMPORARY TABLES"} if bound.mode == "upsert" else set()
+        yield from _mysql(target, {"CREATE", "SELECT", "INSERT", "DELETE", *more_rights})
     elif target.engine == "clickhouse":
         more = {"replace": ["TRUNCATE"], "upsert": ["ALTER DELETE"]}.get(bound.mode, [])
         if _begun_anew(bound, target):
