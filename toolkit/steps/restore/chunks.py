@@ -12,12 +12,12 @@ from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.sql_text import quote
 from toolkit.errors import ToolkitError
-from toolkit.plan.expressions import bind_expression, parse_expression
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
 from toolkit.schema.model import Table
 from toolkit.steps.archive.bind.table import base_type
 from toolkit.steps.archive.bound import TIME_TYPES, TimeColumn
+from toolkit.steps.restore.asked import bound_where, columns_of
 from toolkit.steps.restore.choose import Chosen
 from toolkit.steps.restore.cleared import Refiller
 from toolkit.steps.restore.load import Cleared, Loaded, Loader
@@ -108,7 +108,7 @@ class Restoring:
                 fix="restore --into a table that has it",
             )
         mapping = map_fields(chosen.manifest, self._table, self._options.leave_out - set(chosen.manifest.key))
-        where = self._bound_where({column.name for column in self._table.columns})
+        where = bound_where(self._options, self._table, (column.name for column in self._table.columns))
         refiller = Refiller(self._store, self._within(chosen), where, self._options.on_conflict, self._options.convert)
         try:
             done = refiller.load(self._connections.get(), chosen, mapping)
@@ -163,15 +163,4 @@ class Restoring:
 
     def _where(self, chosen: Chosen) -> str:
         """--where over the table that is asked for."""
-        if not self._options.where:
-            return "true"
-        view = dict(chosen.manifest.views())[chosen.table]
-        return self._bound_where({shown for _, shown in map_fields(view, self._table, self._options.leave_out).pairs})
-
-    def _bound_where(self, present: set[str]) -> str:
-        """--where over the alias r, which has these columns."""
-        if not self._options.where:
-            return "true"
-        types = {each.name: each.type for each in self._table.columns if each.name in present}
-        expression = parse_expression(self._options.where)
-        return f"({bind_expression(expression, columns=types, alias='r', boolean=True).sql})"
+        return bound_where(self._options, self._table, columns_of(self._options, self._table, chosen))

@@ -13,6 +13,7 @@ from toolkit.errors import PreflightRefused
 from toolkit.plan.names import TableName
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.run_lock import table_locks
+from toolkit.steps.restore.asked import refuse_wrong_names, refuse_wrong_where
 from toolkit.steps.restore.choose import Chosen, choose, find_chunks
 from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored, Restoring
 from toolkit.steps.restore.holding import hold_restored, restored_children
@@ -58,6 +59,8 @@ def restore(
             rows = list(choose(store, entries, table_folder(*name), options.span))
             columns = list(choose(store, column_entries, cleared_folder(*name), options.span))
             tables = child_tables(connection, rows) if options.with_children else {}
+            refuse_wrong_names(options, table, tables, rows, columns)
+            refuse_wrong_where(connection, options, table, rows, columns)
             if lock:
                 below = restored_children(rows) if options.with_children else set()
                 lock((tables[folder].schema, tables[folder].name) for folder in sorted(below))
