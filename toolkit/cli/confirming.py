@@ -10,8 +10,14 @@ import click
 from toolkit.errors import Interrupted, PreflightRefused
 
 
-def confirm_deletion(lines: Iterable[str], *, yes: bool, what: str = "deletes rows or clears columns") -> None:
-    """Show what is about to be deleted or cleared, and ask.
+def confirm_deletion(
+    lines: Iterable[str],
+    *,
+    yes: bool,
+    what: str = "deletes rows or clears columns",
+    first: str = "look at `--dry-run`",
+) -> None:
+    """Show what is about to be deleted or cleared, and ask. `first`: what to do before one says yes off a terminal.
 
     Raises PreflightRefused off a terminal, Interrupted on a no.
     """
@@ -20,7 +26,7 @@ def confirm_deletion(lines: Iterable[str], *, yes: bool, what: str = "deletes ro
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise PreflightRefused(
             f"this {what}, and there is no terminal to ask on; nothing was changed",
-            fix="look at `--dry-run`, then run with --yes",
+            fix=f"{first}, then run with --yes",
         )
     for line in lines:
         click.echo(line, err=True)  # stdout may be JSON, a line an object
