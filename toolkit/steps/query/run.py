@@ -54,6 +54,8 @@ def query(store: Store, sql: str) -> Answer:
     connection.execute("SET lock_configuration = true")
     try:
         result = connection.execute(sql)
+        if result is None:  # of an empty text, or of nothing but comments; typed as if that could not be
+            raise UsageError("the query holds no statement", fix="write one SELECT")
         return Answer(tuple(column[0] for column in result.description or ()), result.fetchall(), objects, known)
     except duckdb.Error as error:
         tables = ", ".join(sorted({table for table, _ in effective(store, None)}))
