@@ -102,14 +102,18 @@ def _tables(store: Store) -> Iterator[tuple[str, list[Manifest]]]:
 
 
 def _address(store: Store, connection: DuckDBPyConnection) -> str:
-    """What to put in front of a key so that DuckDB finds the object: local files directly, others through the store."""
+    """What to put in front of a key so that DuckDB finds the object: local files directly, others through the store.
+
+    A connection reads one store, by whatever many views.
+    """
     if store.url.startswith("file://"):
         from urllib.parse import unquote, urlsplit
 
         return unquote(urlsplit(store.url).path).rstrip("/") + "/"
     from toolkit.steps.query.filesystem import PROTOCOL, StoreFileSystem
 
-    connection.register_filesystem(StoreFileSystem(store))
+    if PROTOCOL not in connection.list_filesystems():
+        connection.register_filesystem(StoreFileSystem(store))
     return f"{PROTOCOL}://"
 
 

@@ -7,6 +7,7 @@ which keeps runs off the span.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.error_text import error_text
@@ -60,11 +61,11 @@ def _refuse_unknown(option: str, names: Iterable[str], known: set[str], nobody_h
         )
 
 
-def bound_where(options: RestoreOptions, table: Table, present: Iterable[str]) -> str:
+def bound_where(options: RestoreOptions, table: Table, present: AbstractSet[str]) -> str:
     """--where over the alias r, which has these columns of the table; "true" without one. Raises UsageError."""
     if not options.where:
         return "true"
-    types = {column.name: column.type for column in table.columns if column.name in set(present)}
+    types = {column.name: column.type for column in table.columns if column.name in present}
     expression = parse_expression(options.where)
     return f"({bind_expression(expression, columns=types, alias='r', boolean=True).sql})"
 

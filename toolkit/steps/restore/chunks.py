@@ -108,7 +108,7 @@ class Restoring:
                 fix="restore --into a table that has it",
             )
         mapping = map_fields(chosen.manifest, self._table, self._options.leave_out - set(chosen.manifest.key))
-        where = bound_where(self._options, self._table, (column.name for column in self._table.columns))
+        where = bound_where(self._options, self._table, {column.name for column in self._table.columns})
         refiller = Refiller(self._store, self._within(chosen), where, self._options.on_conflict, self._options.convert)
         try:
             done = refiller.load(self._connections.get(), chosen, mapping)
