@@ -39,6 +39,9 @@ def prospects(diagnosis: Diagnosis) -> str:
     unread = sum(not table.readable for table in diagnosis.health.tables)
     unknown = f" {plural(unread, 'table')} could not be read, so what is old there is not known." if unread else ""
     if not growing:
-        return unknown.strip() or "No table holds much that is old."
+        return (
+            unknown.strip()
+            or f"No {'table' if diagnosis.logs is None else 'log'} that rows come into holds much that is old."
+        )
     due = sum(table.retention.due_bytes for table in growing if table.retention)
     return f"Archiving would make room of about {size(due)} in {plural(len(growing), 'table')}.{unknown}"
