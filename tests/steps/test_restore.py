@@ -181,3 +181,21 @@ def test_a_span_that_ends_before_it_begins_is_refused() -> None:
     for high in ("2026-01-01", "2025-01-01", "2026-01-01T01:00+02:00"):
         with pytest.raises(UsageError, match="--from 2026-01-01 --to 202"):
             span_between("2026-01-01", high, ("--from", "--to"))
+
+
+def test_a_hold_is_taken_back_when_nothing_came_back(world: World) -> None:
+    """It would keep runs off rows that come late into the span."""
+    world.run_sql("CREATE TABLE t (id int PRIMARY KEY, at timestamp NOT NULL, v text); CREATE INDEX ON t (at)")
+    world.run_sql(
+        "INSERT INTO t SELECT i, timestamp '2026-01-01' + i * interval '1 day', 'a' FROM generate_series(1, 6) i"
+    )
+    assert world.run(f"{DELETE}\nchunk_rows: 3").rows == 6
+    world.run_sql("INSERT INTO t VALUES (1, '2026-01-02', 'other')")
+    with pytest.raises(ToolkitError, match="differ from the archive"):
+        put_back(world)
+    assert list(holds(world.store, "t")) == []
+    world.run_sql("DELETE FROM t; INSERT INTO t VALUES (6, '2026-01-07', 'other')")
+    with pytest.raises(ToolkitError, match="differ from the archive"):
+        put_back(world)
+    assert world.rows("SELECT count(*) FROM t WHERE v = 'a'") == [(3,)]
+    assert len(list(holds(world.store, "t"))) == 1, "the first chunk is back"

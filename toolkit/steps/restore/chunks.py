@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.sql_text import quote
-from toolkit.errors import ToolkitError
+from toolkit.errors import ToolkitError, Unreachable
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
 from toolkit.schema.model import Table
@@ -75,6 +76,8 @@ class Restoring:
         self._stop = stop
         self._cleared = cleared
         self._connections = PerThread(connect)
+        self.changed = False
+        """Whether a chunk is in the table, or may be: of one that a lost connection took, nobody knows."""
 
     def rows(self, chosen: list[Chosen]) -> Iterator[ChunkRestored]:
         """Whole rows, chunk by chunk."""
@@ -89,12 +92,26 @@ class Restoring:
         try:
             with (
                 ThreadPoolExecutor(jobs, thread_name_prefix="restore") as executor,
-                closing(run_tasks(executor, one, chosen, in_flight=jobs)) as results,
+                closing(run_tasks(executor, partial(self._one, one), chosen, in_flight=jobs)) as results,
             ):
                 for _, restored in results:
                     yield restored
         finally:
             self._connections.close()
+
+    def _one(self, one: Callable[[Chosen], T], chosen: Chosen) -> T:
+        try:
+            done = one(chosen)
+        except Unreachable:
+            self.changed = True
+            raise
+        except ToolkitError:  # its transaction was rolled back
+            raise
+        except BaseException:
+            self.changed = True
+            raise
+        self.changed = True
+        return done
 
     def _column_chunk(self, chosen: Chosen) -> ColumnsRestored:
         import psycopg
