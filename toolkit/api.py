@@ -36,7 +36,7 @@ from toolkit.steps.dry_run import examine
 from toolkit.steps.gathered import Gathered
 from toolkit.steps.history import keeping_history
 from toolkit.steps.restore import run as restoring
-from toolkit.steps.restore.choose import Span, moment
+from toolkit.steps.restore.choose import span_between
 from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored
 from toolkit.steps.restore.options import RestoreOptions
 from toolkit.steps.restore.sums import Restored
@@ -136,7 +136,7 @@ def restore(
     """
     options = RestoreOptions(
         table=TableName.parse(table),
-        span=Span(moment(start, "start"), moment(end, "end")),
+        span=span_between(start, end, ("start", "end")),
         where=where,
         into=TableName.parse(into) if into else None,
         on_conflict=on_conflict,

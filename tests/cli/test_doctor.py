@@ -126,6 +126,11 @@ def test_a_role_with_few_rights_is_no_error(shop_database: Database) -> None:
     assert done.code == 0
     assert "note TK181" in done.out
     assert "GRANT pg_monitor TO" in done.out
+    assert "4 tables could not be read, so what is old there is not known." in done.out
+    assert "No table" not in done.out
+    begun = toolkit("init", "--from", shop_database.url.replace("postgres@", f"{name}@"))
+    assert begun.code == 2
+    assert "no table that this role may read has" in begun.err
 
 
 def test_the_starter_plan_runs_as_it_is(shop_database: Database, tmp_path: Path) -> None:
@@ -197,3 +202,13 @@ def test_a_database_must_be_named(command: str) -> None:
 
 def test_a_server_that_does_not_answer() -> None:
     assert toolkit("doctor", "postgresql://postgres@127.0.0.1:1/x").code == 5
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://u:hun/ter2@127.0.0.1/x", "postgresql://u:hun@ter2@127.0.0.1/x", "nonsense"]
+)
+def test_an_address_that_is_none_is_wrong_usage(url: str) -> None:
+    done = toolkit("init", "--from", url)
+    assert done.code == 2
+    assert "the database URL cannot be read" in done.err
+    assert "ter2" not in done.err

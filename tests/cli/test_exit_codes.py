@@ -99,6 +99,13 @@ def test_3_deleting_off_a_terminal_needs_yes_and_changes_nothing(shop: Shop) -> 
     assert shop.files() == {}
 
 
+def test_3_what_to_look_at_before_a_purge_is_a_command_that_there_is(shop: Shop) -> None:
+    done = shop.run("purge", shop.plan)
+    assert done.code == 3
+    assert "--dry-run" not in done.err
+    assert f"look at `toolkit status {shop.plan}`, then run with --yes" in done.err
+
+
 def test_3_refused_by_preflight(shop: Shop) -> None:
     shop.database.execute("CREATE TABLE child (log int REFERENCES logs ON DELETE CASCADE)")
     for words in (["--yes"], ["--dry-run"]):

@@ -161,11 +161,13 @@ def test_a_plan_that_does_not_fit_the_database(shop: Shop) -> None:
         ("out.pdf", "end the file's name in .html, .json, .md or .xml"),
         ("out", "end the file's name in"),
         ("nowhere/out.md", "its folder is not there"),
+        ("folder.md", "this is a folder"),
     ],
 )
 def test_wrong_paths_are_told_before_anything_is_read(
     path: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "folder.md").mkdir()
     assert run_command(["run", str(tmp_path / "no-plan.yaml"), "--report", str(tmp_path / path)]) == 2
     assert said in capsys.readouterr().err
 
@@ -181,12 +183,13 @@ def test_packages_that_are_missing_are_told_before_anything_is_read(
 
 
 def test_a_report_that_cannot_be_written_leaves_the_old_one(shop: Shop) -> None:
-    path = shop.folder / "out.json"
-    path.mkdir()
+    path = shop.folder / f"{'out' * 82}.json"  # beside it there is no room for a longer name
+    path.write_text("old")
     done = shop.run("run", shop.plan, "--dry-run", "--report", path)
     assert done.code == 1
     assert "the report cannot be written" in done.err
-    assert sorted(each.name for each in shop.folder.iterdir()) == ["out.json", "plan.yaml"]
+    assert path.read_text() == "old"
+    assert sorted(each.name for each in shop.folder.iterdir()) == [path.name, "plan.yaml"]
     shop.database.execute("ALTER TABLE logs DROP CONSTRAINT logs_pkey")
     refused = shop.run("run", shop.plan, "--dry-run", "--report", path)
     assert refused.code == 3, "the run's own error counts"

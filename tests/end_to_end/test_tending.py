@@ -40,6 +40,13 @@ def test_cat_prints_the_lines(archived: Path, tmp_path: Path) -> None:
     assert {doc["request_id"] for doc in printed} == {doc["request_id"] for doc in expected} != set()
 
 
+@pytest.mark.parametrize("command", ["ls", "cat"])
+def test_a_table_that_is_misspelt_is_told(command: str, archived: Path) -> None:
+    done = run_toolkit(command, archived, "--table", "LiteLLM_SpendLog")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean LiteLLM_SpendLogs?" in done.stderr
+
+
 def test_query_reads_effective_objects_and_prunes(archived: Path, tmp_path: Path) -> None:
     documents = archived_documents(tmp_path / "store")
     day = str(documents[0]["startTime"])[:10]
@@ -55,6 +62,12 @@ def test_query_reads_effective_objects_and_prunes(archived: Path, tmp_path: Path
     assert float(*json.loads(total.stdout).values()) == pytest.approx(float(sum(doc["spend"] for doc in documents)))
     wrong = run_toolkit("query", "SELECT nothing FROM LiteLLM_SpendLogs", archived)
     assert (wrong.returncode, "LiteLLM_SpendLogs" in wrong.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("sql", ["", "/* nothing */", ";"])
+def test_a_query_without_a_statement(sql: str, archived: Path) -> None:
+    done = run_toolkit("query", sql, archived)
+    assert (done.returncode, "holds no statement" in done.stderr) == (2, True), done.stderr
 
 
 def test_sweep_removes_only_what_nothing_names(archived: Path, tmp_path: Path) -> None:

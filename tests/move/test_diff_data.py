@@ -48,6 +48,15 @@ def test_all_of_litellm_is_verified(litellm_database: Database, tmp_path: Path) 
         assert found["named"][0].endswith(": spend differ")
 
 
+def test_tables_that_are_not_in_the_target_are_named(edges: Database, target: Database, tmp_path: Path) -> None:
+    plan = write_plan(tmp_path, [PORT, {**COPY, "copy": "edges"}])
+    for how in ("--rows", "--aggregates"):
+        done = run_toolkit("diff-data", plan, how, env={"SRC": edges.url, "DST": target.url})
+        assert done.returncode == 1
+        assert "rows to new: there is no table edges" in done.stderr
+        assert "SELECT" not in done.stderr
+
+
 def test_a_copy_that_differs_fails(edges: Database, target: Database, tmp_path: Path) -> None:
     """A trigger in the target changes what arrives, which no count sees."""
     plan = write_plan(tmp_path, [PORT])

@@ -45,6 +45,34 @@ GOOD = {
 NO_PORT = {"port": "port: other\n    to: new"}
 
 
+@pytest.mark.parametrize("step", ["port", "copy"])
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ("[people, otehr]", r"no table otehr\n.*did you mean other\?"),
+        ("[people, 'audit_*']", r"no table audit_\*\n"),
+        ("{tables: '*', except: [otehr]}", r"no table otehr, which is to be left out\n.*did you mean other\?"),
+        ("{tables: '*', except: ['audit_*']}", None),
+    ],
+)
+def test_a_table_that_is_misspelt_neither_stays_behind_nor_is_copied_after_all(
+    step: str, tables: str, said: str | None, postgres18: PostgresServer, tmp_path: Path
+) -> None:
+    plan = tmp_path / "move.yaml"
+    plan.write_text(PLAN[: PLAN.index("transforms")] + "steps:\n  - port: '*'\n    to: new\n")
+    if step == "copy":
+        plan.write_text(plan.read_text() + f"  - copy: {tables}\n    to: new\n")
+    else:
+        plan.write_text(plan.read_text().replace("port: '*'", f"port: {tables}"))
+    with new_database(postgres18) as source, new_database(postgres18) as target:
+        source.execute("CREATE TABLE people (id int PRIMARY KEY)")
+        source.execute("CREATE TABLE other (id int PRIMARY KEY)")
+        told = run_plan(plan, source.url, target.url, "--dry-run", code=2 if said else 0)
+    if said:
+        line = 8 if step == "copy" else 6
+        assert re.search(rf"{plan}:{line}:\d+: the source has {said}", told)
+
+
 @pytest.mark.parametrize(
     ("wrong", "at", "said"),
     [

@@ -59,6 +59,12 @@ def test_every_unset_variable_is_reported_at_its_place() -> None:
     assert found[0].fix == "did you mean ARCHIVE_BUCKET?"
 
 
+def test_a_variable_is_never_said_to_be_another_ones_address() -> None:
+    """Of `${TARGET_URL}` the source's address is no misspelling."""
+    [found] = interpolate("${TARGET_URL}", {"DATABASE_URL": "x"}).problems
+    assert found.fix == "set TARGET_URL in the environment, or give --var TARGET_URL=..."
+
+
 def test_secret_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("from-file\n")
     plan = load(HEAD.replace("mask_key: ${MASK_KEY}", "mask_key: {file: key}") + STEP, tmp_path)

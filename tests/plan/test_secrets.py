@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.plan.plans import HEAD, STEP, load
-from toolkit.errors import PlanError
+from toolkit.databases.postgres.connect import connect
+from toolkit.databases.target import open_target
+from toolkit.databases.url_text import splits_a_password
+from toolkit.errors import PlanError, UsageError
 from toolkit.plan.database_url import DatabaseUrl
 from toolkit.plan.model import Plan
-from toolkit.secrets import scrub
+from toolkit.plan.problems import PlanValueError
+from toolkit.plan.target_url import TargetUrl
+from toolkit.secrets import Secret, scrub
 
 CANARY = "cAnArY-7f3a"
 SECRETS = {
@@ -135,6 +140,30 @@ def test_a_database_url_shows_where_not_how(url: str, shown: str) -> None:
     assert read == DatabaseUrl(url)
     assert hash(read) == hash(DatabaseUrl(url))
     assert "secret1" not in repr(read)
+
+
+@pytest.mark.parametrize("url", ["u:pass@word-1@h/d", "u:pass/word-1@h:5/d", "u:12/word-1@h/d", "u:p@s/word-1@h/d?a=b"])
+def test_a_password_that_libpq_would_split_is_not_shown_as_a_host(url: str) -> None:
+    """libpq would take what follows its `@` or `/` for host and database, and name them in its messages."""
+    for read in (DatabaseUrl, TargetUrl, lambda text: connect(Secret(text))):
+        with pytest.raises((PlanValueError, UsageError), match="%XX") as caught:
+            read(f"postgresql://{url}")
+        assert "word-1" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["u%40t:p%2F%40@h/d?application_name=a@b", "u@/d?host=/tmp", "/d?user=a@b", "h/d"])
+def test_an_at_sign_may_stand_where_it_ends_no_password(url: str) -> None:
+    assert not splits_a_password(f"postgresql://{url}")
+
+
+def test_a_slash_in_the_password_of_another_engine_is_told() -> None:
+    for url in ("mysql://u:1/word-1@h/d", "mariadb://u:word-1/x@h/d", "clickhouse://u:p@s/word-1@h:1/d"):
+        for read in (TargetUrl, lambda text: open_target(Secret(text), text.partition(":")[0])):
+            with pytest.raises((PlanValueError, UsageError), match="%XX") as caught:
+                read(url)
+            assert "word-1" not in str(caught.value)
+    assert str(TargetUrl("mysql://u:p@ss@h/d")) == "mysql://u:***@h/d"
+    assert TargetUrl("file:///home/a@b").path == "/home/a@b"
 
 
 def test_scrub_knows_the_password_alone() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from tests.report.health_samples import GB, HEALTHY, growing, health
+from toolkit.report.build_diagnosis import prospects
+from toolkit.report.diagnosis import Diagnosis
 from toolkit.report.findings import Severity
 from toolkit.report.health_facts import (
     Drift,
@@ -25,6 +27,21 @@ from toolkit.report.health_facts import (
 from toolkit.report.health_findings import health_findings
 
 LOGS = frozenset({"Logs"})
+
+
+def test_what_an_application_needs_is_no_room_to_be_made() -> None:
+    """Sums of its logs grow as well, and are not what `toolkit init` archives."""
+    logs = health(growing())
+    sums = replace(logs.tables[0], oid=99, name="Sums")
+    found = replace(logs, tables=(*logs.tables, sums))
+    assert prospects(Diagnosis(found)).endswith("in 2 tables.")
+    assert prospects(Diagnosis(found, logs=LOGS)).endswith("in 1 table.")
+    assert prospects(Diagnosis(found, logs=frozenset())) == "No log that rows come into holds much that is old."
+    assert prospects(Diagnosis(found, logs=frozenset(), planned=frozenset({"Sums"}))).endswith("in 1 table.")
+    unread = replace(found, tables=tuple(replace(each, readable=False, retention=None) for each in found.tables))
+    assert prospects(Diagnosis(unread)) == "2 tables could not be read, so what is old there is not known."
+
+
 MB = 1024**2
 UNUSED = IndexFacts("public", "logs_model", "Logs", GB, True, "CREATE INDEX ...")
 INVALID = IndexFacts("public", "logs_model", "Logs", 8192, False, "CREATE INDEX ...")

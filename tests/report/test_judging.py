@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -54,6 +55,14 @@ def test_until_is_the_last_day(day: int, counts: bool) -> None:
     found = judged([INDEX], accept(until=date(2026, 10, day)))
     assert (found["TK108 Logs"] is not None) == counts
     assert ("TK224 TK108" in found) == (not counts)
+
+
+def test_what_two_steps_meet_is_found_once_at_the_first() -> None:
+    gone = blocker("TK130", "store cold", "the store cannot be listed", "make it")
+    found = [replace(gone, position="p.yaml:7:5"), INDEX, replace(gone, position="p.yaml:9:5"), replace(gone, fix="x")]
+    judged = judge(found, (), today="2026-10-10", at=str, whole=True)
+    assert [each.finding for each in judged] == [found[0], found[3], INDEX]
+    assert len(forbidding(judged, Severity.BLOCKER)) == 2
 
 
 def test_an_entry_that_matches_nothing_is_a_note_at_its_place() -> None:

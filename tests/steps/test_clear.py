@@ -10,6 +10,7 @@ import pytest
 from tests.steps.world import World, restore_options
 from toolkit.archive import ledger
 from toolkit.archive.windows import window_of
+from toolkit.archive.wrapped_store import WrappedStore
 from toolkit.databases.postgres.copy_out import copy_batches
 from toolkit.databases.postgres.session import Mode, begin
 from toolkit.errors import ToolkitError
@@ -169,6 +170,29 @@ def test_every_cell_comes_back(cleared: World, form: str) -> None:
     restore_all(cleared)
     assert cells(cleared) == before
     assert cleared.run(CLEAR).rows == 0, "held"
+
+
+def test_rows_and_their_cleared_columns_are_joined_out_of_any_store(cleared: World) -> None:
+    """A store that is no directory is one file system of DuckDB's, whatever many tables are read from it."""
+
+    class Elsewhere(WrappedStore):
+        url = "s3://bucket/prefix"
+
+    cleared.run(CLEAR)
+    cleared.run("archive: logs\nolder_than: {column: at, before: 2026-01-20}\nthen: delete")
+    sql = "SELECT count(c.messages), sum(l.spend) > 0 FROM logs l JOIN logs_cleared c USING (id)"
+    for store in (cleared.store, Elsewhere(cleared.store)):
+        [(rows, positive)] = query(store, sql).rows
+        assert (rows > 10, positive) == (True, True)
+
+
+@pytest.mark.parametrize(("where", "filled"), [("note = 'note 2' AND messages IS NOT NULL", 1), ("big = 'no'", 0)])
+def test_cleared_columns_of_some_rows_only(cleared: World, where: str, filled: int) -> None:
+    """The condition may use all columns of the row."""
+    cleared.run(CLEAR)
+    settings = restore_options("logs", where=where)
+    done = list(restore(cleared.store, cleared.database.connect, new_run_id(), settings))
+    assert sum(each.filled for each in done if isinstance(each, ColumnsRestored)) == filled
 
 
 def test_a_column_that_is_gone_is_not_dropped_silently(cleared: World) -> None:

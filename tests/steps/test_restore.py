@@ -7,8 +7,11 @@ import re
 import pytest
 
 from tests.steps.world import World, restore_options
-from toolkit.errors import ToolkitError
+from toolkit.archive.holds import holds
+from toolkit.errors import ToolkitError, UsageError
+from toolkit.plan.expressions.model import ExpressionError
 from toolkit.steps.context import new_run_id
+from toolkit.steps.restore.choose import Span, span_between
 from toolkit.steps.restore.chunks import ChunkRestored
 from toolkit.steps.restore.run import restore
 
@@ -141,3 +144,58 @@ def test_of_a_key_that_was_archived_again_the_newest_row_comes_back(world: World
     world.run_sql("DELETE FROM t")
     put_back(world, on_conflict=on_conflict, jobs=jobs)
     assert world.rows("SELECT text, count(*) FROM t GROUP BY 1 ORDER BY 1") == [("last", 3), ("once", 3)]
+
+
+WRONG = [
+    ({"where": "nosuch = 1"}, 'no column "nosuch"'),
+    ({"where": "w = 1"}, "does not accept the condition(?s:.*)text = integer"),
+    ({"leave_out": frozenset({"vv"})}, r"--leave-out vv(?s:.*)did you mean v\?"),
+    ({"leave_out": frozenset({"gone"})}, None),
+    ({"leave_out": frozenset({"id"})}, "id cannot be left out"),
+    ({"leave_out": frozenset({"number"})}, "id cannot be left out"),
+    ({"convert": frozenset({"gone"})}, "--convert gone"),
+    ({"convert": frozenset({"v"})}, None),
+]
+
+
+@pytest.mark.parametrize(("options", "words"), WRONG, ids=[str(options) for options, _ in WRONG])
+def test_what_is_asked_for_wrongly_is_told_before_anything_is_held(
+    world: World, options: dict[str, object], words: str | None
+) -> None:
+    world.run_sql("CREATE TABLE t (id int PRIMARY KEY, at timestamp NOT NULL, v text, w text, gone text)")
+    world.run_sql("INSERT INTO t VALUES (1, '2026-01-01', 'a', 'b', 'c')")
+    assert world.run(f"{DELETE}\ncolumns: {{rename: {{id: number}}}}").rows == 1
+    world.run_sql("ALTER TABLE t DROP gone")
+    if words is None:
+        assert put_back(world, **{"leave_out": frozenset({"gone"})} | options) == 1
+        return
+    with pytest.raises((UsageError, ExpressionError), match=words):
+        put_back(world, **options)
+    assert list(holds(world.store, "t")) == []
+    assert world.rows("SELECT 1 FROM t") == []
+
+
+def test_a_span_that_ends_before_it_begins_is_refused() -> None:
+    assert span_between("2026-01-01", "2026-01-02", ("--from", "--to")) != Span()
+    assert span_between(None, "2026-01-02", ("--from", "--to")).low is None
+    for high in ("2026-01-01", "2025-01-01", "2026-01-01T01:00+02:00"):
+        with pytest.raises(UsageError, match="--from 2026-01-01 --to 202"):
+            span_between("2026-01-01", high, ("--from", "--to"))
+
+
+def test_a_hold_is_taken_back_when_nothing_came_back(world: World) -> None:
+    """It would keep runs off rows that come late into the span."""
+    world.run_sql("CREATE TABLE t (id int PRIMARY KEY, at timestamp NOT NULL, v text); CREATE INDEX ON t (at)")
+    world.run_sql(
+        "INSERT INTO t SELECT i, timestamp '2026-01-01' + i * interval '1 day', 'a' FROM generate_series(1, 6) i"
+    )
+    assert world.run(f"{DELETE}\nchunk_rows: 3").rows == 6
+    world.run_sql("INSERT INTO t VALUES (1, '2026-01-02', 'other')")
+    with pytest.raises(ToolkitError, match="differ from the archive"):
+        put_back(world)
+    assert list(holds(world.store, "t")) == []
+    world.run_sql("DELETE FROM t; INSERT INTO t VALUES (6, '2026-01-07', 'other')")
+    with pytest.raises(ToolkitError, match="differ from the archive"):
+        put_back(world)
+    assert world.rows("SELECT count(*) FROM t WHERE v = 'a'") == [(3,)]
+    assert len(list(holds(world.store, "t"))) == 1, "the first chunk is back"

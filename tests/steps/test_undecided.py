@@ -160,6 +160,8 @@ def test_a_chunk_of_another_database_is_not_decided_by_the_rows_of_this(odd: Wor
     with pytest.raises(PreflightRefused, match=r"TK256.*\n.*--moved-from 77/other"):
         odd.run(step)
     assert decisions(odd) == set()
+    [told] = [each for each in api.dry_run(odd.plan(step)).foreseen.findings if each.code == "TK256"]
+    assert "--moved-from 77/other" in told.fix
     assert api.run(odd.plan(step), yes=True, moved_from=["77/other"]).happened.rows == 0
     assert {state for state, _ in decisions(odd)} == {".done"}
 
@@ -168,6 +170,7 @@ def test_a_database_of_the_same_cluster_that_the_server_answers_for(odd: World) 
     """Its transactions are known to the whole cluster, its rows are not: nothing here could be compared."""
     odd.run(STEP)
     lose_receipts(odd, lambda source: source.update(database="other"))
+    assert "TK256" not in {each.code for each in api.dry_run(odd.plan(STEP)).foreseen.findings}
     odd.run_sql(BACK)
     odd.run(f"{KEPT.replace('2026-01-20', '2026-01-01')}then: delete")
     assert decisions(odd) == {(".done", "pg_xact_status")}

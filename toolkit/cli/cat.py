@@ -24,9 +24,12 @@ def command(
     \b
     toolkit cat s3://bucket/litellm --table LiteLLM_SpendLogs --window 2026-10-01 | jq .model
     """
-    from toolkit.steps.listing import archived_lines
+    from toolkit.steps.listing import archived_lines, refuse_unknown
 
-    for place in open_archives(archive, variables, endpoint_url):
+    places = open_archives(archive, variables, endpoint_url)
+    if table is not None:
+        refuse_unknown((place.store for place in places), table)
+    for place in places:
         for block in archived_lines(place.store, table, window):
             sys.stdout.buffer.write(block)
     sys.stdout.buffer.flush()

@@ -17,7 +17,7 @@ def confirm_deletion(
     what: str = "deletes rows or clears columns",
     first: str = "look at `--dry-run`",
 ) -> None:
-    """Show what is about to be deleted or cleared, and ask. `first`: what whoever scripts it should do before `--yes`.
+    """Show what is about to be deleted or cleared, and ask. `first`: what to do before one says yes off a terminal.
 
     Raises PreflightRefused off a terminal, Interrupted on a no.
     """

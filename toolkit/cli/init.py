@@ -28,10 +28,13 @@ def command(source: str | None, profile: str | None, out: Path | None) -> None:
     diagnosis, known = diagnose_database(database_url(source), profile)
     tables = worth_archiving(diagnosis, known)
     if not tables:
+        unread = not all(table.readable for table in diagnosis.health.tables)
+        which = "table that this role may read" if unread else "table"
         raise UsageError(
             "there is nothing to begin a plan with",
-            why="no table has a primary key, a column that tells when its rows came, and rows older than 30 days",
-            fix="see `toolkit doctor`, or write a plan by hand (docs/plans.md)",
+            why=f"no {which} has a primary key, a column that tells when its rows came, and rows older than 30 days",
+            fix=("GRANT SELECT on the tables that grow" if unread else "see `toolkit doctor`")
+            + ", or write a plan by hand (docs/plans.md)",
         )
     text = starter_plan(Starter(diagnosis, known, tables, (Path.cwd() / "archive").as_uri()))
     if out is None:

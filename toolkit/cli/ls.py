@@ -26,9 +26,12 @@ def command(
     """List the windows of the archive of PLAN or at URL: rows and bytes of what is effective. Needs no database."""
     from toolkit.cli.main import print_json
     from toolkit.report.text import count, size
-    from toolkit.steps.listing import list_objects, list_windows
+    from toolkit.steps.listing import list_objects, list_windows, refuse_unknown
 
-    for place in open_archives(archive, variables, endpoint_url):
+    places = open_archives(archive, variables, endpoint_url)
+    if table is not None:
+        refuse_unknown((place.store for place in places), table)
+    for place in places:
         for line in list_objects(place.store, table) if objects else list_windows(place.store, table):
             if as_json:
                 print_json({"event": "object" if objects else "window", **line})

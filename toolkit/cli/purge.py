@@ -53,7 +53,8 @@ def command(
     with open_context(read) as context:
         bounds = prepare_purge(context, step)
         what = "restored" if restored else "archived and kept"
-        confirm_deletion((_intent(bound, what) for bound in bounds if restored or not bound.cleared), yes=yes)
+        intents = (_intent(bound, what) for bound in bounds if restored or not bound.cleared)
+        confirm_deletion(intents, yes=yes, first=f"look at `toolkit status {plan}`")
         for bound in bounds:
             waiting = partial(_wait, bound, as_json=as_json)
             chunks = purge_restored(context, bound, waiting) if restored else purge_kept(context, bound, age, waiting)

@@ -37,8 +37,8 @@ report_option = click.option(
 
 
 def check_paths(paths: tuple[Path, ...]) -> None:
-    """Raise UsageError for an ending that is no format, a folder that is not there, or packages that are not: before
-    anything is done."""
+    """Raise UsageError for an ending that is no format, a folder that is not there or stands in the file's place, or
+    packages that are not there: before anything is done."""
     if not paths:
         return
     from toolkit.plan.problems import listed
@@ -51,6 +51,8 @@ def check_paths(paths: tuple[Path, ...]) -> None:
             raise UsageError("there is no such format of reports", where=f"--report {path}", fix=fix)
         if not path.parent.is_dir():
             raise UsageError("its folder is not there", where=f"--report {path}", fix=f"mkdir -p {path.parent}")
+        if path.is_dir():
+            raise UsageError("this is a folder", where=f"--report {path}", fix="name a file")
         if path.suffix.lower() == ".html":
             check_installed()
 

@@ -81,7 +81,7 @@ def command(
     from toolkit.plan.names import TableName
     from toolkit.report.text import plural
     from toolkit.steps.context import new_run_id
-    from toolkit.steps.restore.choose import Span, moment
+    from toolkit.steps.restore.choose import span_between
     from toolkit.steps.restore.chunks import ColumnsRestored
     from toolkit.steps.restore.options import RestoreOptions
     from toolkit.steps.restore.run import restore
@@ -91,7 +91,7 @@ def command(
     connect = connector_of(place)
     options = RestoreOptions(
         table=TableName.parse(table),
-        span=Span(moment(low, "--from"), moment(high, "--to")),
+        span=span_between(low, high, ("--from", "--to")),
         where=where,
         into=TableName.parse(into) if into else None,
         on_conflict=cast("OnConflict", on_conflict),

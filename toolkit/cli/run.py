@@ -130,7 +130,7 @@ def command(
             with closing(compile_plan(context, step, probing=dry_run)) as compiled:
                 history.found(compiled.findings)
                 if dry_run:
-                    _dry_run(compiled, gathered, exact=exact, as_json=as_json)
+                    _dry_run(compiled, gathered, options.moved_from, exact=exact, as_json=as_json)
                     return
                 these = replace(options, cluster=cluster, trace=trace)
                 ended.append(_run(compiled, gathered, history, consent, these))
@@ -154,12 +154,12 @@ class _Consent:
         self.given = True
 
 
-def _dry_run(compiled: Compiled, gathered: Gathered, *, exact: bool, as_json: bool) -> None:
+def _dry_run(compiled: Compiled, gathered: Gathered, moved_from: frozenset[str], *, exact: bool, as_json: bool) -> None:
     from toolkit.cli.main import print_json
     from toolkit.report.terminal import print_report
     from toolkit.steps.dry_run import examine
 
-    facts = gathered.foreseen = examine(compiled, exact=exact)
+    facts = gathered.foreseen = examine(compiled, exact=exact, moved_from=moved_from)
     if as_json:
         for document in facts.documents():
             print_json(document)
@@ -198,7 +198,7 @@ def _run(compiled: Compiled, gathered: Gathered, history: History, consent: _Con
     if options.foresee:
         from toolkit.steps.dry_run import examine
 
-        gathered.foreseen = examine(compiled)
+        gathered.foreseen = examine(compiled, moved_from=options.moved_from)
     with reporting(compiled.context.plan.name, as_json=options.as_json) as show:
         report = history.reporting(both(options.trace, show) if options.trace else show)
         done = run_plan(

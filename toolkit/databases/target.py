@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from toolkit.databases.url_text import ESCAPE, is_misread
 from toolkit.errors import DatabaseUnreachable, UsageError
 from toolkit.schema.database import Database
 from toolkit.schema.found import Found
@@ -60,6 +61,8 @@ _ENGINES = {
 
 def open_target(url: Secret, dialect: str) -> Target:
     """Connect. Raises UsageError for a URL of another engine, ToolkitError if it cannot be reached."""
+    if is_misread(url.reveal()):
+        raise UsageError("the target's URL cannot be read", fix=ESCAPE)
     scheme = urlsplit(url.reveal()).scheme.partition("+")[0]
     dialects, module = _ENGINES.get(scheme, ((), ""))
     if dialect not in dialects:

@@ -13,11 +13,10 @@ from urllib.parse import quote
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from toolkit.databases.url_text import SCHEMES, splits_a_password
 from toolkit.plan.interpolation import HOLE
 from toolkit.plan.problems import PlanValueError
 from toolkit.secrets import HIDDEN, Secret
-
-SCHEMES = ("postgresql://", "postgres://")
 
 _SECRET_WORDS = re.compile(r"password|secret|scram_\w+_key", re.IGNORECASE)
 _EXAMPLE = "write postgresql://user@host:5432/database, or host=... dbname=... words"
@@ -90,7 +89,7 @@ def _parameters(text: str) -> dict[str, str]:
         parameters = conninfo_to_dict(text)
     except (ProgrammingError, UnicodeError, ValueError):
         parameters = None  # libpq's message quotes the text
-    if parameters is None:
+    if parameters is None or splits_a_password(text):
         raise PlanValueError(
             "this is not a PostgreSQL URL, nor libpq's words",
             fix=f"{_EXAMPLE}; in a URL, write special characters of a password as %XX",

@@ -25,6 +25,9 @@ HOLE = "\ue000"
 # A key, a password, a connection string; a log that is named by mistake is not read into memory.
 LARGEST_SECRET_BYTES = 64 * 1024
 
+# Variables that are set are many, and one more `..._URL` is not the one that is meant: the source's is no target.
+_MISSPELT = 0.8
+
 # Shorter values are words such as `day`, and would blank out innocent parts of a message. Messages may cut a value off.
 _SHORTEST_HIDDEN = 4
 _HIDDEN_START = 16
@@ -151,7 +154,7 @@ def _unset(name: str, path: PlanPath, variables: Mapping[str, str], offset: int)
     return Problem(
         path,
         f"the variable {name} is not set",
-        fix=did_you_mean(name, variables) or f"set {name} in the environment, or give --var {name}=...",
+        fix=did_you_mean(name, variables, _MISSPELT) or f"set {name} in the environment, or give --var {name}=...",
         offset=offset,
     )
 

@@ -98,6 +98,11 @@ class TablePattern:
             return cls(None, name, False, quoted)
         return cls(schema[0], name, schema[1], quoted)
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it can mean one name only."""
+        return self.name_literal or not _GLOBS & set(self.name)
+
     def matches(self, table: TableName) -> bool:
         """Whether the table is meant. Case counts."""
         if self.schema is not None and not _matches(table.schema or "public", self.schema, self.schema_literal):

@@ -36,18 +36,18 @@ class Problem:
     offset: int | None = None
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant: the same but for case, or else spelt alike."""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known word that was probably meant: the same but for case, or else spelt alike: as difflib's `cutoff`."""
     by_folded = {candidate.casefold(): candidate for candidate in known}
     if word.casefold() in by_folded:
         return by_folded[word.casefold()]
-    close = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=cutoff)
     return by_folded[close[0]] if close else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """A `fix` for a misspelt word, or None when nothing is near."""
-    match = nearest(word, known)
+    match = nearest(word, known, cutoff)
     return f"did you mean {match}?" if match else None
 
 

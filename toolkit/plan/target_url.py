@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from toolkit.databases.url_text import ESCAPE, is_misread
 from toolkit.plan.problems import PlanValueError, did_you_mean, listed
 from toolkit.secrets import HIDDEN, Secret
 
@@ -97,12 +98,12 @@ def _split(text: str) -> SplitResult:
     if not text.strip():
         raise PlanValueError("the target's URL is empty", fix=f"write {_EXAMPLES['postgres']}")
     try:
-        parts = urlsplit(text)
-        _ = parts.port
+        parts = None if is_misread(text) else urlsplit(text)
+        _ = parts and parts.port
     except ValueError:
         parts = None  # the message quotes the text
     if parts is None:
-        raise PlanValueError("this is not a URL", fix="write special characters of a password as %XX")
+        raise PlanValueError("this is not a URL", fix=ESCAPE)
     return parts
 
 

@@ -36,7 +36,12 @@ def diagnosis_report(diagnosis: Diagnosis, made_at: str) -> Report:
 def prospects(diagnosis: Diagnosis) -> str:
     """What archiving would do, in a sentence."""
     growing = diagnosis.growing
+    unread = sum(not table.readable for table in diagnosis.health.tables)
+    unknown = f" {plural(unread, 'table')} could not be read, so what is old there is not known." if unread else ""
     if not growing:
-        return "No table holds much that is old."
+        return (
+            unknown.strip()
+            or f"No {'table' if diagnosis.logs is None else 'log'} that rows come into holds much that is old."
+        )
     due = sum(table.retention.due_bytes for table in growing if table.retention)
-    return f"Archiving would make room of about {size(due)} in {plural(len(growing), 'table')}."
+    return f"Archiving would make room of about {size(due)} in {plural(len(growing), 'table')}.{unknown}"

@@ -19,7 +19,8 @@ from toolkit.report.store_health import LookedAt, store_findings, stores_section
 class Diagnosis:
     """`profile`: the application that the schema is taken for. `stores`: of a plan. `deleting`, `planned`: titles of
     the tables whose rows the plan deletes, and archives; `deleted`: whose rows it has just deleted. `refused`: what the
-    server would not let it do."""
+    server would not let it do. `logs`: of a known application, the titles of what may leave it by age; the rest, such
+    as sums of its logs, it needs."""
 
     health: Health
     profile: str | None = None
@@ -28,6 +29,7 @@ class Diagnosis:
     planned: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
     refused: tuple[Finding, ...] = ()
+    logs: frozenset[str] | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -45,8 +47,11 @@ class Diagnosis:
     @property
     def growing(self) -> tuple[TableFacts, ...]:
         """Tables that archiving would make considerably smaller, most bytes first."""
-        tables = [table for table in self.health.tables if grows(table)]
+        tables = [table for table in self.health.tables if grows(table) and self._may_go(table)]
         return tuple(sorted(tables, key=lambda table: -(table.retention.due_bytes if table.retention else 0)))
+
+    def _may_go(self, table: TableFacts) -> bool:
+        return self.logs is None or table.title in self.logs | self.planned
 
     def documents(self) -> Iterator[dict[str, Any]]:
         """As JSON objects: the server, one a table, one a store, one a finding."""

@@ -35,16 +35,26 @@ def judge(
     whole: bool,
     earlier: Iterable[Finding] = (),
 ) -> tuple[Judged, ...]:
-    """Worst first, with a note for each acceptance that is over or that matches nothing.
+    """Worst first, each but once, with a note for each acceptance that is over or that matches nothing.
 
     `today`: ISO date. `at`: the place in the plan of the acceptance of a number. `whole`: all steps were looked at, so
     that what matches nothing can be told. `earlier`: findings of before, which acceptances may be meant for, too.
     """
-    found = by_severity(findings)
+    found = by_severity(_distinct(findings))
     ever = (*found, *earlier)
     notes = [each for number, accept in enumerate(accepts) for each in _idle(accept, at(number), ever, today, whole)]
     valid = [accept for accept in accepts if not _is_over(accept, today)]
     return tuple(Judged(finding, _acceptance(finding, valid)) for finding in by_severity((*found, *notes)))
+
+
+def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What several steps meet, such as a store that is not there, is found once: at the first of them."""
+    seen = set()
+    for finding in findings:
+        alike = replace(finding, position=None)
+        if alike not in seen:
+            seen.add(alike)
+            yield finding
 
 
 def forbidding(judged: Iterable[Judged], fail_on: Severity) -> tuple[Finding, ...]:

@@ -21,6 +21,7 @@ from toolkit.steps.archive.held import without_held
 from toolkit.steps.archive.kept import Watermark, archived_before, cut_otherwise
 from toolkit.steps.archive.partitions.plans import partition_plans
 from toolkit.steps.archive.ranges import START, Position
+from toolkit.steps.archive.recovery import foreseen_foreign
 from toolkit.steps.archive.sums import foresee_sums
 from toolkit.steps.dry_run_references import foresee_references
 from toolkit.steps.health.diagnose import health_of_plan
@@ -30,11 +31,12 @@ _LONGEST_SHOWN = 60
 HIDDEN = "***"
 
 
-def examine(compiled: Compiled, *, exact: bool = False) -> DryRun:
-    """Count, sample and look at the stores. Reads only; with `exact` also what takes long."""
+def examine(compiled: Compiled, *, exact: bool = False, moved_from: frozenset[str] = frozenset()) -> DryRun:
+    """Count, sample and look at the stores. Reads only; with `exact` also what takes long. `moved_from`: databases
+    that are the plan's source now (see `Recovery`)."""
     context = compiled.context
     numbers = sorted({*compiled.archives, *compiled.forecasts, *compiled.totals})
-    steps = tuple(_examine(compiled, number, exact=exact) for number in numbers)
+    steps = tuple(_examine(compiled, number, moved_from, exact=exact) for number in numbers)
     archived = {number: step for number, step in zip(numbers, steps, strict=True) if isinstance(step, StepReport)}
     return DryRun(
         plan=context.plan.name,
@@ -60,10 +62,10 @@ def _estimate(plan: Plan, number: int, report: StepReport) -> Estimate:
     return estimate_archive(amounts, known_prices().overridden(plan.prices))
 
 
-def _examine(compiled: Compiled, number: int, *, exact: bool) -> AnyReport:
+def _examine(compiled: Compiled, number: int, moved_from: frozenset[str], *, exact: bool) -> AnyReport:
     position = compiled.context.plan.at("steps", number)
     if number in compiled.archives:
-        return _examine_step(compiled, compiled.archives[number], position, exact=exact)
+        return _examine_step(compiled, compiled.archives[number], position, moved_from, exact=exact)
     if number in compiled.totals:
         from toolkit.steps.totals.run import foresee_totals
 
@@ -74,8 +76,10 @@ def _examine(compiled: Compiled, number: int, *, exact: bool) -> AnyReport:
     return report_move(compiled.forecasts[number])
 
 
-def _examine_step(compiled: Compiled, step: StepForecast, position: str, *, exact: bool) -> StepReport:
-    bound, lower, store_findings = _look_at_store(compiled, step)
+def _examine_step(
+    compiled: Compiled, step: StepForecast, position: str, moved_from: frozenset[str], *, exact: bool
+) -> StepReport:
+    bound, lower, store_findings = _look_at_store(compiled, step, moved_from)
     connection = compiled.context.connection
     again = bound.held or lower != START or (exact and step.due.estimated)
     values = bound.projection.values
@@ -136,7 +140,9 @@ def _store_url(compiled: Compiled, name: str) -> str:
     return compiled.context.store(name).url.rstrip("/")
 
 
-def _look_at_store(compiled: Compiled, step: StepForecast) -> tuple[BoundArchive, Position, tuple[Finding, ...]]:
+def _look_at_store(
+    compiled: Compiled, step: StepForecast, moved_from: frozenset[str]
+) -> tuple[BoundArchive, Position, tuple[Finding, ...]]:
     """Whether the store can be listed, and what of this table is in it; writing is tried only by a run.
 
     The step comes back without the spans that a restore has put a hold on, and with the position up to which rows
@@ -146,7 +152,7 @@ def _look_at_store(compiled: Compiled, step: StepForecast) -> tuple[BoundArchive
     store = compiled.context.store(bound.store)
     try:
         looked = survey(store, bound.folder)
-        found = list(archived_before(bound, looked))
+        found = [*archived_before(bound, looked), *foreseen_foreign(store, looked, bound.server, moved_from)]
         lower = START
         if bound.then == "keep":
             watermark = Watermark.of(looked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from toolkit.archive import ledger
@@ -13,7 +13,9 @@ from toolkit.archive.layout import cleared_folder, is_family, table_folder
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest
 from toolkit.archive.verification import verified_lines
+from toolkit.errors import UsageError
 from toolkit.plan.names import TableName
+from toolkit.plan.problems import did_you_mean
 from toolkit.stores.base import Store
 
 CLEARED = "_cleared"
@@ -93,6 +95,21 @@ def archived_lines(store: Store, table: str | None, window: str | None) -> Itera
         for record in manifest.objects:
             if window in (None, record.window):
                 yield from verified_lines(store, record, manifest.format)
+
+
+def refuse_unknown(stores: Iterable[Store], table: str) -> None:
+    """Raise UsageError when the archives hold other tables, and never held this one: its name is misspelt."""
+    stores = list(stores)
+    if any(folder_in(store, table) in ledger.tables(store) for store in stores):
+        return
+    known = sorted({title for store in stores for title, _ in _contents(store, None)})
+    name = TableName.parse(table)
+    if known and _title(name.schema or "public", name.name, (), cleared=False) not in known:
+        raise UsageError(
+            f"the archive holds no table {table}",
+            where=", ".join(store.url for store in stores),
+            fix=did_you_mean(table, known) or f"it holds: {', '.join(known)}",
+        )
 
 
 def folder_of(table: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.databases.password_command import new_password
 from toolkit.databases.postgres.error_text import error_text, one_line, state_text
-from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError
+from toolkit.databases.url_text import ESCAPE, splits_a_password
+from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError, UsageError
 from toolkit.secrets import Secret
 
 if TYPE_CHECKING:
@@ -36,10 +37,16 @@ def connect(url: Secret, password_command: tuple[str, ...] | None = None) -> Con
     """An autocommit connection that works through PgBouncer in transaction mode (no prepared statements).
 
     What `password_command` prints goes before a password in the URL.
-    Raises DatabaseUnreachable, its message without the password.
+    Raises DatabaseUnreachable, its message without the password, and UsageError for what is no address.
     """
     import psycopg
 
+    if splits_a_password(url.reveal()):
+        raise UsageError(
+            "the database URL cannot be read",
+            why="a password with @ or / in it ends there for libpq, which would take the rest for host and database",
+            fix=ESCAPE,
+        )
     password = new_password(password_command).reveal() if password_command else None
     try:
         return psycopg.connect(
@@ -60,7 +67,7 @@ def connect(url: Secret, password_command: tuple[str, ...] | None = None) -> Con
             fix="check the URL, that the server runs and that it lets this host and user in",
         ) from None
     except psycopg.ProgrammingError:
-        raise DatabaseUnreachable(
+        raise UsageError(
             "the database URL cannot be read",
             why="libpq refuses it, in words that quote it (a password included), so they are left out here",
             fix="write it as postgresql://user:password@host:5432/database",

@@ -27,7 +27,7 @@ from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Decision, Manifest
 from toolkit.databases.postgres.identity import Server, database_clock, origin, transaction_outcome
 from toolkit.errors import Locked, VerificationFailed
-from toolkit.report.findings import blocker, refuse_blockers
+from toolkit.report.findings import Finding, blocker, refuse_blockers
 from toolkit.schema.model import Table
 from toolkit.steps.archive.beginnings import took_place_elsewhere
 from toolkit.steps.archive.cleared_state import cleared_state
@@ -54,6 +54,32 @@ class Decided:
     manifest: Manifest
     state: State
     decided_by: Decision
+
+
+def foreseen_foreign(
+    store: Store, found: Survey, server: Server, moved_from: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """Chunks that `decide_all` would refuse, as far as can be told without asking for a transaction."""
+    for entry in found.entries:
+        if entry.state == "prepared":
+            manifest, _ = ledger.fetch(store, entry)
+            source = manifest.source
+            asked = (source.system_identifier, source.timeline) == (server.system_identifier, server.timeline)
+            ours = _origin(manifest) in {server.origin, *moved_from}
+            if not ours and (manifest.then == "keep" or not asked):
+                yield _foreign(entry, manifest, server)
+
+
+def _foreign(entry: Entry, manifest: Manifest, server: Server) -> Finding:
+    what = (
+        f"whether this chunk of another database ({_origin(manifest)}; this is {server.origin}) took place,"
+        " that one alone can tell"
+    )
+    fix = (
+        f"run the plan there, and give each database a prefix of its own; or, if it was moved here and is archived"
+        f" nowhere else, run once with --moved-from {_origin(manifest)}"
+    )
+    return blocker("TK256", entry.keys.prepared, what, fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +140,8 @@ class Recovery:
 
     def _refuse_foreign(self, entry: Entry, manifest: Manifest) -> None:
         """The rows of one database say nothing of a chunk of another, which may be under way there at this moment."""
-        if self._is_ours(manifest):
-            return
-        what = (
-            f"whether this chunk of another database ({_origin(manifest)}; this is {self.server.origin}) took place,"
-            " that one alone can tell"
-        )
-        fix = (
-            f"run the plan there, and give each database a prefix of its own; or, if it was moved here and is archived"
-            f" nowhere else, run once with --moved-from {_origin(manifest)}"
-        )
-        refuse_blockers([blocker("TK256", entry.keys.prepared, what, fix)])
+        if not self._is_ours(manifest):
+            refuse_blockers([_foreign(entry, manifest, self.server)])
 
     def _outcome(self, entry: Entry, manifest: Manifest) -> str:
         source = manifest.source

@@ -5,16 +5,20 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
-from toolkit.errors import UsageError
+from toolkit.errors import ToolkitError, UsageError
 from toolkit.plan.move_steps import CopyStep, PortStep
 from toolkit.runs.events import Reporter
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.compare.outcome import compare_and_report
 from toolkit.steps.compare.run import Compared, Comparison, How
 from toolkit.steps.context import Context, chosen_steps
+from toolkit.steps.move.bound import BoundCopy
 from toolkit.steps.move.leaves import reading, tables_of
+from toolkit.steps.move.preflight.ports import shortened
+from toolkit.steps.move.preflight.there import is_there, name_of
 from toolkit.steps.move.prepare import Moves, prepare_moves
 from toolkit.steps.move.snapshot import open_snapshot
+from toolkit.steps.move.targets import OpenTarget
 
 
 def compare_plan(context: Context, only: str | None, how: How, jobs: int, report: Reporter) -> list[Compared]:
@@ -49,5 +53,21 @@ def _compare(context: Context, moves: Moves, how: How, jobs: int, report: Report
             bound = reading(copying.bound, snapshot.leaves)
             target = moves.targets.target(bound.target)
             comparison = Comparison(bound, target, snapshot, context.server.version, jobs, executor, stop)
-            different += compare_and_report(comparison, how, report)
+            try:
+                different += compare_and_report(comparison, how, report)
+            except ToolkitError:
+                _refuse_missing(context, bound, target)
+                raise
     return different
+
+
+def _refuse_missing(context: Context, bound: BoundCopy, target: OpenTarget) -> None:
+    """Raise ToolkitError for tables that are not in the target: they were never copied, or are gone since."""
+    missing = [table.title for table in bound.tables if not is_there(target, name_of(table))]
+    if missing:
+        raise ToolkitError(
+            f"there is no table {shortened(missing)}",
+            where=f"{bound.step} to {bound.target}",
+            why="a port or a copy has not been run yet, or the tables were dropped or renamed since",
+            fix=f"toolkit run {context.plan.path}, then compare",
+        ) from None

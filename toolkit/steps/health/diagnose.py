@@ -12,6 +12,7 @@ from toolkit.plan.archive_step import ArchiveStep
 from toolkit.plan.model import Plan
 from toolkit.report.diagnosis import Diagnosis
 from toolkit.report.findings import Finding
+from toolkit.report.health_facts import Health
 from toolkit.schema.profile import Profile, load_profile, recognised
 from toolkit.secrets import Secret
 from toolkit.steps.archive.bind.policy import cutoff
@@ -38,7 +39,7 @@ def diagnose_database(url: Secret, profile: str | None = None, *, exact: bool = 
     try:
         known = _profile(connection, profile)
         found = health_of(connection, known, exact=exact)
-        return Diagnosis(found, None if known.name == "none" else known.name), known
+        return Diagnosis(found, _name(known), logs=_logs(found, known)), known
     except psycopg.Error as error:
         raise explain_error(error, f"reading the catalog of {address(url)}") from None
     finally:
@@ -65,11 +66,22 @@ def health_of_plan(context: Context, numbers: Iterable[int], *, whole: bool = Fa
     planned = [(titles.get((wanted.schema, wanted.name), wanted.name), step) for wanted, step in chosen]
     return Diagnosis(
         health=health,
-        profile=None if context.profile.name == "none" else context.profile.name,
+        profile=_name(context.profile),
         stores=stores_of(context, (step.to for step in archives)),
         deleting=frozenset(title for title, step in planned if step.then in _DELETING),
         planned=frozenset(title for title, _ in planned),
+        logs=_logs(health, context.profile),
     )
+
+
+def _name(profile: Profile) -> str | None:
+    return None if profile.name == "none" else profile.name
+
+
+def _logs(health: Health, profile: Profile) -> frozenset[str] | None:
+    if profile.name == "none":
+        return None
+    return frozenset(table.title for table in health.tables if profile.table(table.name).log)
 
 
 def _refused(context: Context) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from toolkit.secrets import Secret
 from toolkit.steps.move.bound import ALIAS, BoundCopy, BoundTable, Incremental
 from toolkit.steps.move.columns import ColumnBinder, Selected
 from toolkit.steps.move.leaves import Key, Leaves
+from toolkit.steps.move.meant import unmatched
 from toolkit.steps.move.place import Place, as_it_is, by_catalog, by_port
 from toolkit.steps.move.targets import OpenTarget
 from toolkit.steps.move.written import refuse_unknown_columns
@@ -51,14 +52,15 @@ class MoveBinding:
 
 
 def chosen(problems: StepProblems[CopyStep], step: CopyStep, source: Database) -> list[Table]:
-    """The tables that a step means, each after those that it refers to. A problem if there are none."""
+    """The tables that a step means, each after those that it refers to. A problem for each name that is no table's."""
     ordered, _ = in_order(source.tables)
     tables = {TableName(table.schema, table.name): table for table in ordered if not table.partition_of}
     found = step.copy_.select(list(tables))
-    if not found:
-        names = [table.title for table in tables.values()]
-        fix = did_you_mean(str(step.copy_), names) or f"tables: {', '.join(sorted(names)[:20])}"
-        problems.report(f"the source has no table {step.copy_}", "copy", fix=fix)
+    wrong = list(unmatched(step.copy_, tables))
+    for what, fix in wrong:
+        problems.report(what, "copy", fix=fix)
+    if not found and not wrong:
+        problems.report("every table is left out", "copy", fix="name some, or remove the step")
     return [tables[name] for name in found]
 
 

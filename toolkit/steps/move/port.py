@@ -11,6 +11,7 @@ from toolkit.dialects.port import Port
 from toolkit.dialects.port import port as make_port
 from toolkit.dialects.statement import Statement
 from toolkit.dialects.views import reads
+from toolkit.errors import PlanError, ToolkitError
 from toolkit.plan.model import Plan
 from toolkit.plan.move_steps import PortStep
 from toolkit.plan.names import TableName
@@ -18,6 +19,7 @@ from toolkit.runs.events import Ported, Reporter, TargetFinished
 from toolkit.schema.database import Database, Table, View
 from toolkit.schema.found import Found
 from toolkit.steps.move.after import AFTER, After
+from toolkit.steps.move.meant import unmatched
 from toolkit.steps.move.reshape import Reshaped
 from toolkit.steps.move.state import StateTable
 from toolkit.steps.move.targets import OpenTarget
@@ -45,15 +47,25 @@ class BoundPort:
 
 
 def bind_port(plan: Plan, number: int, source: Reshaped, measured: Measured, target: OpenTarget) -> BoundPort:
-    """What a port step makes of the source's model, as the plan's copies will fill it."""
+    """What a port step makes of the source's model, as the plan's copies will fill it. Raises PlanError for a name that
+    is no table's."""
     step = plan.steps[number]
     if not isinstance(step, PortStep):
         raise TypeError(step)
+    place = plan.at("steps", number, "port")
+    tables, views = _names(source.database)
+    if problems := [ToolkitError(what, where=place, fix=fix) for what, fix in unmatched(step.port, tables, views)]:
+        raise PlanError(problems)
     policy = parse_policy(f"{name}={value}" for name, value in step.policy.items())
     part = selected(source.database, step)
     run = hashlib.sha256(repr((plan.name, step.name, "port")).encode()).hexdigest()[:32]
     made = make_port(part, target.dialect, policy, measured)
     return BoundPort(number, step, replace(made, losses=(*source.losses, *made.losses)), run)
+
+
+def _names(source: Database) -> tuple[list[TableName], list[TableName]]:
+    tables = [TableName(table.schema, table.name) for table in source.tables if not table.partition_of]
+    return tables, [TableName(view.schema, view.name) for view in source.views]
 
 
 def selected(source: Database, step: PortStep) -> Database:

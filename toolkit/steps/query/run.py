@@ -54,6 +54,8 @@ def query(store: Store, sql: str) -> Answer:
     connection.execute("SET lock_configuration = true")
     try:
         result = connection.execute(sql)
+        if result is None:  # of an empty text, or of nothing but comments; typed as if that could not be
+            raise UsageError("the query holds no statement", fix="write one SELECT")
         return Answer(tuple(column[0] for column in result.description or ()), result.fetchall(), objects, known)
     except duckdb.Error as error:
         tables = ", ".join(sorted({table for table, _ in effective(store, None)}))
@@ -100,14 +102,18 @@ def _tables(store: Store) -> Iterator[tuple[str, list[Manifest]]]:
 
 
 def _address(store: Store, connection: DuckDBPyConnection) -> str:
-    """What to put in front of a key so that DuckDB finds the object: local files directly, others through the store."""
+    """What to put in front of a key so that DuckDB finds the object: local files directly, others through the store.
+
+    A connection reads one store, by whatever many views.
+    """
     if store.url.startswith("file://"):
         from urllib.parse import unquote, urlsplit
 
         return unquote(urlsplit(store.url).path).rstrip("/") + "/"
     from toolkit.steps.query.filesystem import PROTOCOL, StoreFileSystem
 
-    connection.register_filesystem(StoreFileSystem(store))
+    if PROTOCOL not in connection.list_filesystems():
+        connection.register_filesystem(StoreFileSystem(store))
     return f"{PROTOCOL}://"
 
 

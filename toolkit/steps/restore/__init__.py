@@ -1,6 +1,7 @@
 """Archived rows back into tables.
 
 options       what is asked for
+asked         names and the condition that were given, held against table and archive
 choose        which chunks and objects hold those rows
 tables        the tables that they go into, as they are now
 mapping       fields of the documents -> columns of such a table (pure)

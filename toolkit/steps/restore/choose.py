@@ -74,6 +74,18 @@ def moment(given: str | date | None, name: str) -> str | None:
     return naive.isoformat(sep=" ", timespec="microseconds")
 
 
+def span_between(low: str | date | None, high: str | date | None, names: tuple[str, str]) -> Span:
+    """From a day or a moment on, and before another; either may be None. Raises UsageError, calling them `names`."""
+    span = Span(moment(low, names[0]), moment(high, names[1]))
+    if span.low is not None and span.high is not None and span.low >= span.high:
+        raise UsageError(
+            "no time lies in this span",
+            where=f"{names[0]} {low} {names[1]} {high}",
+            fix=f"{names[1]} is the first moment that is left out; for one day write the day after it",
+        )
+    return span
+
+
 def find_folder(store: Store, table: str, folder: str) -> list[Entry]:
     """The chunks that may hold a table's rows. Raises UsageError when the archive knows no such table."""
     found = chunks_of(store, folder)

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.databases.per_thread import PerThread
 from toolkit.databases.postgres.connect import explain_error
 from toolkit.databases.postgres.sql_text import quote
-from toolkit.errors import ToolkitError
-from toolkit.plan.expressions import bind_expression, parse_expression
+from toolkit.errors import ToolkitError, Unreachable
 from toolkit.runs.executing import run_tasks
 from toolkit.runs.stopping import Stop
 from toolkit.schema.model import Table
 from toolkit.steps.archive.bind.table import base_type
 from toolkit.steps.archive.bound import TIME_TYPES, TimeColumn
+from toolkit.steps.restore.asked import bound_where, columns_of
 from toolkit.steps.restore.choose import Chosen
 from toolkit.steps.restore.cleared import Refiller
 from toolkit.steps.restore.load import Cleared, Loaded, Loader
@@ -75,6 +76,8 @@ class Restoring:
         self._stop = stop
         self._cleared = cleared
         self._connections = PerThread(connect)
+        self.changed = False
+        """Whether a chunk is in the table, or may be: of one that a lost connection took, nobody knows."""
 
     def rows(self, chosen: list[Chosen]) -> Iterator[ChunkRestored]:
         """Whole rows, chunk by chunk."""
@@ -89,12 +92,26 @@ class Restoring:
         try:
             with (
                 ThreadPoolExecutor(jobs, thread_name_prefix="restore") as executor,
-                closing(run_tasks(executor, one, chosen, in_flight=jobs)) as results,
+                closing(run_tasks(executor, partial(self._one, one), chosen, in_flight=jobs)) as results,
             ):
                 for _, restored in results:
                     yield restored
         finally:
             self._connections.close()
+
+    def _one(self, one: Callable[[Chosen], T], chosen: Chosen) -> T:
+        try:
+            done = one(chosen)
+        except Unreachable:
+            self.changed = True
+            raise
+        except ToolkitError:  # its transaction was rolled back
+            raise
+        except BaseException:
+            self.changed = True
+            raise
+        self.changed = True
+        return done
 
     def _column_chunk(self, chosen: Chosen) -> ColumnsRestored:
         import psycopg
@@ -108,7 +125,7 @@ class Restoring:
                 fix="restore --into a table that has it",
             )
         mapping = map_fields(chosen.manifest, self._table, self._options.leave_out - set(chosen.manifest.key))
-        where = self._bound_where({column.name for column in self._table.columns})
+        where = bound_where(self._options, self._table, {column.name for column in self._table.columns})
         refiller = Refiller(self._store, self._within(chosen), where, self._options.on_conflict, self._options.convert)
         try:
             done = refiller.load(self._connections.get(), chosen, mapping)
@@ -163,15 +180,4 @@ class Restoring:
 
     def _where(self, chosen: Chosen) -> str:
         """--where over the table that is asked for."""
-        if not self._options.where:
-            return "true"
-        view = dict(chosen.manifest.views())[chosen.table]
-        return self._bound_where({shown for _, shown in map_fields(view, self._table, self._options.leave_out).pairs})
-
-    def _bound_where(self, present: set[str]) -> str:
-        """--where over the alias r, which has these columns."""
-        if not self._options.where:
-            return "true"
-        types = {each.name: each.type for each in self._table.columns if each.name in present}
-        expression = parse_expression(self._options.where)
-        return f"({bind_expression(expression, columns=types, alias='r', boolean=True).sql})"
+        return bound_where(self._options, self._table, columns_of(self._options, self._table, chosen))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from toolkit.archive.holds import Hold, place_hold
+from toolkit.archive.holds import Hold, place_hold, release_hold
+from toolkit.errors import ToolkitError
 from toolkit.steps.archive.bound import FIRST_TIME
 from toolkit.steps.restore.choose import Chosen, Span
 from toolkit.steps.restore.parts import descendants
@@ -14,12 +16,24 @@ from toolkit.stores.base import Store
 LAST_TIME = "9999-12-31 23:59:59.999999"
 
 
-def hold_restored(store: Store, run: str, span: Span, folders: Mapping[str, list[Chosen]]) -> None:
+Placed = tuple[str, Hold]
+"""A folder, and the hold in it."""
+
+
+def hold_restored(store: Store, run: str, span: Span, folders: Mapping[str, list[Chosen]]) -> list[Placed]:
     """Place a hold in every folder that chunks were chosen of. `folders`: of the table that is asked for, of its
     cleared columns, and of children that come back with it."""
-    for folder, chosen in folders.items():
-        if chosen:
-            place_hold(store, folder, _hold(run, folder, chosen, span))
+    placed = [(folder, _hold(run, folder, chosen, span)) for folder, chosen in folders.items() if chosen]
+    for folder, hold in placed:
+        place_hold(store, folder, hold)
+    return placed
+
+
+def release(store: Store, placed: Iterable[Placed]) -> None:
+    """Take holds back of which nothing came. One that the store does not let go of stays, as of a restore that did."""
+    for folder, hold in placed:
+        with contextlib.suppress(ToolkitError):
+            release_hold(store, folder, hold)
 
 
 def restored_children(chosen: Iterable[Chosen]) -> set[str]:

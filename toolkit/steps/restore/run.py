@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from toolkit.archive.layout import cleared_folder, table_folder
 from toolkit.archive.ledger import Entry
 from toolkit.databases.postgres.connect import explain_error
-from toolkit.errors import PreflightRefused
+from toolkit.errors import PreflightRefused, ToolkitError
 from toolkit.plan.names import TableName
 from toolkit.runs.stopping import Stop, stop_on_signals
 from toolkit.steps.archive.run_lock import table_locks
+from toolkit.steps.restore.asked import refuse_wrong_names, refuse_wrong_where
 from toolkit.steps.restore.choose import Chosen, choose, find_chunks
 from toolkit.steps.restore.chunks import ChunkRestored, ColumnsRestored, Restoring
-from toolkit.steps.restore.holding import hold_restored, restored_children
+from toolkit.steps.restore.holding import Placed, hold_restored, release, restored_children
 from toolkit.steps.restore.insert import OnConflict
 from toolkit.steps.restore.load import Cleared
 from toolkit.steps.restore.no_partition import NoPartition, name_all
@@ -58,22 +59,37 @@ def restore(
             rows = list(choose(store, entries, table_folder(*name), options.span))
             columns = list(choose(store, column_entries, cleared_folder(*name), options.span))
             tables = child_tables(connection, rows) if options.with_children else {}
+            refuse_wrong_names(options, table, tables, rows, columns)
+            refuse_wrong_where(connection, options, table, rows, columns)
+            placed: list[Placed] = []
             if lock:
                 below = restored_children(rows) if options.with_children else set()
                 lock((tables[folder].schema, tables[folder].name) for folder in sorted(below))
                 if options.hold:
-                    hold_restored(store, run, options.span, {table_folder(*name): rows, cleared_folder(*name): columns})
-                    hold_restored(store, run, options.span, dict.fromkeys(below, rows))
+                    placed += hold_restored(
+                        store, run, options.span, {table_folder(*name): rows, cleared_folder(*name): columns}
+                    )
+                    placed += hold_restored(store, run, options.span, dict.fromkeys(below, rows))
             restoring = Restoring(store, connect, table, tables, options, stop, _cleared(columns))
             try:
-                for of_one_run in _in_order(rows, options.on_conflict) if options.on_conflict != "fail" else [rows]:
-                    yield from restoring.rows(of_one_run)
-            except NoPartition as error:
-                raise (error if options.into else name_all(connection, rows, table, error)) from None
-            for of_one_run in _in_order(columns, options.on_conflict):
-                yield from restoring.columns(of_one_run)
+                yield from _put_back(restoring, rows, columns, options.on_conflict)
+            except ToolkitError as error:
+                if not restoring.changed:
+                    release(store, placed)
+                if isinstance(error, NoPartition) and not options.into:
+                    raise name_all(connection, rows, table, error) from None
+                raise
     except psycopg.Error as error:
         raise explain_error(error, f"restoring {options.table}") from None
+
+
+def _put_back(
+    restoring: Restoring, rows: list[Chosen], columns: list[Chosen], on_conflict: OnConflict
+) -> Iterator[ChunkRestored | ColumnsRestored]:
+    for of_one_run in _in_order(rows, on_conflict) if on_conflict != "fail" else [rows]:
+        yield from restoring.rows(of_one_run)
+    for of_one_run in _in_order(columns, on_conflict):
+        yield from restoring.columns(of_one_run)
 
 
 def _refuse_undecided(table: TableName, entries: list[Entry]) -> None:
