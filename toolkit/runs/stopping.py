@@ -19,12 +19,14 @@ from types import FrameType
 from toolkit.errors import Interrupted
 
 SAFE_POINT_SECONDS = 4.0  # supervisors kill after 5 to 90 seconds; an operator at a terminal waits less
+_TELLING_SECONDS = 1.0  # who hangs may be who reads the output
 
 
 class Stop:
     """A request to stop, shared by the threads of a run."""
 
     def __init__(self) -> None:
+        self._noted = False
         self._event = threading.Event()
         self._under_way: dict[int, str] = {}
 
@@ -46,10 +48,15 @@ class Stop:
         """Ask everybody to stop."""
         self._event.set()
 
+    def note(self) -> None:
+        """As `request`, but whoever sleeps sleeps on. A signal's handler may call it, whatever it interrupts: an event
+        has a lock, which this very thread may hold for an instant when it goes to sleep."""
+        self._noted = True
+
     @property
     def requested(self) -> bool:
         """Whether somebody asked."""
-        return self._event.is_set()
+        return self._noted or self._event.is_set()
 
     def sleep(self, seconds: float) -> None:
         """Sleep, unless and until a stop is requested; that is then raised."""
@@ -58,7 +65,7 @@ class Stop:
 
     def check(self) -> None:
         """Raise Interrupted when a stop was requested."""
-        if self._event.is_set():
+        if self.requested:
             raise Interrupted("stopped on request", fix="run the same command again; it goes on where this run stopped")
 
 
@@ -77,16 +84,19 @@ def stop_on_signals(stop: Stop, give_up: Callable[[Interrupted], None] = lambda 
     def handle(_signal: int, _frame: FrameType | None) -> None:
         if stop.requested:
             os._exit(Interrupted.exit_code)
-        stop.request()
+        stop.note()
         moments.put("requested")
 
     def watch() -> None:
         if moments.get() == "over":
             return
+        stop.request()
         try:
             moments.get(timeout=SAFE_POINT_SECONDS)
         except queue.Empty:
-            give_up(_not_in_time(stop))
+            telling = threading.Thread(target=give_up, args=(_not_in_time(stop),), name="give up", daemon=True)
+            telling.start()
+            telling.join(_TELLING_SECONDS)
             os._exit(Interrupted.exit_code)
 
     watcher = threading.Thread(target=watch, name="stop", daemon=True)
