@@ -19,7 +19,7 @@ from tests.fixtures.postgres import new_database
 from tests.fixtures.replica import Replicated
 from tests.steps.world import LOGS as TABLE
 from tests.steps.world import World, as_role
-from toolkit.errors import Locked
+from toolkit.errors import Locked, ToolkitError
 from toolkit.runs.events import ChunkDone, ChunkRefused, Event, RunDone, StepDone, Waiting
 from toolkit.steps.run_plan import compile_plan, run_plan
 
@@ -155,6 +155,12 @@ def test_a_stop_file_that_appears_ends_a_run_cleanly(logs: World) -> None:
     assert (step.stopped, step.rows) == (stopped.stopped, stopped.rows)
     (logs.folder / "stop").unlink()
     finished(logs)
+
+
+def test_a_stop_file_that_cannot_be_looked_for_ends_a_run(logs: World) -> None:
+    with pytest.raises(ToolkitError, match="stop_file of the pace cannot be looked for") as caught:
+        run(logs, f"{{stop_file: {'x' * 300}}}")
+    assert caught.value.why == "File name too long"
 
 
 def _due(world: World) -> int:
