@@ -236,6 +236,13 @@ def test_a_protocol_that_is_not_spoken(shop: Shop, collector: Collector) -> None
     assert collector.spans == []
 
 
+def test_a_variable_that_opentelemetry_cannot_read_ends_no_run(shop: Shop, collector: Collector) -> None:
+    done = shop.run("run", shop.plan, "--yes", env={**collector.env, "OTEL_BSP_MAX_QUEUE_SIZE": "10"})
+    assert done.code == 0
+    assert done.err.startswith("warning: no trace is sent: max_export_batch_size must be less")
+    assert shop.rows() == 28
+
+
 @pytest.mark.parametrize(
     ("variables", "wanted"),
     [

@@ -30,10 +30,15 @@ class TraceExport:
     """A tracer, and the way of its spans out of the process."""
 
     def __init__(self) -> None:
+        """Raises ValueError for a variable that OpenTelemetry cannot make sense of."""
         self._said = _Said()
-        self._exporter = _Counting(OTLPSpanExporter())
-        self._provider = TracerProvider(resource=_resource(), shutdown_on_exit=False)  # exit would wait for long
-        self._provider.add_span_processor(BatchSpanProcessor(self._exporter))
+        try:
+            self._exporter = _Counting(OTLPSpanExporter())
+            self._provider = TracerProvider(resource=_resource(), shutdown_on_exit=False)  # exit would wait for long
+            self._provider.add_span_processor(BatchSpanProcessor(self._exporter))
+        except ValueError:
+            self._said.leave()
+            raise
 
     @property
     def tracer(self) -> Tracer:
