@@ -104,6 +104,7 @@ def test_systemd_takes_the_units(folder: Path) -> None:
     assert "Description=toolkit: Nightly %%h: archive" in service
     assert "RandomizedDelaySec=300s" in units[".timer"].read_text()
     assert "Persistent=yes" in units[".timer"].read_text()
+    assert "PrivateTmp" not in service  # a stop_file there would be another one
 
 
 def test_systemd_would_tell_a_wrong_unit(folder: Path) -> None:
@@ -209,6 +210,16 @@ def test_github_takes_the_workflow(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert run["env"]["DATABASE_URL"] == "${{ secrets.DATABASE_URL }}"
     file.write_text(file.read_text().replace("runs-on", "run-on"))
     assert check_workflow(file) == 1
+
+
+def test_a_variable_of_any_name_takes_no_place_of_the_plans(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    Path("a plan.yaml").write_text(PLAN.replace("${{ACCESS}}", "${{PLAN}}").format(schedule=NIGHTLY))
+    env = {**SECRETS, "PLAN": "AKIA"}
+    done = toolkit("schedule", "export", "--as", "github-actions", "a plan.yaml", env=env)
+    [*_, run] = yaml.safe_load(done.out)["jobs"]["run"]["steps"]
+    assert run["env"]["PLAN"] == "${{ secrets.PLAN }}"
+    assert run["run"] == "toolkit run 'a plan.yaml' --yes"
 
 
 def check_workflow(file: Path) -> int:
