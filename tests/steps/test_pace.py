@@ -141,6 +141,25 @@ def test_what_the_role_may_not_see_is_told_beforehand(logs: World) -> None:
     assert {"TK146", "TK147"} & paced.findings(step).keys() == {"TK147"}
 
 
+def test_connections_that_wait_for_a_slow_chunk_are_not_ended(logs: World) -> None:
+    """By idle_session_timeout: that which plans, and those that look at what others do."""
+    [(name,)] = logs.rows("SELECT current_database()")
+    logs.run_sql(f"ALTER DATABASE {name} SET idle_session_timeout = '500ms'")
+    chunks: list[Event] = []
+
+    def end_after_three(event: Event) -> None:
+        chunks.extend([event] if isinstance(event, ChunkDone) else [])
+        if len(chunks) == 3:
+            (logs.folder / "stop").touch()
+
+    try:
+        pace = "{rows_per_second: 5, stop_file: stop, pause_while: {active_connections: 100}}"
+        last = done(run(logs, pace, on=end_after_three))
+    finally:
+        logs.run_sql(f"ALTER DATABASE {name} RESET idle_session_timeout")
+    assert "the file" in (last.stopped or "")
+
+
 def test_a_stop_file_that_appears_ends_a_run_cleanly(logs: World) -> None:
     def ask_for_an_end(event: Event) -> None:
         if isinstance(event, ChunkDone):

@@ -34,7 +34,7 @@ PINNED: Mapping[str, str] = {
 }
 
 _TRANSACTION_TIMEOUT_SINCE = 170_000
-_IDLE_SESSION_TIMEOUT_SINCE = 140_000
+IDLE_SESSION_TIMEOUT_SINCE = 140_000
 
 # An open chunk whose client hangs is ended by the server, so that no lock outlives the run for long.
 IDLE_IN_TRANSACTION = "5min"
@@ -117,7 +117,7 @@ def wait_for_ever(connection: Connection[TupleRow]) -> None:
     """No time-out of a role or a database ends what the session does, or waits for. It is the session's own setting."""
     names = ["statement_timeout", "idle_in_transaction_session_timeout"]
     version = connection.info.server_version
-    names += ["idle_session_timeout"] if version >= _IDLE_SESSION_TIMEOUT_SINCE else []
+    names += ["idle_session_timeout"] if version >= IDLE_SESSION_TIMEOUT_SINCE else []
     names += ["transaction_timeout"] if version >= _TRANSACTION_TIMEOUT_SINCE else []
     connection.execute("; ".join(f"SET {name} = 0" for name in names).encode())
 
