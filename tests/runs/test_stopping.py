@@ -47,7 +47,8 @@ def test_a_signal_requests_a_stop_and_no_more(number: signal.Signals) -> None:
 
 def as_a_process(script: str) -> subprocess.Popen[str]:
     head = "import os, signal\nfrom toolkit.runs import stopping\nfrom toolkit.runs.stopping import *\n"
-    return subprocess.Popen([sys.executable, "-c", head + script], stdout=subprocess.PIPE, text=True)
+    words = [sys.executable, "-c", head + script]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def test_a_signal_may_come_while_its_thread_goes_to_sleep() -> None:
@@ -67,6 +68,25 @@ with stop_on_signals(stop):
             assert process.communicate(timeout=20)[0] == "Interrupted\n"
         finally:
             process.kill()
+
+
+def test_a_command_that_says_nothing_of_its_own_tells_why_it_gives_up() -> None:
+    script = """
+import time
+from toolkit.cli.logs import start_log
+start_log()
+stopping.SAFE_POINT_SECONDS = 0.2
+with stop_on_signals(Stop()):
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(60)
+"""
+    with as_a_process(script) as process:
+        try:
+            _, said = process.communicate(timeout=20)
+        finally:
+            process.kill()
+    assert process.returncode == 130
+    assert "error: stopped on request, without a safe point within 0 seconds\n  why:  no answer came" in said
 
 
 def test_who_gives_up_ends_although_nobody_reads_its_output() -> None:

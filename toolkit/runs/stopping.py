@@ -8,6 +8,7 @@ once. Both are as safe as a crash: the next run decides what was left open.
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import signal
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from toolkit.errors import Interrupted
+from toolkit.runs.log import say
 
 SAFE_POINT_SECONDS = 4.0  # supervisors kill after 5 to 90 seconds; an operator at a terminal waits less
 _TELLING_SECONDS = 1.0  # who hangs may be who reads the output
@@ -41,8 +43,8 @@ class Stop:
 
     @property
     def under_way(self) -> str:
-        """What the threads are at."""
-        return "; ".join(sorted(self._under_way.copy().values())) or "nothing was being archived"
+        """What the threads are at, empty where none has said."""
+        return "; ".join(sorted(self._under_way.copy().values()))
 
     def request(self) -> None:
         """Ask everybody to stop."""
@@ -69,11 +71,15 @@ class Stop:
             raise Interrupted("stopped on request", fix="run the same command again; it goes on where this run stopped")
 
 
+def _log(error: Interrupted) -> None:
+    say(logging.ERROR, "error", str(error), {"kind": type(error).__name__, "exit_code": error.exit_code})
+
+
 @contextmanager
-def stop_on_signals(stop: Stop, give_up: Callable[[Interrupted], None] = lambda _: None) -> Iterator[None]:
+def stop_on_signals(stop: Stop, give_up: Callable[[Interrupted], None] = _log) -> Iterator[None]:
     """While inside, SIGINT and SIGTERM request a stop. Outside the main thread signals are left alone.
 
-    `give_up` says why a run that did not stop in time ends; the process is over when it returns.
+    `give_up` says why a command that did not stop in time ends; the process is over when it returns.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -113,6 +119,6 @@ def stop_on_signals(stop: Stop, give_up: Callable[[Interrupted], None] = lambda 
 def _not_in_time(stop: Stop) -> Interrupted:
     return Interrupted(
         f"stopped on request, without a safe point within {SAFE_POINT_SECONDS:.0f} seconds",
-        why=f"no answer came; under way: {stop.under_way}",
+        why="no answer came" + (f"; under way: {stop.under_way}" if stop.under_way else ""),
         fix="run the same command again; it asks the server what became of open transactions, and goes on",
     )
