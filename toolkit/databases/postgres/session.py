@@ -33,6 +33,15 @@ PINNED: Mapping[str, str] = {
     "jit": "off",
 }
 
+# A client that vanished without a word (its machine, the network) is noticed by the server in about a minute, as a
+# server is by `connect`; else a run's locks and snapshot would outlive it by two hours. A Unix socket ignores these.
+_VANISHED: Mapping[str, str] = {
+    "tcp_keepalives_idle": "20s",
+    "tcp_keepalives_interval": "10s",
+    "tcp_keepalives_count": "4",
+    "tcp_user_timeout": "60s",
+}
+
 _TRANSACTION_TIMEOUT_SINCE = 170_000
 IDLE_SESSION_TIMEOUT_SINCE = 140_000
 
@@ -96,6 +105,7 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
             lock_table(connection, table, lock)
     settings = {
         **PINNED,
+        **_VANISHED,
         "lock_timeout": str(mode.lock_timeout),
         "statement_timeout": str(mode.statement_timeout),
         "idle_in_transaction_session_timeout": mode.idle_timeout,
