@@ -190,6 +190,20 @@ def test_kubernetes_takes_the_parts(folder: Path, version: str) -> None:
     assert secret["items"] == [{"key": "keys_secret", "path": "keys/secret"}]
 
 
+def test_secrets_files_have_keys_that_kubernetes_takes(folder: Path) -> None:
+    """Letters, digits and `-._` (IsConfigMapKey)."""
+    for name in ("my secret", "my_secret"):
+        (folder / "keys" / name).write_text("hunter22222-file")
+    done = export(folder, "kubernetes", plan=PLAN.replace("keys/secret", "keys/my secret"))
+    [source] = re.findall(r"items:\n +- key: (\S+)\n +path: (.*)\n", done.out)
+    assert source == ("keys_my_secret", "keys/my secret")
+    assert "'--from-file=keys_my_secret=keys/my secret'" in done.out
+    two = "{{file: keys/my_secret}}, access_key: {{file: keys/my secret}}"
+    done = export(folder, "kubernetes", plan=re.sub(r"\{\{file.*ACCESS\}\}\"", two, PLAN))
+    assert done.code == 2
+    assert "would have one key" in done.err
+
+
 def test_kubernetes_schema_would_tell_a_wrong_part(folder: Path) -> None:
     _, job = kubernetes_parts(folder)
     job["spec"]["concurencyPolicy"] = job["spec"].pop("concurrencyPolicy")
