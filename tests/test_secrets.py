@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import copy
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
+import markupsafe
+import orjson
 import pytest
 
 from toolkit.secrets import HIDDEN, Secret, scrub
@@ -53,6 +56,13 @@ def test_scrubbing_hides_it_as_written_and_as_in_a_url() -> None:
     Secret(TEXT)
     message = f"could not log in with {TEXT} at postgresql://ann:{quote(TEXT, safe='')}@host"
     assert scrub(message) == f"could not log in with {HIDDEN} at postgresql://ann:{HIDDEN}@host"
+
+
+@pytest.mark.parametrize("text", [r'odd "and" back\slashed', "<angled> & 'single'", "two\nlines\tof é"])
+@pytest.mark.parametrize("form", [str, lambda text: orjson.dumps(text).decode(), markupsafe.escape])
+def test_scrubbing_hides_it_in_json_and_in_html(text: str, form: Callable[[str], str]) -> None:
+    Secret(text)
+    assert scrub(str(form(f"before {text} after"))).strip('"') == f"before {HIDDEN} after"
 
 
 def test_scrubbing_hides_the_longer_of_two_that_begin_alike() -> None:

@@ -8,8 +8,10 @@ say). Of a database's URL only the password is secret: people need to see which 
 
 from __future__ import annotations
 
+import json
 import re
 import threading
+from html import escape
 from typing import NoReturn
 from urllib.parse import quote
 
@@ -38,7 +40,8 @@ class Secret:
             shown = _shown(text)
             if shown != text:
                 with _lock:
-                    _known.update({text: shown, quote(text, safe=""): HIDDEN})
+                    _known.update({form(text): form(shown) for form in (str, _in_json, _in_html)})
+                    _known[quote(text, safe="")] = HIDDEN
 
     def reveal(self) -> str:
         """The text itself. Call it where the secret is used, never where it could be shown."""
@@ -66,12 +69,23 @@ class Secret:
 
 
 def scrub(message: str) -> str:
-    """The message with every secret known to this process replaced by `***`, in a database's URL the password."""
+    """The message with every secret known to this process replaced by `***`, in a database's URL the password.
+
+    The message may be a text, JSON or HTML that holds texts.
+    """
     with _lock:
         known = sorted(_known.items(), key=lambda entry: len(entry[0]), reverse=True)
     for text, shown in known:
         message = message.replace(text, shown)
     return message
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _in_html(text: str) -> str:
+    return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")  # as Jinja has them
 
 
 def _shown(text: str) -> str:

@@ -94,12 +94,16 @@ class Terminal:
     def interrupt(self) -> int:
         """Send SIGINT and wait for the end. The exit code.
 
-        Again after a while: a signal in the instant between a prompt and the read behind it wakes nobody.
+        Again after a while: a signal in the instant between a prompt and the read behind it wakes nobody. Not if it
+        said something since: on a busy machine it may take long to end.
         """
         for _ in range(10):
+            before = self.raw
             os.killpg(self._process.pid, signal.SIGINT)
             while self._read(patience=3.0):
                 pass
+            if self.raw != before:
+                return self.end()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 return self._process.wait(0.1)
         raise AssertionError(f"SIGINT does not end it:\n{self.shown[-2000:]}")

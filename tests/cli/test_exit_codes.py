@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.cli.conftest import Shop
+from tests.cli.conftest import PLAN, Shop
 from tests.cli.terminal import COMMAND, environment, toolkit
 from tests.fixtures.object_stores import ObjectServer, free_port
 from toolkit.cli.main import _run as run_command
@@ -26,6 +26,19 @@ def test_0_done_and_then_nothing_to_do(shop: Shop) -> None:
     assert again.code == 0
     assert "nothing to do" in again.out
     assert shop.files() == files
+
+
+def test_beginning_again_has_no_new_budget_of_time(shop: Shop) -> None:
+    """`stop_after` is of the command: it has to be over before others come, however often a server was lost."""
+    marker = shop.folder / "asked"
+    command = f"test -e {marker} && echo x || {{{{ touch {marker}; exit 1; }}}}"
+    source = f', password: {{{{command: [sh, -c, "{command}"]}}}}}}}}'
+    shop.write(PLAN.replace(", profile: litellm}}", source) + "    pace: {{stop_after: 1s}}\n")
+    done = shop.run("run", shop.plan, "--yes", "--retries", "1")
+    assert done.code == 0, done.err
+    assert "trying again in 1 s (1 of 1)" in done.err
+    assert "stopped: the time budget of 1s is used up" in done.out
+    assert shop.rows() == 100
 
 
 def test_1_a_verification_that_failed(shop: Shop) -> None:

@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.cli.conftest import PLAN, Shop
 from tests.plan.plans import HEAD, STEP, load, problems
+from toolkit.cli.measuring import measuring
 from toolkit.errors import ToolkitError
 from toolkit.runs.measure_places import push
 from toolkit.runs.measures import Measured
@@ -105,6 +107,21 @@ def test_a_gateway_that_does_not_speak_http_changes_nothing() -> None:
             push(f"http://127.0.0.1:{server.getsockname()[1]}", Measured("shop", 0.0, 1.0, 0, None))
         thread.join()
     assert "220 mail.example" in str(caught.value)
+
+
+@pytest.mark.parametrize("place", ["[::1", "a..example", "h:port"])
+def test_a_gateway_that_cannot_be_one_changes_nothing(place: str) -> None:
+    with pytest.raises(ToolkitError, match="the metrics could not be pushed"):
+        push(f"http://{place}", Measured("shop", 0.0, 1.0, 0, None))
+
+
+def test_an_interruption_is_measured_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "x.prom"
+    read = load(plan(f'{{textfile: "{file}"}}'))
+    with pytest.raises(KeyboardInterrupt), measuring(read, []):
+        raise KeyboardInterrupt
+    assert "toolkit_last_run_exit_code" in file.read_text()
+    assert " 130.0" in file.read_text()
 
 
 def test_another_file_is_not_overwritten(shop: Shop) -> None:

@@ -14,6 +14,7 @@ import pytest
 from tests.cli.conftest import PLAN, Shop
 from tests.plan.plans import HEAD, STEP, load, problems
 from toolkit.errors import ToolkitError
+from toolkit.runs.notices import LONGEST, body, of_error
 from toolkit.runs.webhook import PAUSES, post
 from toolkit.secrets import Secret
 
@@ -22,10 +23,12 @@ TOKEN = "a-token-that-nobody-should-see"
 
 @dataclass
 class Hook:
-    """`heard`: (path, what was posted). Answers with `statuses` one after another, then with 200."""
+    """`heard`: (path, what was posted); `logins` that came with it. Answers with `statuses` one after another, then
+    with 200."""
 
     url: str = ""
     heard: list[tuple[str, Any]] = field(default_factory=list)
+    logins: list[str] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
 
 
@@ -37,6 +40,8 @@ def hook() -> Iterator[Hook]:
         def do_POST(self) -> None:
             assert self.headers["Content-Type"] == "application/json"
             made.heard.append((self.path, json.loads(self.rfile.read(int(self.headers["Content-Length"])))))
+            if "Authorization" in self.headers:
+                made.logins.append(self.headers["Authorization"])
             self.send_response(made.statuses.pop(0) if made.statuses else 200)
             self.send_header("Location", "/elsewhere")
             self.end_headers()
@@ -129,6 +134,29 @@ def test_what_does_not_pass_is_given_up(hook: Hook, status: int, attempts: int) 
         post(Secret(hook.url), b"{}", sleep=lambda _: None)
     assert len(hook.heard) == attempts
     assert f"the answer was {status}" in str(caught.value)
+
+
+def test_a_secret_is_hidden_whole_before_a_text_is_cut_off_or_escaped() -> None:
+    text = "open&<sesame>&open"
+    Secret(text)
+    for before in ("", "x" * (LONGEST - 60)):
+        notice = of_error("shop", ToolkitError(before, why=f"{text}{'y' * 200}"), "2026-11-24T04:00:00+00:00")
+        assert notice
+        assert "open" not in str(body(notice, "slack"))
+
+
+def test_a_login_goes_into_a_header(hook: Hook) -> None:
+    post(Secret(hook.url.replace("//", "//ann:opens%40me@")), b"{}")
+    assert hook.heard == [(f"/{TOKEN}", {})]
+    assert hook.logins == ["Basic YW5uOm9wZW5zQG1l"]
+
+
+@pytest.mark.parametrize("place", ["u:hunter22222@host:port", "hunter22222..example", "[::1", f"{'h' * 64}.example"])
+def test_an_address_that_cannot_be_reached_is_not_quoted(place: str) -> None:
+    with pytest.raises(ToolkitError, match="could not be sent") as caught:
+        post(Secret(f"https://{place}/{TOKEN}"), b"{}", sleep=lambda _: pytest.fail("it would be no better later"))
+    assert "none that can be reached" in str(caught.value)
+    assert "hunter22222" not in str(caught.value)
 
 
 def test_nobody_listens() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.cli.conftest import Shop
+from tests.cli.conftest import PLAN, Shop
 from tests.cli.terminal import on_terminal
 
 
@@ -43,11 +43,15 @@ def test_yes_goes_ahead_and_shows_progress(shop: Shop) -> None:
 
 
 def test_ctrl_c_at_the_question_is_an_interruption(shop: Shop) -> None:
-    with on_terminal("run", shop.plan, env=shop.env) as terminal:
+    """Of which nobody is told, and no history made."""
+    shop.write(PLAN.replace("stores:", 'notify: [{{webhook: "${{HOOK}}"}}]\nstores:'))
+    with on_terminal("run", shop.plan, env={**shop.env, "HOOK": "http://127.0.0.1:1/"}) as terminal:
         terminal.wait_for("Go ahead? [y/N]: ")
         assert terminal.interrupt() == 130
-        assert "Traceback" not in terminal.shown
+        assert "called off; nothing was changed" in terminal.shown
+        assert "notification" not in terminal.shown
     assert shop.rows() == 100
+    assert not shop.archive.exists()
 
 
 def test_json_on_a_terminal_is_asked_about_all_the_same(shop: Shop) -> None:

@@ -229,11 +229,27 @@ def test_what_is_not_taken_is_warned_of_once(shop: Shop, collector: Collector, e
     assert time.monotonic() - began < 15
 
 
+def test_a_token_that_is_given_in_a_wrong_form_is_not_shown(shop: Shop, collector: Collector) -> None:
+    collector.status = 401
+    env = {**collector.env, "OTEL_EXPORTER_OTLP_HEADERS": "Bearer a-token-of-mine"}
+    done = shop.run("run", shop.plan, "--yes", env=env)
+    assert done.code == 0
+    assert "OTEL_EXPORTER_OTLP_HEADERS is no list of NAME=VALUE" in done.err
+    assert "a-token-of-mine" not in done.out + done.err
+
+
 def test_a_protocol_that_is_not_spoken(shop: Shop, collector: Collector) -> None:
     done = shop.run("run", shop.plan, "--yes", env={**collector.env, "OTEL_EXPORTER_OTLP_PROTOCOL": "grpc"})
     assert done.code == 0
     assert "warning: no trace is sent: the protocol grpc is not spoken" in done.err
     assert collector.spans == []
+
+
+def test_a_variable_that_opentelemetry_cannot_read_ends_no_run(shop: Shop, collector: Collector) -> None:
+    done = shop.run("run", shop.plan, "--yes", env={**collector.env, "OTEL_BSP_MAX_QUEUE_SIZE": "10"})
+    assert done.code == 0
+    assert done.err.startswith("warning: no trace is sent: max_export_batch_size must be less")
+    assert shop.rows() == 28
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import psycopg
 import pytest
 
+from tests.faults.pooler import pgbouncer
 from tests.fixtures.object_stores import free_port
 from tests.fixtures.postgres import Database
 from toolkit.databases.postgres.connect import address, connect, explain_error
@@ -27,6 +29,21 @@ def test_a_connection_is_ready_for_a_pooler(database: Database) -> None:
         assert connection.info.encoding == "utf-8"
         name = connection.execute("SHOW application_name").fetchone()
         assert name == ("litellm-data-toolkit",)
+
+
+def test_it_may_be_idle_but_not_in_a_poolers_session(database: Database, tmp_path: Path) -> None:
+    """PgBouncer's sessions are other clients' next."""
+    [(name,)] = database.execute("SELECT current_database()")
+    database.execute(f"ALTER DATABASE {name} SET idle_session_timeout = '1h'")
+    try:
+        with pgbouncer(database.server.port, tmp_path) as port:
+            found = []
+            for at in (database.server.port, port):
+                with connect(Secret(f"postgresql://postgres@127.0.0.1:{at}/{name}")) as connection:
+                    found.append(connection.execute("SHOW idle_session_timeout").fetchone())
+        assert found == [("0",), ("1h",)]
+    finally:
+        database.execute(f"ALTER DATABASE {name} RESET idle_session_timeout")
 
 
 def test_nobody_listens(database: Database) -> None:

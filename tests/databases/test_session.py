@@ -44,6 +44,22 @@ VALUES = """SELECT row_to_json(r)::text FROM (SELECT timestamp '2026-10-01 12:00
  ARRAY['\\x00'::bytea] AS l, 'é'::text AS m, 12.5::numeric::money AS n) r"""
 
 
+VANISHED = ("tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "tcp_user_timeout")
+
+
+def test_a_server_notices_a_client_that_vanished(database: Database) -> None:
+    """In a transaction, which may hold locks or a snapshot that others wait for."""
+    with connect(Secret(database.url)) as connection:
+
+        def asked() -> list[str]:
+            return [connection.execute(f"SHOW {name}".encode()).fetchone()[0] for name in VANISHED]
+
+        before = asked()
+        with transaction(connection, Mode(idle_timeout="0")):
+            assert asked() == ["20", "10", "4", "60000"]
+        assert asked() == before
+
+
 @pytest.fixture
 def connection(database: Database) -> Iterator[psycopg.Connection]:
     opened = connect(Secret(database.url))

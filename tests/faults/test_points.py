@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 
 from tests.faults.conftest import MakeScene
@@ -9,6 +12,7 @@ from tests.faults.invariants import check, check_converged, check_convergence, c
 from tests.faults.pg_proxy import READY, Cut, Message, refusal
 from tests.faults.points import BY_NAME, POINTS, Act, Point, arm, committing, slow
 from tests.faults.scene import Scene
+from toolkit.databases.postgres.locks import lock_key
 
 
 def kill(scene: Scene) -> None:
@@ -56,6 +60,31 @@ def test_a_run_that_may_begin_again_gets_to_the_end(scene: Scene) -> None:
     assert reached.is_set()
     check_honest(scene, outcome, 0)
     assert "trying again in 1 s (1 of 3)" in outcome.err
+    scene.calm()
+    check_converged(scene)
+
+
+def test_a_run_that_begins_again_waits_for_its_own_lock(scene: Scene) -> None:
+    """The server ends the session of a client that it has not heard of since somewhat later than the client."""
+    held = threading.Event()
+
+    def hold() -> None:
+        with scene.database.connect(autocommit=False) as late:
+            late.execute("SELECT pg_advisory_xact_lock(%s)", [lock_key("run", "public", "events")])
+            held.set()
+            time.sleep(2.0)
+
+    def reset_and_hold(scene: Scene) -> None:
+        holder.start()
+        reset_database(scene)
+
+    holder = threading.Thread(target=hold)
+    arm(scene, BY_NAME["P8"], reset_and_hold, cut=False)
+    outcome = scene.run("run", str(scene.plan), "--yes", "--retries", "3")
+    holder.join()
+    assert held.is_set()
+    check_honest(scene, outcome, 0)
+    assert "another run is archiving events" in outcome.err
     scene.calm()
     check_converged(scene)
 

@@ -44,6 +44,13 @@ def test_the_last_loss_is_raised(pauses: list[float]) -> None:
     assert len(pauses) == 2
 
 
+def test_a_lock_that_may_be_its_own_is_waited_for(pauses: list[float]) -> None:
+    told: list[str] = []
+    work = failing(DatabaseUnreachable("lost"), Locked("another run"))
+    assert retrying(work, 3, lambda error, _: told.append(error.what)) == "done"
+    assert (told, pauses) == (["lost", "another run"], [1, 2])
+
+
 def test_other_errors_are_not_tried_again(pauses: list[float]) -> None:
     with pytest.raises(Locked):
         retrying(failing(Locked("held")), 5, lambda *_: None)

@@ -21,8 +21,8 @@ from tests.cli.conftest import Shop
 from tests.cli.terminal import COMMAND, Done, environment
 from tests.serve.conftest import SCHEDULED, Serve
 from toolkit.archive.history import RunRecord, write_record
-from toolkit.errors import UsageError
-from toolkit.serve.http import read_address
+from toolkit.errors import ToolkitError, UsageError
+from toolkit.serve.http import listening, read_address
 from toolkit.stores.local import LocalStore
 
 
@@ -214,6 +214,11 @@ def test_what_cannot_be_served_is_refused_at_once(shop: Shop, tmp_path: Path) ->
     assert done.code == 1
     assert "cannot listen on this address" in done.err
     assert os.strerror(98) in done.err
+
+
+def test_a_name_that_is_none_is_one_error() -> None:
+    with pytest.raises(ToolkitError, match="cannot listen on this address"), listening(("a..b", 0), {}):
+        pass
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,16 @@ def test_run_once_makes_up_for_all_missed_times_with_one_run() -> None:
     assert table.due(at(16, 31), busy=False) is None
 
 
+def test_a_clock_that_was_set_back_is_followed() -> None:
+    """A machine may wake up with a clock that is years ahead."""
+    table = hourly()
+    ahead = NOON + timedelta(days=1500)
+    assert table.due(ahead, busy=False) == at(13)
+    assert table.due(at(14, 30), busy=False) is None
+    assert table.time == at(15)
+    assert table.due(at(15), busy=False) == at(15)
+
+
 def test_skip_waits_for_the_next_time() -> None:
     table = hourly(missed="skip")
     assert table.due(at(13), busy=True) is None

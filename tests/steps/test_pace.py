@@ -19,7 +19,7 @@ from tests.fixtures.postgres import new_database
 from tests.fixtures.replica import Replicated
 from tests.steps.world import LOGS as TABLE
 from tests.steps.world import World, as_role
-from toolkit.errors import Locked
+from toolkit.errors import Locked, ToolkitError
 from toolkit.runs.events import ChunkDone, ChunkRefused, Event, RunDone, StepDone, Waiting
 from toolkit.steps.run_plan import compile_plan, run_plan
 
@@ -141,6 +141,25 @@ def test_what_the_role_may_not_see_is_told_beforehand(logs: World) -> None:
     assert {"TK146", "TK147"} & paced.findings(step).keys() == {"TK147"}
 
 
+def test_connections_that_wait_for_a_slow_chunk_are_not_ended(logs: World) -> None:
+    """By idle_session_timeout: that which plans, and those that look at what others do."""
+    [(name,)] = logs.rows("SELECT current_database()")
+    logs.run_sql(f"ALTER DATABASE {name} SET idle_session_timeout = '500ms'")
+    chunks: list[Event] = []
+
+    def end_after_three(event: Event) -> None:
+        chunks.extend([event] if isinstance(event, ChunkDone) else [])
+        if len(chunks) == 3:
+            (logs.folder / "stop").touch()
+
+    try:
+        pace = "{rows_per_second: 5, stop_file: stop, pause_while: {active_connections: 100}}"
+        last = done(run(logs, pace, on=end_after_three))
+    finally:
+        logs.run_sql(f"ALTER DATABASE {name} RESET idle_session_timeout")
+    assert "the file" in (last.stopped or "")
+
+
 def test_a_stop_file_that_appears_ends_a_run_cleanly(logs: World) -> None:
     def ask_for_an_end(event: Event) -> None:
         if isinstance(event, ChunkDone):
@@ -155,6 +174,12 @@ def test_a_stop_file_that_appears_ends_a_run_cleanly(logs: World) -> None:
     assert (step.stopped, step.rows) == (stopped.stopped, stopped.rows)
     (logs.folder / "stop").unlink()
     finished(logs)
+
+
+def test_a_stop_file_that_cannot_be_looked_for_ends_a_run(logs: World) -> None:
+    with pytest.raises(ToolkitError, match="stop_file of the pace cannot be looked for") as caught:
+        run(logs, f"{{stop_file: {'x' * 300}}}")
+    assert caught.value.why == "File name too long"
 
 
 def _due(world: World) -> int:

@@ -46,6 +46,22 @@ def test_nothing_stays_after_an_object_that_was_there(tmp_path: Path) -> None:
     assert files(tmp_path) == ["k"]
 
 
+def test_a_directory_that_goes_while_folders_are_listed_is_none(tmp_path: Path) -> None:
+    """A run that tries the store makes one and removes it, whoever lists the archive meanwhile."""
+    store = LocalStore(tmp_path)
+    for name in ("a", "b", "c"):
+        store.put_new(f"t/{name}/k", b"1")
+    found = store.folders("t/")
+    assert next(found) == "a"
+    store.delete("t/b/k")
+    assert list(found) == ["c"]
+
+
+def test_a_place_that_cannot_be_looked_at_is_not_reachable(tmp_path: Path) -> None:
+    facts = LocalStore(tmp_path / ("x" * 300)).look()
+    assert (facts.reachable, facts.why) == (False, "File name too long")
+
+
 def test_one_of_many_writers_wins(tmp_path: Path) -> None:
     store, wins, ready = LocalStore(tmp_path), [], threading.Barrier(8)
 

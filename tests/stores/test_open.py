@@ -58,6 +58,13 @@ def test_what_is_not_given_comes_from_the_environment(
     store.close()
 
 
+@pytest.mark.parametrize("endpoint", ["http://minio_server:9000", "http://-:9000"])
+def test_an_endpoint_that_botocore_does_not_take(endpoint: str) -> None:
+    with pytest.raises(UsageError, match="the store cannot be opened") as caught:
+        open_store("s3://bucket/prefix", endpoint_url=endpoint)
+    assert endpoint in str(caught.value)
+
+
 @pytest.mark.parametrize("url", ["gs://bucket", "bucket/prefix", "/absolute/path", "", "https://host/bucket"])
 def test_other_schemes(url: str) -> None:
     with pytest.raises(UsageError, match="s3://bucket/prefix") as caught:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import re
+import socket
+import ssl
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.fixtures.certificates import make_authority, make_certificate
 from tests.fixtures.object_stores import ObjectServer, free_port
 from tests.stores.faulty import Fault, FaultyProxy, Request, faulty_proxy, slow_down, times
 from toolkit.errors import ObjectExists, StoreError, StoreUnreachable
+from toolkit.secrets import Secret
+from toolkit.stores.open import open_store
 
 if TYPE_CHECKING:
     from tests.stores.conftest import OpenS3
@@ -259,3 +269,52 @@ def test_abort_never_raises(proxy: FaultyProxy, store: S3Store) -> None:
     writing.write(LARGE)
     proxy.rule = lambda request: slow_down()
     writing.abort()
+
+
+@pytest.fixture
+def damaging(tmp_path: Path) -> Iterator[str]:
+    """The address of a server with one object of 1,000 bytes. On its first connection a TLS record is damaged after 100
+    of them; the others send what a range asks for."""
+    make_authority(tmp_path, "ca")
+    make_certificate(tmp_path, "server", "ca")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "server.crt", tmp_path / "server.key")
+
+    def answer(number: int, client: socket.socket) -> None:
+        begin = b'HTTP/1.1 %s\r\nETag: "e"\r\nContent-Length: %d\r\n%s\r\n'
+        with context.wrap_socket(client, server_side=True) as secured:
+            asked = secured.recv(65_536)
+            if number == 0:
+                secured.sendall(begin % (b"200 OK", 1_000, b"") + b"a" * 100)
+                with socket.socket(fileno=os.dup(secured.fileno())) as plain:
+                    plain.sendall(b"\x17\x03\x03\x00\x40" + bytes(64))
+                secured.recv(65_536)
+                return
+            done = int(re.search(rb"bytes=(\d+)-", asked)[1])  # type: ignore[index]
+            told = b"Content-Range: bytes %d-999/1000\r\n" % done
+            secured.sendall(begin % (b"206 Partial Content", 1_000 - done, told) + b"a" * (1_000 - done))
+
+    def serve() -> None:
+        for number in count():
+            try:
+                client, _ = listener.accept()
+            except OSError:
+                return
+            with contextlib.suppress(OSError):
+                answer(number, client)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"https://localhost:{listener.getsockname()[1]}"
+        listener.shutdown(socket.SHUT_RDWR)
+    thread.join(10)
+
+
+def test_a_record_that_is_damaged_on_the_way_breaks_a_body_off(
+    damaging: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(tmp_path / "ca.crt"))
+    keys = {"access_key": Secret("key12345678"), "secret_key": Secret("secret12345678")}
+    store = open_store("s3://bucket", endpoint_url=damaging, region="us-east-1", **keys)
+    assert store.get("k") == b"a" * 1_000

@@ -30,5 +30,9 @@ def confirm_deletion(
         )
     for line in lines:
         click.echo(line, err=True)  # stdout may be JSON, a line an object
-    if not click.confirm("Go ahead?", default=False, err=True):
+    try:
+        agreed = click.confirm("Go ahead?", default=False, err=True)
+    except click.Abort:  # Ctrl-C, or the end of input
+        agreed = False
+    if not agreed:
         raise Interrupted("called off; nothing was changed")

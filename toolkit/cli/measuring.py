@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.errors import ToolkitError, UsageError
+from toolkit.errors import Interrupted, ToolkitError, UsageError
 from toolkit.runs.log import warn
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ def measuring(plan: Plan, ended: list[RunDone]) -> Iterator[None]:
         code = 0
     except ToolkitError as error:
         code = error.exit_code
+        raise
+    except KeyboardInterrupt:
+        code = Interrupted.exit_code
         raise
     finally:
         from toolkit.runs.measures import Measured

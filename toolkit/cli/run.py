@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
@@ -100,6 +101,7 @@ def command(
     """
     from toolkit.runs.cluster import LOCAL, check_executor, reaching
 
+    started = time.monotonic()  # what begins again has no new budget of time
     check_paths(reports)
     check_executor(executor)
     read = read_plan(plan, variables)
@@ -124,7 +126,7 @@ def command(
             keeping_history(read, off=dry_run) as history,
             tracing(read.name, history.run, off=dry_run) as trace,
             reaching(LOCAL if dry_run else executor) as cluster,
-            open_context(read, history.run) as context,
+            open_context(read, history.run, started) as context,
         ):
             history.context, gathered.clock = context, context.now
             with closing(compile_plan(context, step, probing=dry_run)) as compiled:

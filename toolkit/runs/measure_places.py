@@ -40,6 +40,6 @@ def push(gateway: str, measured: Measured) -> None:
     key = {"plan": measured.plan}
     try:
         pushadd_to_gateway(gateway, JOB, registry(measured, None), grouping_key=key, timeout=TIMEOUT_SECONDS)
-    except (OSError, HTTPException) as error:  # what answers may be no gateway, and may not even speak HTTP
+    except (OSError, HTTPException, ValueError) as error:  # what answers may be no gateway, nor speak HTTP; or no host
         why, fix = str(error) or type(error).__name__, "see whether a Pushgateway answers there"
         raise ToolkitError("the metrics could not be pushed", where=gateway, why=why, fix=fix) from None

@@ -9,6 +9,7 @@ from toolkit import __version__
 from toolkit.errors import Interrupted, PreflightRefused, ToolkitError
 from toolkit.report.text import count
 from toolkit.runs.events import RunDone
+from toolkit.secrets import scrub
 
 # Slack cuts messages at 4,000 characters.
 LONGEST = 3_000
@@ -29,13 +30,14 @@ class Notice:
 
 
 def of_error(plan: str, error: Exception, at: str) -> Notice | None:
-    """None for a run that was asked to stop: whoever asked knows."""
+    """None for a run that was asked to stop: whoever asked knows. Without secrets: a text that is cut off may end in
+    half of one."""
     if isinstance(error, Interrupted):
         return None
     if not isinstance(error, ToolkitError):
         return Notice(plan, "failure", 1, f"a fault of the toolkit's own: {type(error).__name__}", at)
     kind: Literal["refusal", "failure"] = "refusal" if isinstance(error, PreflightRefused) else "failure"
-    return Notice(plan, kind, error.exit_code, str(error), at)
+    return Notice(plan, kind, error.exit_code, scrub(str(error)), at)
 
 
 def of_run(done: RunDone, at: str) -> Notice | None:

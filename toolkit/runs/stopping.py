@@ -8,6 +8,7 @@ once. Both are as safe as a crash: the next run decides what was left open.
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import signal
@@ -17,14 +18,17 @@ from contextlib import contextmanager
 from types import FrameType
 
 from toolkit.errors import Interrupted
+from toolkit.runs.log import say
 
 SAFE_POINT_SECONDS = 4.0  # supervisors kill after 5 to 90 seconds; an operator at a terminal waits less
+_TELLING_SECONDS = 1.0  # who hangs may be who reads the output
 
 
 class Stop:
     """A request to stop, shared by the threads of a run."""
 
     def __init__(self) -> None:
+        self._noted = False
         self._event = threading.Event()
         self._under_way: dict[int, str] = {}
 
@@ -39,17 +43,22 @@ class Stop:
 
     @property
     def under_way(self) -> str:
-        """What the threads are at."""
-        return "; ".join(sorted(self._under_way.copy().values())) or "nothing was being archived"
+        """What the threads are at, empty where none has said."""
+        return "; ".join(sorted(self._under_way.copy().values()))
 
     def request(self) -> None:
         """Ask everybody to stop."""
         self._event.set()
 
+    def note(self) -> None:
+        """As `request`, but whoever sleeps sleeps on. A signal's handler may call it, whatever it interrupts: an event
+        has a lock, which this very thread may hold for an instant when it goes to sleep."""
+        self._noted = True
+
     @property
     def requested(self) -> bool:
         """Whether somebody asked."""
-        return self._event.is_set()
+        return self._noted or self._event.is_set()
 
     def sleep(self, seconds: float) -> None:
         """Sleep, unless and until a stop is requested; that is then raised."""
@@ -58,15 +67,19 @@ class Stop:
 
     def check(self) -> None:
         """Raise Interrupted when a stop was requested."""
-        if self._event.is_set():
+        if self.requested:
             raise Interrupted("stopped on request", fix="run the same command again; it goes on where this run stopped")
 
 
+def _log(error: Interrupted) -> None:
+    say(logging.ERROR, "error", str(error), {"kind": type(error).__name__, "exit_code": error.exit_code})
+
+
 @contextmanager
-def stop_on_signals(stop: Stop, give_up: Callable[[Interrupted], None] = lambda _: None) -> Iterator[None]:
+def stop_on_signals(stop: Stop, give_up: Callable[[Interrupted], None] = _log) -> Iterator[None]:
     """While inside, SIGINT and SIGTERM request a stop. Outside the main thread signals are left alone.
 
-    `give_up` says why a run that did not stop in time ends; the process is over when it returns.
+    `give_up` says why a command that did not stop in time ends; the process is over when it returns.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -77,16 +90,19 @@ def stop_on_signals(stop: Stop, give_up: Callable[[Interrupted], None] = lambda 
     def handle(_signal: int, _frame: FrameType | None) -> None:
         if stop.requested:
             os._exit(Interrupted.exit_code)
-        stop.request()
+        stop.note()
         moments.put("requested")
 
     def watch() -> None:
         if moments.get() == "over":
             return
+        stop.request()
         try:
             moments.get(timeout=SAFE_POINT_SECONDS)
         except queue.Empty:
-            give_up(_not_in_time(stop))
+            telling = threading.Thread(target=give_up, args=(_not_in_time(stop),), name="give up", daemon=True)
+            telling.start()
+            telling.join(_TELLING_SECONDS)
             os._exit(Interrupted.exit_code)
 
     watcher = threading.Thread(target=watch, name="stop", daemon=True)
@@ -103,6 +119,6 @@ def stop_on_signals(stop: Stop, give_up: Callable[[Interrupted], None] = lambda 
 def _not_in_time(stop: Stop) -> Interrupted:
     return Interrupted(
         f"stopped on request, without a safe point within {SAFE_POINT_SECONDS:.0f} seconds",
-        why=f"no answer came; under way: {stop.under_way}",
+        why="no answer came" + (f"; under way: {stop.under_way}" if stop.under_way else ""),
         fix="run the same command again; it asks the server what became of open transactions, and goes on",
     )

@@ -25,15 +25,23 @@ from toolkit import __version__
 FLUSH_SECONDS = 5.0
 SERVICE = "litellm-data-toolkit"
 
+# What it says quotes the header, a collector's token.
+_HEADERS_READER = "opentelemetry.util.re"
+
 
 class TraceExport:
     """A tracer, and the way of its spans out of the process."""
 
     def __init__(self) -> None:
+        """Raises ValueError for a variable that OpenTelemetry cannot make sense of."""
         self._said = _Said()
-        self._exporter = _Counting(OTLPSpanExporter())
-        self._provider = TracerProvider(resource=_resource(), shutdown_on_exit=False)  # exit would wait for long
-        self._provider.add_span_processor(BatchSpanProcessor(self._exporter))
+        try:
+            self._exporter = _Counting(OTLPSpanExporter())
+            self._provider = TracerProvider(resource=_resource(), shutdown_on_exit=False)  # exit would wait for long
+            self._provider.add_span_processor(BatchSpanProcessor(self._exporter))
+        except ValueError:
+            self._said.leave()
+            raise
 
     @property
     def tracer(self) -> Tracer:
@@ -104,7 +112,9 @@ class _Said(logging.Handler):
         """What was wrong goes before that it is tried again, or was given up."""
         arguments = record.args if isinstance(record.args, tuple) else ()
         error = next((each for each in arguments if isinstance(each, Exception)), None)
-        if error is not None:
+        if record.name == _HEADERS_READER:
+            self.why = self.why or "OTEL_EXPORTER_OTLP_HEADERS is no list of NAME=VALUE, each as in a URL"
+        elif error is not None:
             self.why = " ".join(_words(list(_causes(error))[-1]).split())
         else:
             self.why = self.why or record.getMessage()

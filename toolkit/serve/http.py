@@ -46,8 +46,8 @@ def listening(address: tuple[str, int], paths: Paths) -> Iterator[str]:
     """Answer in threads while inside. Gives the URL. Raises ToolkitError when the address cannot be had."""
     try:
         server = _server(address, paths)
-    except OSError as error:
-        where, why = f"{address[0]}:{address[1]}", error.strerror or str(error)
+    except (OSError, UnicodeError) as error:  # the latter of a name that is none
+        where, why = f"{address[0]}:{address[1]}", getattr(error, "strerror", None) or str(error)
         raise ToolkitError(
             "cannot listen on this address", where=where, why=why, fix="give another one: --listen"
         ) from None

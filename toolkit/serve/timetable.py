@@ -12,10 +12,15 @@ from toolkit.plan.schedule import SKIP, Schedule
 # Somebody who looks once a second is never this late, unless the machine slept.
 LATE = timedelta(minutes=1)
 
+# A clock that is set back by less repeats no time. One that was set back by more had been wrong, perhaps by years, and
+# so had been what was to come next.
+FAR_BACK = timedelta(days=1)
+
 
 @dataclass
 class Timetable:
-    """`time`: the next one of the schedule; `start`: the same with jitter; `missed`: times without a run of their own.
+    """`time`: the next one of the schedule; `start`: the same with jitter; `missed`: times without a run of their own;
+    `now`: when it was asked last.
 
     `draw(seconds)` gives a number of seconds between 0 and that.
     """
@@ -32,6 +37,9 @@ class Timetable:
 
     def due(self, now: datetime, *, busy: bool) -> datetime | None:
         """The time for which a run is to start now; None when none is. `busy`: the run before is still under way."""
+        if now < self.now - FAR_BACK:
+            self._advance(now)
+        self.now = now
         if now < self.start:
             return None
         passed = sum(1 for _ in takewhile(lambda time: time <= now, self.schedule.times_after(self.time)))

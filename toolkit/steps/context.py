@@ -115,18 +115,20 @@ def chosen_archives(plan: Plan, only: str | None) -> list[int]:
 
 
 @contextmanager
-def open_context(plan: Plan, run: str | None = None) -> Iterator[Context]:
-    """Connect and look at the server's clock once. `run`: the id of this run. Raises DatabaseUnreachable."""
+def open_context(plan: Plan, run: str | None = None, started: float | None = None) -> Iterator[Context]:
+    """Connect and look at the server's clock once. `run`: the id of this run; `started`: when the command was, if that
+    is longer ago. Raises DatabaseUnreachable."""
     import psycopg
 
     profile = load_profile(plan.source.profile) if plan.source.profile else Profile("none")
+    started = time.monotonic() if started is None else started
     connection, where = connect_source(plan), address(Secret(plan.source.url.reveal()))
     attempt = f"reading the catalog of {where}"
     try:
         with transaction(connection, Mode()):
             server, now = read_server(connection), database_clock(connection)
         attempt = f"working in the database {where}"  # what met the error itself knows no better
-        yield Context(plan, server, now, profile, connection, run or new_run_id())
+        yield Context(plan, server, now, profile, connection, run or new_run_id(), started)
     except psycopg.Error as error:
         raise explain_error(error, attempt) from None
     finally:

@@ -90,7 +90,7 @@ class History:
 
         sums, server = self._sums, self.context.server if self.context else None
         found = error.findings if isinstance(error, RefusedByFindings) else self.findings
-        code = 0 if error is None else error.exit_code if isinstance(error, ToolkitError) else 1
+        code = 0 if error is None else _exit_code(error)
         return RunRecord(
             plan=self.plan.name,
             plan_digest=self.plan.digest,
@@ -115,9 +115,17 @@ class History:
         )
 
 
+def _exit_code(error: BaseException) -> int:
+    if isinstance(error, KeyboardInterrupt):
+        return Interrupted.exit_code
+    return error.exit_code if isinstance(error, ToolkitError) else ToolkitError.exit_code
+
+
 def _words(error: BaseException) -> str:
     if isinstance(error, ToolkitError):
         return scrub(str(error))[:LONGEST_ERROR]
+    if isinstance(error, KeyboardInterrupt):
+        return "interrupted"
     return f"a fault of the toolkit's own: {type(error).__name__}"
 
 

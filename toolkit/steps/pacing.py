@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.databases.postgres.activity import active_connections, log_position, replicas
 from toolkit.databases.postgres.connect import explain_error
+from toolkit.errors import ToolkitError
 from toolkit.plan.pace import PauseWhile
 from toolkit.runs.pacing.lag import LogClock
 from toolkit.runs.pacing.limits import Limits, QuietHours
@@ -58,7 +60,7 @@ def open_pacer(
     stop_file = context.plan.path.parent / pace.stop_file if pace.stop_file else None
 
     def ends() -> str | None:
-        return f"the file {stop_file} is there" if stop_file and stop_file.exists() else None
+        return f"the file {stop_file} is there" if stop_file and _is_there(stop_file) else None
 
     world = World(
         ends=ends,
@@ -71,6 +73,17 @@ def open_pacer(
         traffic.close()
         if others:
             others.close()
+
+
+def _is_there(stop_file: Path) -> bool:
+    """Raises ToolkitError for a file that cannot be looked for: a run must not go on that it could not stop."""
+    try:
+        return stop_file.exists()
+    except OSError as error:
+        fix = "let this user look into its folder, or name another file"
+        raise ToolkitError(
+            "the stop_file of the pace cannot be looked for", where=str(stop_file), why=error.strerror, fix=fix
+        ) from None
 
 
 def wait_for_turn(pacer: Pacer, stop: Stop) -> None:

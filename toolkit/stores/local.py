@@ -133,11 +133,14 @@ class LocalStore:
 
     def look(self) -> StoreFacts:
         """Whether the directory is there, or can be made where one is, and the space on its disk."""
-        place = next(path for path in (self._root, *self._root.parents) if path.exists())
-        if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
-            return StoreFacts(self.url, reachable=False, why=f"{place} is no directory that may be written to")
-        free, taken = shutil.disk_usage(place).free, TakenKeys("linked")
-        return StoreFacts(self.url, reachable=True, lock=self.lock(), free_bytes=free, taken=taken)
+        try:
+            place = next(path for path in (self._root, *self._root.parents) if path.exists())
+            if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+                return StoreFacts(self.url, reachable=False, why=f"{place} is no directory that may be written to")
+            free = shutil.disk_usage(place).free
+        except OSError as error:  # a folder that may not be looked into, a name that is too long, a mount that is gone
+            return StoreFacts(self.url, reachable=False, why=error.strerror)
+        return StoreFacts(self.url, reachable=True, lock=self.lock(), free_bytes=free, taken=TakenKeys("linked"))
 
     def sweep_uploads(self, older_than: timedelta) -> int:
         """Remove files of uploads that were not written to for this long; says how many."""
@@ -194,8 +197,11 @@ def _names(folder: Path) -> list[str]:
 
 
 def _holds(folder: Path) -> bool:
-    with os.scandir(folder) as found:
-        return next(found, None) is not None
+    try:
+        with os.scandir(folder) as found:
+            return next(found, None) is not None
+    except (FileNotFoundError, NotADirectoryError):  # removed since it was listed, for it was left empty
+        return False
 
 
 def _children(folder: Path) -> list[Path]:

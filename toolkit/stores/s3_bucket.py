@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError, ReadTimeoutError
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    IncompleteReadError,
+    ReadTimeoutError,
+    ResponseStreamingError,
+)
+from urllib3.exceptions import HTTPError
 
 from toolkit.errors import ObjectExists, ObjectMissing, StoreError, ToolkitError
 from toolkit.stores.keys import LONGEST_KEY, check_key
@@ -170,8 +177,11 @@ class Bucket:
 
 
 def _blocks(body: Any) -> Iterator[bytes]:
+    """Raises BotoCoreError, also for what botocore itself lets through: a TLS record that was damaged on the way."""
     try:
         while block := body.read(BLOCK_BYTES):
             yield block
+    except HTTPError as error:
+        raise ResponseStreamingError(error=error) from error
     finally:
         body.close()

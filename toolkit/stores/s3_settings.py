@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from toolkit.errors import UsageError
+
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
@@ -78,10 +80,11 @@ def make_client(settings: S3Settings) -> S3Client:
 
     Addressing is path style wherever an endpoint is named: few stores besides AWS resolve bucket host names.
     Checksums are those that the toolkit sends itself; botocore's defaults add trailers that other stores
-    refuse.
+    refuse. Raises BotoCoreError, UsageError.
     """
     import boto3
     from botocore.config import Config
+    from botocore.exceptions import BotoCoreError
 
     endpoint = settings.endpoint_url or _ambient_endpoint()
     config = Config(
@@ -102,7 +105,13 @@ def make_client(settings: S3Settings) -> S3Client:
         aws_session_token=_revealed(settings.session_token),
         region_name=settings.region,
     )
-    client = session.client("s3", endpoint_url=endpoint, config=config)
+    try:
+        client = session.client("s3", endpoint_url=endpoint, config=config)
+    except BotoCoreError:
+        raise
+    except ValueError as error:  # an endpoint whose host is none to botocore, or a number that AWS_* variables have not
+        fix = "check the endpoint (its host's name has letters, digits, dots and hyphens alone) and AWS_* variables"
+        raise UsageError("the store cannot be opened", where=settings.url, why=str(error), fix=fix) from None
     if settings.bucket_owner:
         _expect_owner(client, settings.bucket_owner)
     return client

@@ -104,6 +104,7 @@ def test_systemd_takes_the_units(folder: Path) -> None:
     assert "Description=toolkit: Nightly %%h: archive" in service
     assert "RandomizedDelaySec=300s" in units[".timer"].read_text()
     assert "Persistent=yes" in units[".timer"].read_text()
+    assert "PrivateTmp" not in service  # a stop_file there would be another one
 
 
 def test_systemd_would_tell_a_wrong_unit(folder: Path) -> None:
@@ -189,6 +190,20 @@ def test_kubernetes_takes_the_parts(folder: Path, version: str) -> None:
     assert secret["items"] == [{"key": "keys_secret", "path": "keys/secret"}]
 
 
+def test_secrets_files_have_keys_that_kubernetes_takes(folder: Path) -> None:
+    """Letters, digits and `-._` (IsConfigMapKey)."""
+    for name in ("my secret", "my_secret"):
+        (folder / "keys" / name).write_text("hunter22222-file")
+    done = export(folder, "kubernetes", plan=PLAN.replace("keys/secret", "keys/my secret"))
+    [source] = re.findall(r"items:\n +- key: (\S+)\n +path: (.*)\n", done.out)
+    assert source == ("keys_my_secret", "keys/my secret")
+    assert "'--from-file=keys_my_secret=keys/my secret'" in done.out
+    two = "{{file: keys/my_secret}}, access_key: {{file: keys/my secret}}"
+    done = export(folder, "kubernetes", plan=re.sub(r"\{\{file.*ACCESS\}\}\"", two, PLAN))
+    assert done.code == 2
+    assert "would have one key" in done.err
+
+
 def test_kubernetes_schema_would_tell_a_wrong_part(folder: Path) -> None:
     _, job = kubernetes_parts(folder)
     job["spec"]["concurencyPolicy"] = job["spec"].pop("concurrencyPolicy")
@@ -209,6 +224,16 @@ def test_github_takes_the_workflow(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert run["env"]["DATABASE_URL"] == "${{ secrets.DATABASE_URL }}"
     file.write_text(file.read_text().replace("runs-on", "run-on"))
     assert check_workflow(file) == 1
+
+
+def test_a_variable_of_any_name_takes_no_place_of_the_plans(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    Path("a plan.yaml").write_text(PLAN.replace("${{ACCESS}}", "${{PLAN}}").format(schedule=NIGHTLY))
+    env = {**SECRETS, "PLAN": "AKIA"}
+    done = toolkit("schedule", "export", "--as", "github-actions", "a plan.yaml", env=env)
+    [*_, run] = yaml.safe_load(done.out)["jobs"]["run"]["steps"]
+    assert run["env"]["PLAN"] == "${{ secrets.PLAN }}"
+    assert run["run"] == "toolkit run 'a plan.yaml' --yes"
 
 
 def check_workflow(file: Path) -> int:

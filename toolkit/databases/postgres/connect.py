@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.databases.password_command import new_password
 from toolkit.databases.postgres.error_text import error_text, one_line, state_text
+from toolkit.databases.postgres.session import IDLE_SESSION_TIMEOUT_SINCE
 from toolkit.databases.url_text import ESCAPE, splits_a_password
 from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError, UsageError
 from toolkit.secrets import Secret
@@ -29,6 +30,12 @@ KEEPALIVES: dict[str, Any] = {
 }
 
 
+# Not of a pooler's session, which is somebody else's next: a pooler tells its clients a number that is no process's.
+_WAIT_FOR = """
+SELECT pg_catalog.set_config('idle_session_timeout', '0', false)
+WHERE pg_catalog.current_setting('idle_session_timeout') <> '0' AND pg_catalog.pg_backend_pid() = {pid:d}
+"""
+
 # idle_in_transaction_session_timeout, transaction_timeout: the server ended a session that waited for a slow store.
 _SESSION_ENDED = frozenset({"25P03", "25P04"})
 
@@ -49,7 +56,7 @@ def connect(url: Secret, password_command: tuple[str, ...] | None = None) -> Con
         )
     password = new_password(password_command).reveal() if password_command else None
     try:
-        return psycopg.connect(
+        connection = psycopg.connect(
             url.reveal(),
             autocommit=True,
             prepare_threshold=None,
@@ -59,6 +66,8 @@ def connect(url: Secret, password_command: tuple[str, ...] | None = None) -> Con
             **KEEPALIVES,
             password=password,
         )
+        _may_be_idle(connection)
+        return connection
     except psycopg.OperationalError as error:
         raise DatabaseUnreachable(
             "cannot connect to the database",
@@ -72,6 +81,18 @@ def connect(url: Secret, password_command: tuple[str, ...] | None = None) -> Con
             why="libpq refuses it, in words that quote it (a password included), so they are left out here",
             fix="write it as postgresql://user:password@host:5432/database",
         ) from None
+
+
+def _may_be_idle(connection: Connection[TupleRow]) -> None:
+    """Have the server wait between two statements for as long as it takes: others of the run may archive a partition
+    meanwhile, or a store may be slow. Raises psycopg.Error."""
+    if connection.info.server_version < IDLE_SESSION_TIMEOUT_SINCE:
+        return
+    try:
+        connection.execute(_WAIT_FOR.format(pid=connection.info.backend_pid).encode())
+    except BaseException:
+        connection.close()
+        raise
 
 
 def address(url: Secret) -> str:

@@ -33,8 +33,17 @@ PINNED: Mapping[str, str] = {
     "jit": "off",
 }
 
+# A client that vanished without a word (its machine, the network) is noticed by the server in about a minute, as a
+# server is by `connect`; else a run's locks and snapshot would outlive it by two hours. A Unix socket ignores these.
+_VANISHED: Mapping[str, str] = {
+    "tcp_keepalives_idle": "20s",
+    "tcp_keepalives_interval": "10s",
+    "tcp_keepalives_count": "4",
+    "tcp_user_timeout": "60s",
+}
+
 _TRANSACTION_TIMEOUT_SINCE = 170_000
-_IDLE_SESSION_TIMEOUT_SINCE = 140_000
+IDLE_SESSION_TIMEOUT_SINCE = 140_000
 
 # An open chunk whose client hangs is ended by the server, so that no lock outlives the run for long.
 IDLE_IN_TRANSACTION = "5min"
@@ -96,6 +105,7 @@ def begin(connection: Connection[TupleRow], mode: Mode) -> None:
             lock_table(connection, table, lock)
     settings = {
         **PINNED,
+        **_VANISHED,
         "lock_timeout": str(mode.lock_timeout),
         "statement_timeout": str(mode.statement_timeout),
         "idle_in_transaction_session_timeout": mode.idle_timeout,
@@ -117,7 +127,7 @@ def wait_for_ever(connection: Connection[TupleRow]) -> None:
     """No time-out of a role or a database ends what the session does, or waits for. It is the session's own setting."""
     names = ["statement_timeout", "idle_in_transaction_session_timeout"]
     version = connection.info.server_version
-    names += ["idle_session_timeout"] if version >= _IDLE_SESSION_TIMEOUT_SINCE else []
+    names += ["idle_session_timeout"] if version >= IDLE_SESSION_TIMEOUT_SINCE else []
     names += ["transaction_timeout"] if version >= _TRANSACTION_TIMEOUT_SINCE else []
     connection.execute("; ".join(f"SET {name} = 0" for name in names).encode())
 

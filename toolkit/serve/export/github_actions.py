@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import timedelta
 
 from toolkit import __version__
@@ -37,8 +38,8 @@ def github_actions(exported: Exported) -> Files:
 def _workflow(exported: Exported) -> dict[str, object]:
     run = {
         "name": "Run the plan",
-        "run": 'toolkit run "$PLAN" --yes',
-        "env": {"PLAN": str(exported.given)} | {name: f"${{{{ secrets.{name} }}}}" for name in exported.variables},
+        "run": shlex.join(["toolkit", "run", str(exported.given), "--yes"]),
+        "env": {name: f"${{{{ secrets.{name} }}}}" for name in exported.variables},
     }
     steps = [
         {"uses": "actions/checkout@v5"},

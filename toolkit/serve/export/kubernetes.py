@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -27,12 +29,15 @@ def kubernetes(exported: Exported) -> Files:
     for path in exported.files:
         if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or path == PLAN_FILE:
             raise exported.differs(f"the secret's file {path} is not beside the plan", "write ${NAME} for it")
+    if len({_key(path) for path in exported.files}) < len(exported.files):
+        what = f"two of the secrets' files would have one key: {', '.join(exported.files)}"
+        raise exported.differs(what, "call one of them otherwise")
     notes = []
     if exported.variables:
         values = " ".join(f"--from-literal={name}=..." for name in exported.variables)
         notes.append(f"kubectl create secret generic {exported.name} {values}")
     if exported.files:
-        values = " ".join(f"--from-file={_key(path)}={path}" for path in exported.files)
+        values = " ".join(shlex.quote(f"--from-file={_key(path)}={path}") for path in exported.files)
         notes.append(f"kubectl create secret generic {exported.name}-files {values}")
     if exported.schedule.jitter.seconds:
         notes.append(f"Kubernetes knows no jitter: {exported.schedule.jitter} is left out")
@@ -41,7 +46,8 @@ def kubernetes(exported: Exported) -> Files:
 
 
 def _key(path: str) -> str:
-    return path.replace("/", "_")
+    """A Secret's keys hold no other characters."""
+    return re.sub(r"[^-._A-Za-z0-9]", "_", path)
 
 
 def _config_map(exported: Exported) -> dict[str, Any]:

@@ -24,7 +24,8 @@ def _service(exported: Exported) -> str:
         lines.append(f"EnvironmentFile={exported.environment_file}")
     words = [*exported.program, "run", exported.path.name, "--yes"]
     lines += [f"ExecStart={' '.join(map(_quoted, words))}", "TimeoutStopSec=30s"]
-    lines += ["NoNewPrivileges=yes", "PrivateTmp=yes", "ProtectSystem=full"]
+    # No PrivateTmp: neither a stop_file in /tmp would be seen nor a server's socket, and an archive would be removed.
+    lines += ["NoNewPrivileges=yes", "ProtectSystem=full"]
     unit = [f"Description=toolkit: {_escaped(exported.plan.name)}", "Wants=network-online.target"]
     return exported.head(*notes) + _sections(Unit=[*unit, "After=network-online.target"], Service=lines)
 
