@@ -32,8 +32,8 @@ def refuse_orphans(target: Target, tables: Iterable[BoundTable]) -> None:
         raise VerificationFailed(
             f"{len(found)} foreign keys of the target do not hold",
             why=f"rows refer to nothing: {'; '.join(found[:SHOWN])}",
-            fix="the rows are there; find the orphans with a step check: references, and copy what they refer to or"
-            " remove them",
+            fix="the rows are there; copy what they refer to in the same step or in one before it, or find the orphans"
+            " with a step check: references and remove them",
         )
 
 
