@@ -85,7 +85,8 @@ class MySqlFamily:
     def kind(self, document: str, path: Path, kind: Kind) -> str:
         found = f"JSON_EXTRACT({document}, {_literal(quoted(path), 'mysql')})"
         if kind in ("true", "false"):
-            return f"JSON_TYPE({found}) = 'BOOLEAN' AND JSON_UNQUOTE({found}) = '{kind}'"
+            text = f"JSON_UNQUOTE({found}) COLLATE {self._collation}"
+            return f"JSON_TYPE({found}) = 'BOOLEAN' AND {text} = '{kind}'"
         return f"JSON_TYPE({found}) = '{kind.upper()}'"
 
     def holds(self, document: str, path: Path, value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from toolkit.databases.mysql.connection import PATIENT, address, driver, is_lost, options, unreachable
@@ -69,7 +70,8 @@ class MysqlTarget:
                 # A view keeps the collation in which its constants were read: byte by byte, as the tables are.
                 mariadb = "MariaDB" in str(self._connection.get_server_info())
                 collation = "utf8mb4_nopad_bin" if mariadb else "utf8mb4_0900_bin"
-                cursor.execute(f"SET NAMES utf8mb4 COLLATE {collation}")
+                with suppress(pymysql.MySQLError):  # an older server has neither
+                    cursor.execute(f"SET NAMES utf8mb4 COLLATE {collation}")
         except pymysql.MySQLError as error:
             raise unreachable(error, url) from None
 
