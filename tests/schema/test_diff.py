@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.support import json_events, run_toolkit
 from tests.fixtures.postgres import Database
+from toolkit.errors import UsageError
 from toolkit.schema.diff import Difference, Rename, compare, suggested_renames
 from toolkit.schema.from_sql.apply import read_sql
+from toolkit.schema.serial import FORMAT, from_json
 from toolkit.schema.shown import normal
 
 BASE = """
@@ -146,3 +149,29 @@ def test_on_the_command_line(database: Database, tmp_path: Path) -> None:
         "before": None,
         "after": "date",
     } in events
+
+
+def test_an_engine_without_migrations_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.sql").write_text("CREATE TABLE t (a int)")
+    file = str(tmp_path / "a.sql")
+    done = run_toolkit("schema", "diff", file, file, "--format", "sql", "--to", "snowflake")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2,
+        "error: --to snowflake: there are no migrations on Snowflake",
+    )
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"schemas": None},
+        {"schemas": "public"},
+        {"version": "18"},
+        {"tables": [{"schema": "public", "name": 5, "columns": []}]},
+        {"tables": [{"schema": "public", "name": "t", "columns": [{"name": "a", "type": {"name": "x", "kind": "y"}}]}]},
+    ],
+)
+def test_a_file_that_is_no_model_is_refused(facts: dict[str, object]) -> None:
+    model = {"format": FORMAT, "name": "x", "version": 0, "schemas": ["public"], **facts}
+    with pytest.raises(UsageError, match="this is no schema that the toolkit wrote"):
+        from_json(json.dumps(model))

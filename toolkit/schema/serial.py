@@ -78,13 +78,17 @@ def _made(kind: Callable[..., _Fact], data: dict[str, Any]) -> _Fact:
 
 
 def _value(hint: Any, value: Any) -> Any:
-    """A value of the annotated type: facts from objects, tuples from lists, all else as it is."""
-    if value is None:
-        return None
+    """A value of the annotated type: facts from objects, tuples from lists, all else as it is. Raises TypeError."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
         [hint] = [argument for argument in arguments if argument is not type(None)]
-        return _value(hint, value)
+        return None if value is None else _value(hint, value)
+    if origin is typing.Literal and value not in arguments:
+        raise TypeError(f"{value!r} is none of {', '.join(map(repr, arguments))}")
+    if isinstance(hint, type) and not is_dataclass(hint) and type(value) is not hint:
+        raise TypeError(f"{value!r} is no {hint.__name__}")
+    if origin is tuple and not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
     if origin is tuple:
         items = arguments[:1] * len(value) if arguments[1:] == (...,) else arguments
         return tuple(_value(item, each) for item, each in zip(items, value, strict=True))

@@ -253,6 +253,11 @@ def test_what_rows_are_spread_by_stays(postgres18: PostgresServer) -> None:
     assert columns == {"c.x": "bigint", "p.a": "integer", "p.b": "bigint", "p_1.a": "integer", "p_1.b": "bigint"}
 
 
+def test_a_view_waits_for_the_table_that_has_its_name(postgres18: PostgresServer) -> None:
+    wanted = model_of(postgres18, OTHER + "CREATE VIEW t AS SELECT id, a FROM o; CREATE VIEW v AS SELECT a FROM t")
+    check_on_postgres(postgres18, OTHER + T, "", wanted, Renames(), destructive=False)
+
+
 def test_a_schema_goes_only_with_leave(postgres18: PostgresServer) -> None:
     a, b = (model_of(postgres18, sql) for sql in ("CREATE SCHEMA s", "SELECT 1"))
     made = migrated(a, b, Renames(), "postgres")

@@ -201,12 +201,14 @@ def _with_old(
 
 
 def _views(kept: Kept) -> tuple[View, ...]:
-    """A view over what is held stays as it was, and so does one that reads it."""
+    """A view over what is held stays as it was, and so does one that reads it. One with a table's name waits."""
     from toolkit.dialects.views import reads
 
     old = {(view.schema, view.name): view for view in kept.a.views}
     made = {(view.schema, view.name): view for view in kept.b.views}
-    waits: set[Place] = set()
+    waits = {(table.schema, table.name) for table in kept.a.tables} & made.keys()
+    for place in sorted(waits):
+        kept.holds(made[place].title, "CREATE VIEW", "a table that stays has its name")
 
     def over_held(view: View) -> bool:
         read = reads(view)

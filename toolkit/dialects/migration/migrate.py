@@ -8,6 +8,7 @@ from toolkit.dialects.base import Dialect
 from toolkit.dialects.losses import Loss
 from toolkit.dialects.migration.keeping import between
 from toolkit.dialects.migration.steps import Asked, Migration, Mover
+from toolkit.errors import UsageError
 from toolkit.schema.database import Database
 from toolkit.schema.renaming import Renames, renamed
 
@@ -21,9 +22,19 @@ _MOVERS = {
     "duckdb": "rebuild",
 }
 
+_ANEW = "port B to a new schema there with toolkit schema port, and copy the rows"
+
 
 def migrate(a: Database, b: Database, dialect: Dialect, asked: Asked, *, destructive: bool = False) -> Migration:
-    """The steps from `a` to `b`. Never raises for what cannot be done: that is in `losses` or `withheld`."""
+    """The steps from `a` to `b`. Never raises for what cannot be done: that is in `losses` or `withheld`.
+
+    Raises UsageError for an engine whose tables the toolkit does not change.
+    """
+    if dialect.name not in _MOVERS:
+        why = f"migrations are written for {', '.join(_MOVERS)}"
+        raise UsageError(
+            f"there are no migrations on {dialect.title}", where=f"--to {dialect.name}", why=why, fix=_ANEW
+        )
     mover: Mover = importlib.import_module(f"toolkit.dialects.migration.{_MOVERS[dialect.name]}").moves
     new_names = renamed(a, asked.renames)
     middle, withheld = between(new_names, b)

@@ -27,10 +27,11 @@ def create(reading: Reading, tree: exp.Create, said: Reworded) -> str | None:
     kind = str(tree.kind).upper()
     if kind == "INDEX":
         return create_index(reading, tree, nulls_not_distinct=said.nulls_not_distinct)
+    if kind == "VIEW":
+        return _create_view(reading, tree, said.options)
     makers: dict[str, Callable[[Reading, exp.Create], str | None]] = {
         "TABLE": _create_table,
         "TYPE": _create_type,
-        "VIEW": _create_view,
         "SCHEMA": _create_schema,
     }
     maker = makers.get(kind)
@@ -134,7 +135,7 @@ def _create_type(reading: Reading, tree: exp.Create) -> str | None:
     return None
 
 
-def _create_view(reading: Reading, tree: exp.Create) -> str | None:
+def _create_view(reading: Reading, tree: exp.Create, at_end: tuple[str, ...]) -> str | None:
     where = place(tree.this)
     if reading.is_there(where) and not (tree.args.get("replace") and where in reading.views):
         return None if tree.args.get("exists") else TAKEN
@@ -147,7 +148,7 @@ def _create_view(reading: Reading, tree: exp.Create) -> str | None:
     columns = tuple((column, Type("unknown")) for column in names)
     materialized = bool(tree.find(exp.MaterializedProperty))
     properties = tree.args.get("properties")
-    said = options(properties.expressions) if properties else ()
+    said = (*(options(properties.expressions) if properties else ()), *at_end)
     reading.views[where] = View(*where, columns, query.sql("postgres"), materialized, options=said)
     return None
 

@@ -57,13 +57,22 @@ def _index(create: exp.Create) -> Index:
     )
 
 
+def _opclass(node: exp.Expr) -> str:
+    """An operator class with its options, as the catalog has them."""
+    called = node.this if isinstance(node, exp.Table) else node
+    if not isinstance(called, exp.Anonymous):
+        return printed(node)
+    said = (f"{each.this.name}={each.expression.name}" for each in called.expressions if isinstance(each, exp.EQ))
+    return f"{called.name} ({', '.join(said)})"
+
+
 def _part(node: exp.Expr) -> IndexPart:
     descending = bool(node.args.get("desc"))
     nulls_first = bool(node.args.get("nulls_first")) if isinstance(node, exp.Ordered) else False
     inner = node.this if isinstance(node, exp.Ordered) else node
     opclass = collation = None
     if isinstance(inner, exp.Opclass):
-        opclass, inner = printed(inner.expression), inner.this
+        opclass, inner = _opclass(inner.expression), inner.this
     if isinstance(inner, exp.Collate):
         collation, inner = folded(inner.expression), inner.this
     part = IndexPart(None, None, descending, nulls_first, opclass, collation)

@@ -18,19 +18,31 @@ from sqlglot.tokenizer_core import TokenType
 _Edit = tuple[int, int, str]
 _BEHIND = (("NO", "INHERIT"), ("NOT", "VALID"), ("NOT", "ENFORCED"), ("ENFORCED",))
 # Without any of these words a statement stays as it is: most do, and are spared the second look.
-_SUSPECT = re.compile(r"(?i)\b(?:CHECK|IDENTITY|VARYING|VIRTUAL|ONLY|DEFERRABLE|NULLS)\b")
+_SUSPECT = re.compile(r"(?i)\b(?:CHECK|IDENTITY|VARYING|VIRTUAL|ONLY|DEFERRABLE|NULLS|VIEW)\b")
+# How a view may end. Whether rows are there at once is no part of the schema.
+_ENDS: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("WITH", "NO", "DATA"): (),
+    ("WITH", "DATA"): (),
+    ("WITH", "LOCAL", "CHECK", "OPTION"): ("check_option=local",),
+    ("WITH", "CASCADED", "CHECK", "OPTION"): ("check_option=cascaded",),
+    ("WITH", "CHECK", "OPTION"): ("check_option=cascaded",),
+}
 # What PostgreSQL does anyway.
 _USUAL = (("NOT", "DEFERRABLE"), ("NULLS", "DISTINCT"))
 
 
 @dataclass(frozen=True)
 class Reworded:
-    """`behind`: the words behind each CHECK (...). `identities`: the options of each AS IDENTITY (...)."""
+    """`behind`: the words behind each CHECK (...). `identities`: the options of each AS IDENTITY (...).
+
+    `options`: those that a view's end says.
+    """
 
     text: str
     behind: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
     nulls_not_distinct: bool = False
+    options: tuple[str, ...] = ()
 
     def told(self, tree: exp.Expr) -> bool:
         """Give the words to the tree's conditions and identities, as `meta["words"]`; False if they are not as many."""
@@ -60,14 +72,16 @@ class _Rewording:
         self._behind: list[str] = []
         self._identities: list[str] = []
         self._nulls_not_distinct = False
+        self._options: tuple[str, ...] = ()
 
     def done(self) -> Reworded:
         text = self._text
         for start, end, instead in sorted(set(self._edits()), reverse=True):
             text = text[:start] + instead + text[end:]
-        return Reworded(text, tuple(self._behind), tuple(self._identities), self._nulls_not_distinct)
+        return Reworded(text, tuple(self._behind), tuple(self._identities), self._nulls_not_distinct, self._options)
 
     def _edits(self) -> Iterator[_Edit]:
+        yield from self._end_of_view()
         for at in range(len(self._words)):
             if self._are(at, "ADD", "CHECK"):  # sqlglot wants a name
                 yield self._tokens[at].end + 1, self._tokens[at].end + 1, ' CONSTRAINT ""'
@@ -84,6 +98,16 @@ class _Rewording:
                 yield self._cut(at + 1, at + 4)
             elif any(self._are(at, *words) for words in _USUAL):
                 yield self._cut(at, at + 2)
+
+    def _end_of_view(self) -> Iterator[_Edit]:
+        if "VIEW" not in self._words[:6]:
+            return
+        for words, options in _ENDS.items():
+            first = len(self._words) - len(words)
+            if self._are(first, *words):
+                self._options = options
+                yield self._cut(first, len(self._words))
+                return
 
     def _condition(self, opening: int) -> Iterator[_Edit]:
         closing = end = self._closing(opening)
