@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.support import run_toolkit
 from tests.fixtures.postgres import Database, new_database
 from tests.move.lanes import COPY, PORT, Lane, lane
+from tests.move.support import write_plan
 from toolkit.databases.loading import LoadColumn, LoadTable, Rows, open_loader
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.errors import Locked, ToolkitError
@@ -198,6 +200,22 @@ def test_a_key_that_is_the_same_by_a_collation_alone_is_not_replaced(
             assert to.target.rows("SELECT k, v FROM t ORDER BY k") == [("b", 1), ("c", 2), ("d", 2)]
     finally:
         server.execute("SET GLOBAL local_infile = 1")
+
+
+def test_bytes_of_which_no_text_can_be_made_are_compared(
+    source: Database, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Their hexadecimal text would be larger than max_allowed_packet."""
+    sql(source, "CREATE TABLE t (id int PRIMARY KEY, b bytea); INSERT INTO t VALUES (2, '\\xab'), (3, NULL)")
+    sql(source, "INSERT INTO t VALUES (1, decode(repeat('ab', 9000000), 'hex'))")
+    with lane("mariadb", source.url, request, tmp_path) as to:
+        said = to.run(PORT, {**COPY, "verify": "rows"})
+        assert "t: equal (3 rows, every cell)" in said
+        to.run({**COPY, "verify": "aggregates", "mode": "replace"}, name="again")
+        to.target.execute("UPDATE t SET b = concat(left(b, 8999999), 'x') WHERE id = 1")
+        plan = write_plan(tmp_path, [COPY])
+        found = run_toolkit("diff-data", plan, env={"SRC": source.url, "DST": to.url})
+        assert "id='1': b differ" in found.stdout
 
 
 def test_a_foreign_key_that_only_the_target_has_is_looked_at(

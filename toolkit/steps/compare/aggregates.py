@@ -50,7 +50,7 @@ class Unequal:
 
 def measures(pairs: Pairs, target: Speech) -> list[Measure]:
     """All that both sides can tell."""
-    source = Postgres(target.floats)
+    source = Postgres(target.floats, target.longest)
     found = [Measure(None, "rows", f"{source.functions}count(*)", f"{target.functions}count(*)", _NUMBER)]
     if pairs.key:
         mine, other = sides(pairs, target, fast=False)
@@ -85,7 +85,7 @@ def _told(kind: Kind, speech: Speech, cell: Cell) -> dict[str, str | None]:
         found["elements"] = _summed(speech, elements) if elements else None
     elif kind.name in ("text", "bytes"):
         text = speech.text(kind, cell)
-        found["bytes"] = _summed(speech, speech.bytes_of(text))
+        found["bytes"] = _summed(speech, speech.size(kind, cell))
         if kind.name == "text":
             found["characters"] = _summed(speech, speech.characters_of(text))
     return found

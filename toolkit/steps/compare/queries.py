@@ -91,7 +91,7 @@ def sides(pairs: Pairs, target: Speech, *, fast: bool) -> tuple[Side, Side]:
     def side(relation: str, speech: Speech, columns: list[Column]) -> Side:
         return Side(relation, speech, tuple(columns), tuple(columns[place] for place in key), fast)
 
-    return side(pairs.source, Postgres(target.floats), ours), side(pairs.target, target, theirs)
+    return side(pairs.source, Postgres(target.floats, target.longest), ours), side(pairs.target, target, theirs)
 
 
 Buckets = dict[str, tuple[int, int, int]]

@@ -25,6 +25,7 @@ class Speech:
     """The words of an engine; those here are most engines'."""
 
     floats: FloatForm = "bits"
+    longest: int | None = None  # bytes of which the hexadecimal text can be made; of more, the MD5 stands for them
     functions = ""  # what stands before the name of a function that most engines have
 
     # --- values ------------------------------------------------------------------------------------------------------
@@ -36,6 +37,10 @@ class Speech:
     def bytes_of(self, text: str) -> str:
         """How many bytes a text has."""
         raise NotImplementedError
+
+    def size(self, kind: Kind, cell: Cell) -> str:
+        """How many bytes the value's text has, bytes being in hexadecimal."""
+        return self.bytes_of(self.text(kind, cell))
 
     def characters_of(self, text: str) -> str:
         """How many characters a text has."""

@@ -10,9 +10,11 @@ from toolkit.steps.compare.relation import Cell
 
 
 class Mysql(Speech):
-    """There is no way to a float's bits, but its shortest digits are exact."""
+    """There is no way to a float's bits, but its shortest digits are exact. A function gives NULL for what
+    would be longer than max_allowed_packet."""
 
     floats = "digits"
+    longest = 256 * 1024
 
     def text(self, kind: Kind, cell: Cell) -> str:
         sql = cell.sql
@@ -26,12 +28,15 @@ class Mysql(Speech):
             case "moment" | "time":
                 return _trimmed(_chars(sql))
             case "bytes":
-                return f"lower(hex({sql}))"
+                return f"IF(length({sql}) > {self.longest}, concat('m', md5({sql})), lower(hex({sql})))"
         # MariaDB's uuid would be 16 bytes.
         return _chars(sql) if cell.type.lower() in ("uuid", "inet4", "inet6") else sql
 
     def bytes_of(self, text: str) -> str:
         return f"length({text})"
+
+    def size(self, kind: Kind, cell: Cell) -> str:
+        return f"2 * length({cell.sql})" if kind.name == "bytes" else super().size(kind, cell)
 
     def characters_of(self, text: str) -> str:
         return f"char_length({text})"

@@ -16,12 +16,13 @@ _TRUE = "('true', 't', '1')"
 
 
 class Postgres(Speech):
-    """`floats`: the form that the other side gives them."""
+    """`floats`: the form that the other side gives them. `longest`: the other side's, too."""
 
     functions = "pg_catalog."
 
-    def __init__(self, floats: FloatForm = "bits") -> None:
+    def __init__(self, floats: FloatForm = "bits", longest: int | None = None) -> None:
         self.floats = floats
+        self.longest = longest
 
     def text(self, kind: Kind, cell: Cell) -> str:
         sql = cell.sql if cell.raw else f"{cell.sql}::text"
@@ -34,9 +35,7 @@ class Postgres(Speech):
                 return trimmed(f"{sql}::text")
             case "bytes":
                 return (
-                    f"pg_catalog.encode({sql}, 'hex')"
-                    if cell.raw
-                    else rf"pg_catalog.lower(pg_catalog.regexp_replace({sql}, '^\\x', ''))"
+                    self._hexed(sql) if cell.raw else rf"pg_catalog.lower(pg_catalog.regexp_replace({sql}, '^\\x', ''))"
                 )
             case "moment":
                 zoned = f"({sql} AT TIME ZONE 'UTC')" if kind.zone and cell.raw else sql
@@ -49,6 +48,17 @@ class Postgres(Speech):
                 # What is printed; a cast to text strips a text's blanks, and adds a mask.
                 return f"CASE WHEN {sql} IS NOT NULL THEN pg_catalog.concat({sql}) END"
         return f"{sql}::text"
+
+    def _hexed(self, sql: str) -> str:
+        text = f"pg_catalog.encode({sql}, 'hex')"
+        if self.longest is None:
+            return text
+        long = f"pg_catalog.octet_length({sql}) > {self.longest}"
+        return f"CASE WHEN {long} THEN 'm' || pg_catalog.md5({sql}) ELSE {text} END"
+
+    def size(self, kind: Kind, cell: Cell) -> str:
+        bare = kind.name == "bytes" and cell.raw
+        return f"2 * pg_catalog.octet_length({cell.sql})" if bare else super().size(kind, cell)
 
     def bytes_of(self, text: str) -> str:
         return f"pg_catalog.octet_length({text})"
