@@ -25,6 +25,7 @@ from toolkit.schema.profile import Profile, load_profile
 from toolkit.steps.health.gather import Wanted, days_before, health_of
 from toolkit.steps.health.missing_indexes import with_gains
 from toolkit.steps.health.reading import Reading, reading
+from toolkit.steps.health.relations import read_tables
 
 NONE = Profile("none")
 
@@ -320,6 +321,19 @@ def test_what_a_standby_cancels_is_given_up_and_the_next_one_works(replicated: R
                 assert asked.result() is None
                 assert look.one("one", "SELECT 1") == 1
                 assert [each.why for each in look.unread] == ["canceling statement due to conflict with recovery"]
+
+
+def test_tables_that_are_dropped_meanwhile_are_left_out(place: Place) -> None:
+    place.run("CREATE TABLE short (id int PRIMARY KEY)")
+    with place.database.connect() as connection:
+        look = Reading(connection)
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL search_path = pg_catalog; SELECT 1")
+        place.run("DROP TABLE short")
+        assert [each.name for each in read_tables(look)] == ["Logs"]
+        assert look.rows("rows", "SELECT count(*) FROM public.short") is None
+        assert look.one("one", "SELECT 1") == 1
+        assert [each.why for each in look.unread] == ['relation "public.short" does not exist']
+        connection.execute("ROLLBACK")
 
 
 def test_nothing_can_be_written(place: Place) -> None:
