@@ -43,6 +43,15 @@ def test_large_objects_are_billed_as_they_are_and_the_small_ones_beside_them_as_
     assert estimate.billed_bytes == 1_024_000_000 + 100 * 131_072
 
 
+def test_rows_of_child_tables_are_objects_of_their_own() -> None:
+    alone = estimate_archive(LOGS, PRICES)
+    estimate = estimate_archive(replace(LOGS, children=((3_000_000, 9e9), (7, 700.0))), PRICES)
+    assert estimate.rows == 1_000_000
+    assert estimate.json_bytes == alone.json_bytes + 9_000_000_700
+    assert estimate.objects == alone.objects + 50 + 7
+    assert estimate.seconds == pytest.approx((alone.seconds or 0) + 225 + 57 * 0.05)
+
+
 def test_nothing_due_costs_nothing() -> None:
     estimate = estimate_archive(Amounts("logs", 0, 0.0, 0, 20_000, "jsonl.zst"), PRICES)
     assert (estimate.objects, estimate.seconds, estimate.monthly_cost) == (0, 0.0, 0.0)

@@ -9,7 +9,7 @@ import pytest
 from tests.steps.world import World
 from toolkit.archive.windows import WindowUnit
 from toolkit.steps.archive import due
-from toolkit.steps.archive.due import count_due, estimate, foresee_due, row_bytes, sample_row
+from toolkit.steps.archive.due import count_children, count_due, estimate, foresee_due, row_bytes, sample_row
 
 DUE = "archive: logs\nolder_than: {column: at, before: 2026-01-20}\n"
 
@@ -101,3 +101,16 @@ def test_rows_to_show_are_not_looked_for_without_end(logs: World, monkeypatch: p
         assert sample_row(context.connection, bound) is None
         assert row_bytes(context.connection, bound) == pytest.approx(320, abs=50), "of rows that are not due"
         assert time.monotonic() - began < 5
+
+
+def test_rows_of_children_are_measured_as_the_archive_holds_them(logs: World) -> None:
+    logs.run_sql(
+        "CREATE TABLE kids (id int PRIMARY KEY, log text REFERENCES logs, words text);"
+        "INSERT INTO kids SELECT i, 'k0001', repeat('x', 500) FROM generate_series(1, 30) i"
+    )
+    with logs.context(f"{DUE}then: delete\nchildren: [kids]") as context:
+        [bound] = context.bind()
+        [kids] = count_children(context.connection, bound)
+    assert (kids.table, kids.rows) == ("kids", 30)
+    assert kids.row_bytes == pytest.approx(540, abs=10)
+    assert kids.json_bytes == 30 * kids.row_bytes

@@ -76,6 +76,7 @@ def _amounts(facts: DryRun) -> Iterator[Fact]:
     if archives:
         yield Fact("rows to archive", sum(step.due.rows for step in archives), Kind.COUNT)
         size = sum(step.due.rows * step.row_bytes for step in archives)
+        size += sum(child.json_bytes for step in archives for child in step.children)
         yield Fact("JSON, about", round(size), Kind.BYTES)
     if copies:
         rows = sum(table.rows or 0 for step in copies for table in step.tables)

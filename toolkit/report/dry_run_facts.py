@@ -39,12 +39,19 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class ChildDue:
-    """A child table, the columns by which its rows belong to the parent's, and how many go; None: not counted."""
+    """A child table, the columns by which its rows belong to the parent's, and how many go; None: not counted.
+    `row_bytes` of JSON an average row of it takes."""
 
     table: str
     parent: str
     columns: tuple[str, ...]
     rows: int | None
+    row_bytes: float = 0.0
+
+    @property
+    def json_bytes(self) -> float:
+        """Of all of them, as far as they were counted."""
+        return (self.rows or 0) * self.row_bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ STANDARD = "STANDARD"
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """What a step has to do: `rows` in `windows`, of `row_bytes` of JSON each. `storage_class`: None for S3's own
-    choice or a directory."""
+    choice or a directory. `children`: (rows, bytes of JSON of all) of each table whose rows go with these."""
 
     step: str
     rows: int
@@ -24,11 +24,13 @@ class Amounts:
     chunk_rows: int
     format: str
     storage_class: str | None = None
+    children: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Of one step: what is stored, and how long one connection takes. `objects`: with manifests and receipts.
+    """Of one step: what is stored, and how long one connection takes; but for `rows` with what goes along from child
+    tables. `objects`: with manifests and receipts.
     `billed_bytes` are more than `stored_bytes` where small objects are billed as larger ones. Costs in US dollars, None
     for a class without a known price; `seconds` None of a run that did not come to its end."""
 
@@ -45,10 +47,12 @@ class Estimate:
 
 
 def estimate_archive(amounts: Amounts, prices: Prices) -> Estimate:
-    """An object a window and chunk, with a manifest and a receipt of a few hundred bytes beside each."""
-    json_bytes = amounts.rows * amounts.row_bytes
+    """An object a window and chunk, and one of each child table, with a manifest and a receipt of a few hundred bytes
+    beside them."""
+    json_bytes = amounts.rows * amounts.row_bytes + sum(size for _, size in amounts.children)
     stored = json_bytes / prices.ratio[amounts.format]
     chunks = max(amounts.windows, ceil(amounts.rows / amounts.chunk_rows)) if amounts.rows else 0
+    large = chunks + sum(min(chunks, rows) for rows, _ in amounts.children)
     return _priced(
         Estimate(
             step=amounts.step,
@@ -56,13 +60,13 @@ def estimate_archive(amounts: Amounts, prices: Prices) -> Estimate:
             json_bytes=round(json_bytes),
             stored_bytes=round(stored),
             billed_bytes=round(stored),
-            objects=3 * chunks,
-            seconds=json_bytes / prices.json_bytes_per_second + chunks * prices.seconds_per_object,
+            objects=large + 2 * chunks,
+            seconds=json_bytes / prices.json_bytes_per_second + large * prices.seconds_per_object,
             storage_class=amounts.storage_class or STANDARD,
             monthly_cost=None,
             writing_cost=None,
         ),
-        chunks,
+        large,
         prices,
     )
 

@@ -56,8 +56,9 @@ def examine(compiled: Compiled, *, exact: bool = False, moved_from: frozenset[st
 def _estimate(plan: Plan, number: int, report: StepReport) -> Estimate:
     step = plan.archives[number]
     windows, storage_class = len(report.due.windows or ()), plan.stores[step.to].storage_class
+    children = tuple((child.rows, child.json_bytes) for child in report.children if child.rows)
     amounts = Amounts(
-        report.step, report.due.rows, report.row_bytes, windows, report.chunk_rows, step.format, storage_class
+        report.step, report.due.rows, report.row_bytes, windows, report.chunk_rows, step.format, storage_class, children
     )
     return estimate_archive(amounts, known_prices().overridden(plan.prices))
 

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 
 from tests.fixtures.postgres import Database, new_database
+from tests.fixtures.replica import Replicated
 from tests.steps.world import World
 from toolkit.demo.postgres_server import PostgresServer
 from toolkit.report.health_facts import Health, TableFacts
@@ -23,6 +25,7 @@ from toolkit.schema.profile import Profile, load_profile
 from toolkit.steps.health.gather import Wanted, days_before, health_of
 from toolkit.steps.health.missing_indexes import with_gains
 from toolkit.steps.health.reading import Reading, reading
+from toolkit.steps.health.relations import read_tables
 
 NONE = Profile("none")
 
@@ -301,6 +304,36 @@ def test_a_slow_query_is_given_up_and_the_next_one_works(place: Place) -> None:
         assert look.one("one", "SELECT 1") == 1
         assert look.try_rows("SELECT no_such_function()") is None
         assert [(each.what, each.why) for each in look.unread] == [("sleep", "it took longer than 0.05 s")]
+
+
+@pytest.mark.slow  # a standby is made
+def test_what_a_standby_cancels_is_given_up_and_the_next_one_works(replicated: Replicated) -> None:
+    with psycopg.connect(replicated.primary.url(), autocommit=True) as primary:
+        primary.execute("CREATE TABLE in_the_way AS SELECT 1 AS a")
+        replicated.resume_replay()
+        with psycopg.connect(replicated.standby.url(), autocommit=True) as connection, ThreadPoolExecutor(1) as threads:
+            connection.execute("ALTER SYSTEM SET max_standby_streaming_delay = 0")
+            connection.execute("SELECT pg_reload_conf()")
+            with reading(connection, limit_ms=60_000) as look:
+                asked = threads.submit(look.rows, "slow", "SELECT pg_sleep(30) FROM public.in_the_way")
+                time.sleep(1)
+                primary.execute("DROP TABLE in_the_way")
+                assert asked.result() is None
+                assert look.one("one", "SELECT 1") == 1
+                assert [each.why for each in look.unread] == ["canceling statement due to conflict with recovery"]
+
+
+def test_tables_that_are_dropped_meanwhile_are_left_out(place: Place) -> None:
+    place.run("CREATE TABLE short (id int PRIMARY KEY)")
+    with place.database.connect() as connection:
+        look = Reading(connection)
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL search_path = pg_catalog; SELECT 1")
+        place.run("DROP TABLE short")
+        assert [each.name for each in read_tables(look)] == ["Logs"]
+        assert look.rows("rows", "SELECT count(*) FROM public.short") is None
+        assert look.one("one", "SELECT 1") == 1
+        assert [each.why for each in look.unread] == ['relation "public.short" does not exist']
+        connection.execute("ROLLBACK")
 
 
 def test_nothing_can_be_written(place: Place) -> None:

@@ -14,6 +14,7 @@ from toolkit.report.dry_run_facts import Access, ChildDue, Due
 from toolkit.report.growth import windows_of
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.family import BoundChild
+from toolkit.steps.archive.projection import Projection
 from toolkit.steps.archive.ranges import START, Position, after
 from toolkit.steps.health.reading import reading
 from toolkit.steps.health.time_spans import read_spans
@@ -27,6 +28,7 @@ COUNT_MS = 20_000
 
 # Looking for rows to show: where few are due and no index finds them, that would read the whole table.
 SAMPLE_MS = 5_000
+SAMPLED_ROWS = 200
 
 # Counting this many rows takes an index half a second.
 COUNTED_ROWS = 1_000_000
@@ -105,7 +107,9 @@ def _count_child(connection: Connection[TupleRow], bound: BoundArchive, child: B
     rows: int | None = None
     with suppress(psycopg.errors.QueryCanceled), transaction(connection, Mode(statement_timeout=limit_ms)):
         rows = int(one_value(connection, query))
-    return ChildDue(child.table.title, parent.title, child.columns, rows)
+    document = f"SELECT {child.projection.document} AS document FROM {child.relation} LIMIT {SAMPLED_ROWS}"
+    width = _width(connection, document, child.projection) or 0.0
+    return ChildDue(child.table.title, parent.title, child.columns, rows, width)
 
 
 def due_query(bound: BoundArchive, lower: Position = START) -> str:
@@ -128,31 +132,38 @@ def estimate(connection: Connection[TupleRow], bound: BoundArchive, lower: Posit
     return Access(deepest["Node Type"], deepest.get("Index Name"), float(plan["Total Cost"]), int(plan["Plan Rows"]))
 
 
-def row_bytes(connection: Connection[TupleRow], bound: BoundArchive, sample: int = 200) -> float:
-    """Bytes of JSON an average due row takes, from the first `sample` of them, or of all rows where those that are due
-    are not found in 5 seconds; 0 when there is none."""
+def row_bytes(connection: Connection[TupleRow], bound: BoundArchive) -> float:
+    """Bytes of JSON an average due row takes, from the first SAMPLED_ROWS of them, or of all rows where those that are
+    due are not found in 5 seconds; 0 when there is none."""
     document = f"SELECT {bound.projection.document} AS document FROM {bound.relation}"
     for condition in (f" WHERE {bound.predicate}", ""):
-        query = f"SELECT avg(octet_length(document::text)) FROM ({document}{condition} LIMIT {sample}) AS s"
-        rows = _looked(connection, bound, query)
-        if rows is not None:
-            [(width,)] = rows
-            return float(width) + 1 if width is not None else 0.0  # and its newline
+        width = _width(connection, f"{document}{condition} LIMIT {SAMPLED_ROWS}", bound.projection)
+        if width is not None:
+            return width
     return 0.0
 
 
 def sample_row(connection: Connection[TupleRow], bound: BoundArchive) -> str | None:
     """The document of one due row, as the archive would hold it; None when none is due, or found in 5 seconds."""
     query = f"SELECT {bound.projection.document}::text FROM {bound.relation} WHERE {bound.predicate} LIMIT 1"
-    rows = _looked(connection, bound, query)
+    rows = _looked(connection, query, bound.projection)
     return str(rows[0][0]) if rows else None
 
 
-def _looked(connection: Connection[TupleRow], bound: BoundArchive, query: str) -> list[TupleRow] | None:
+def _width(connection: Connection[TupleRow], documents: str, projection: Projection) -> float | None:
+    """Bytes of an average line of these documents, 0 when there are none; None when it took too long."""
+    query = f"SELECT avg(octet_length(document::text)) FROM ({documents}) AS s"
+    rows = _looked(connection, query, projection)
+    if rows is None:
+        return None
+    return float(rows[0][0]) + 1 if rows[0][0] is not None else 0.0  # and its newline
+
+
+def _looked(connection: Connection[TupleRow], query: str, projection: Projection) -> list[TupleRow] | None:
     """The query's rows, with the settings of the archive; None when it took too long."""
     import psycopg
 
-    settings = {name: secret.reveal() for name, secret in bound.projection.settings.items()}
+    settings = {name: secret.reveal() for name, secret in projection.settings.items()}
     with (
         suppress(psycopg.errors.QueryCanceled),
         transaction(connection, Mode(statement_timeout=SAMPLE_MS, settings=settings)),

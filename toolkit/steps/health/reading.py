@@ -51,6 +51,10 @@ class Reading:
             self._missed(what, f"it took longer than {self.limit_ms / 1000:g} s")
         except psycopg.errors.LockNotAvailable:
             self._missed(what, "another session has locked it")
+        except psycopg.errors.SerializationFailure as error:  # a standby has to replay what the query is in the way of
+            self._missed(what, error.diag.message_primary or "the standby had to replay changes first")
+        except psycopg.errors.UndefinedTable as error:  # dropped since the catalog was read
+            self._missed(what, error.diag.message_primary or "it is not there any more")
         except (psycopg.errors.UndefinedFunction, psycopg.errors.FeatureNotSupported) as error:
             self._missed(what, error.diag.message_primary or "this server does not know it")  # a service's own build
         return None

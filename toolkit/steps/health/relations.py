@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 # Looking at a file's size opens the table, and would wait behind an ACCESS EXCLUSIVE lock; pg_class remembers what the
-# last VACUUM or ANALYZE found.
+# last VACUUM or ANALYZE found. A table that was dropped since the query began has no size.
 _ON_DISK = """
-pg_relation_size(c.oid), coalesce(pg_total_relation_size(nullif(c.reltoastrelid, 0)), 0), pg_indexes_size(c.oid)
+pg_relation_size(c.oid), coalesce(pg_total_relation_size(nullif(c.reltoastrelid, 0)), 0),
+coalesce(pg_indexes_size(c.oid), 0)
 """
 _REMEMBERED = """
 greatest(c.relpages, 0) * 8192::bigint,
@@ -40,7 +41,7 @@ WITH member AS MATERIALIZED (
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   CROSS JOIN LATERAL (SELECT {sizes}) AS m(heap, toast, indexes)
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
-    AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_')
+    AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND m.heap IS NOT NULL)
 SELECT r.oid::bigint, n.nspname::text, r.relname::text,
        CASE WHEN r.relkind = 'p' THEN count(*) FILTER (WHERE m.relkind = 'r') END,
        has_table_privilege(r.oid, 'SELECT'),
