@@ -46,6 +46,7 @@ class StoreFileSystem(AbstractFileSystem):  # type: ignore[misc]  # fsspec has n
             for block in self._store.stream(self._strip_protocol(path)):
                 file.write(block)
         except ObjectMissing:
+            file.close()
             raise FileNotFoundError(path) from None
         file.seek(0)
         return cast("IO[bytes]", file)

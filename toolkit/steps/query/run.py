@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,11 @@ from toolkit.steps.restore.choose import Span
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
+    import duckdb
     from duckdb import DuckDBPyConnection
 
 _COMPRESSION = {"jsonl": "none", "jsonl.gz": "gzip", "jsonl.zst": "zstd"}
+_TRACEBACK = ("Traceback (", "  File ", "    ")
 _LARGEST_LINE = 1 << 30  # PostgreSQL makes no larger one
 
 
@@ -40,8 +43,39 @@ class Answer:
 
 
 def query(store: Store, sql: str) -> Answer:
-    """Run one SELECT over the archive's tables, by their names. Raises UsageError for what DuckDB refuses."""
+    """Run one SELECT over the archive's tables, by their names. Raises UsageError for what DuckDB refuses, ToolkitError
+    for objects that it cannot read."""
     connection = open_duckdb("`toolkit query`")
+    with reading(store):
+        return _answer(connection, store, sql)
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[None]:
+    """DuckDB's word for an object that is missing or damaged, in the toolkit's."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        if not _unread(error):
+            raise
+        raise ToolkitError(
+            "an object of the archive, or a file that the query names, cannot be read",
+            where=store.url,
+            why=next((line for line in str(error).splitlines() if not line.startswith(_TRACEBACK)), None),
+            fix="toolkit verify names every object that is missing or damaged",
+        ) from None
+
+
+def _unread(error: duckdb.Error) -> bool:
+    """What a store's file system raises comes back as DuckDB's plainest error, with the traceback for its text."""
+    import duckdb
+
+    return isinstance(error, duckdb.IOException) or type(error) is duckdb.Error
+
+
+def _answer(connection: DuckDBPyConnection, store: Store, sql: str) -> Answer:
     import duckdb
 
     objects = known = 0
@@ -58,6 +92,8 @@ def query(store: Store, sql: str) -> Answer:
             raise UsageError("the query holds no statement", fix="write one SELECT")
         return Answer(tuple(column[0] for column in result.description or ()), result.fetchall(), objects, known)
     except duckdb.Error as error:
+        if _unread(error):
+            raise
         tables = ", ".join(sorted({table for table, _ in effective(store, None)}))
         raise UsageError("DuckDB refused the query", why=str(error), fix=f"tables of this archive: {tables}") from None
 

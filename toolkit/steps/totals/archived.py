@@ -19,7 +19,7 @@ from toolkit.archive.manifest import Manifest
 from toolkit.plan.names import TableName
 from toolkit.schema.model import Table
 from toolkit.steps.listing import effective
-from toolkit.steps.query.run import make_view, open_duckdb
+from toolkit.steps.query.run import make_view, open_duckdb, reading
 from toolkit.steps.query.sql_text import quoted_name, quoted_text
 from toolkit.steps.query.types import duckdb_type
 from toolkit.steps.restore.choose import Span
@@ -107,13 +107,14 @@ def archived_lines(bound: BoundTotals, holding: Holding, days: Days, present: Pa
     for memory."""
     connection = open_duckdb("comparing with an archive")
     try:
-        connection.execute(f"SET temp_directory = {quoted_text(str(folder))}")
-        make_view(connection, holding.store, _VIEW, holding.manifests, _span(days))
-        if present.stat().st_size:
-            _load(connection, bound.detail, present)
-        answer = connection.execute(_query(bound, days, present=bool(present.stat().st_size)))
-        while rows := answer.fetchmany(_FETCHED):
-            yield from _added(bound, lines_of(rows, len(bound.groups)))
+        with reading(holding.store):
+            connection.execute(f"SET temp_directory = {quoted_text(str(folder))}")
+            make_view(connection, holding.store, _VIEW, holding.manifests, _span(days))
+            if present.stat().st_size:
+                _load(connection, bound.detail, present)
+            answer = connection.execute(_query(bound, days, present=bool(present.stat().st_size)))
+            while rows := answer.fetchmany(_FETCHED):
+                yield from _added(bound, lines_of(rows, len(bound.groups)))
     finally:
         connection.close()
 
