@@ -13,7 +13,7 @@ from toolkit.archive.windows import window_of
 from toolkit.archive.wrapped_store import WrappedStore
 from toolkit.databases.postgres.copy_out import copy_batches
 from toolkit.databases.postgres.session import Mode, begin
-from toolkit.errors import ToolkitError
+from toolkit.errors import ToolkitError, VerificationFailed
 from toolkit.plan.names import TableName
 from toolkit.steps.archive.clearing import SETTINGS
 from toolkit.steps.context import new_run_id
@@ -186,6 +186,16 @@ def test_rows_and_their_cleared_columns_are_joined_out_of_any_store(cleared: Wor
     for store in (cleared.store, Elsewhere(cleared.store)):
         [(rows, positive)] = query(store, sql).rows
         assert (rows > 10, positive) == (True, True)
+
+
+def test_a_file_that_was_cut_off_is_not_read_as_fewer_rows(cleared: World) -> None:
+    cleared.run(CLEAR)
+    path = next((cleared.archive / "logs-cleared").rglob("*.zst"))
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(VerificationFailed, match="another size") as caught:
+        query(cleared.store, "SELECT count(*) FROM logs_cleared")
+    assert path.name in str(caught.value)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # files that DuckDB had open
