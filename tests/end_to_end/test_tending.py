@@ -64,6 +64,12 @@ def test_query_reads_effective_objects_and_prunes(archived: Path, tmp_path: Path
     assert (wrong.returncode, "LiteLLM_SpendLogs" in wrong.stderr) == (2, True)
 
 
+def test_a_query_of_an_object_that_is_missing(archived: Path, tmp_path: Path) -> None:
+    next((tmp_path / "store" / "LiteLLM_SpendLogs").rglob("*.zst")).unlink()
+    done = run_toolkit("query", "SELECT count(*), max(messages) FROM LiteLLM_SpendLogs", archived)
+    assert (done.returncode, "toolkit verify names" in done.stderr) == (1, True), done.stderr
+
+
 @pytest.mark.parametrize("sql", ["", "/* nothing */", ";"])
 def test_a_query_without_a_statement(sql: str, archived: Path) -> None:
     done = run_toolkit("query", sql, archived)

@@ -13,7 +13,7 @@ from toolkit.archive.windows import window_of
 from toolkit.archive.wrapped_store import WrappedStore
 from toolkit.databases.postgres.copy_out import copy_batches
 from toolkit.databases.postgres.session import Mode, begin
-from toolkit.errors import ToolkitError
+from toolkit.errors import ToolkitError, VerificationFailed
 from toolkit.plan.names import TableName
 from toolkit.steps.archive.clearing import SETTINGS
 from toolkit.steps.context import new_run_id
@@ -172,18 +172,43 @@ def test_every_cell_comes_back(cleared: World, form: str) -> None:
     assert cleared.run(CLEAR).rows == 0, "held"
 
 
+class Elsewhere(WrappedStore):
+    """A store that is no directory."""
+
+    url = "s3://bucket/prefix"
+
+
 def test_rows_and_their_cleared_columns_are_joined_out_of_any_store(cleared: World) -> None:
     """A store that is no directory is one file system of DuckDB's, whatever many tables are read from it."""
-
-    class Elsewhere(WrappedStore):
-        url = "s3://bucket/prefix"
-
     cleared.run(CLEAR)
     cleared.run("archive: logs\nolder_than: {column: at, before: 2026-01-20}\nthen: delete")
     sql = "SELECT count(c.messages), sum(l.spend) > 0 FROM logs l JOIN logs_cleared c USING (id)"
     for store in (cleared.store, Elsewhere(cleared.store)):
         [(rows, positive)] = query(store, sql).rows
         assert (rows > 10, positive) == (True, True)
+
+
+def test_a_file_that_was_cut_off_is_not_read_as_fewer_rows(cleared: World) -> None:
+    cleared.run(CLEAR)
+    path = next((cleared.archive / "logs-cleared").rglob("*.zst"))
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(VerificationFailed, match="another size") as caught:
+        query(cleared.store, "SELECT count(*) FROM logs_cleared")
+    assert path.name in str(caught.value)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # files that DuckDB had open
+@pytest.mark.parametrize("kind", [WrappedStore, Elsewhere])
+def test_an_object_that_is_missing_is_no_fault_of_the_query(cleared: World, kind: type[WrappedStore]) -> None:
+    cleared.run(CLEAR)
+    gone = next((cleared.archive / "logs-cleared").rglob("*.zst"))
+    gone.unlink()
+    with pytest.raises(ToolkitError, match="cannot be read") as caught:
+        query(kind(cleared.store), "SELECT max(messages) FROM logs_cleared")
+    assert gone.name in str(caught.value)
+    assert "Traceback" not in str(caught.value)
+    assert caught.value.exit_code == 1
 
 
 @pytest.mark.parametrize(("where", "filled"), [("note = 'note 2' AND messages IS NOT NULL", 1), ("big = 'no'", 0)])

@@ -9,9 +9,9 @@ from typing import IO, Any, cast
 from fsspec.spec import AbstractFileSystem
 
 from toolkit.errors import ObjectMissing
+from toolkit.steps.query.run import PROTOCOL
 from toolkit.stores.base import Store
 
-PROTOCOL = "toolkit-archive"
 _IN_MEMORY = 8 * 1024 * 1024  # bytes of an object; a larger one waits in a temporary file while it is read
 
 
@@ -46,6 +46,7 @@ class StoreFileSystem(AbstractFileSystem):  # type: ignore[misc]  # fsspec has n
             for block in self._store.stream(self._strip_protocol(path)):
                 file.write(block)
         except ObjectMissing:
+            file.close()
             raise FileNotFoundError(path) from None
         file.seek(0)
         return cast("IO[bytes]", file)

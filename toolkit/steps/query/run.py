@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.archive.formats import PARQUET
-from toolkit.archive.manifest import Manifest
-from toolkit.errors import ToolkitError, UsageError
+from toolkit.archive.manifest import Manifest, ObjectRecord
+from toolkit.errors import ToolkitError, UsageError, VerificationFailed
 from toolkit.steps.listing import effective
 from toolkit.steps.query.parquet import select_parquet
 from toolkit.steps.query.prune import span_of
@@ -19,9 +20,12 @@ from toolkit.steps.restore.choose import Span
 from toolkit.stores.base import Store
 
 if TYPE_CHECKING:
+    import duckdb
     from duckdb import DuckDBPyConnection
 
+PROTOCOL = "toolkit-archive"
 _COMPRESSION = {"jsonl": "none", "jsonl.gz": "gzip", "jsonl.zst": "zstd"}
+_TRACEBACK = ("Traceback (", "  File ", "    ")
 _LARGEST_LINE = 1 << 30  # PostgreSQL makes no larger one
 
 
@@ -40,8 +44,39 @@ class Answer:
 
 
 def query(store: Store, sql: str) -> Answer:
-    """Run one SELECT over the archive's tables, by their names. Raises UsageError for what DuckDB refuses."""
+    """Run one SELECT over the archive's tables, by their names. Raises UsageError for what DuckDB refuses, ToolkitError
+    for objects that it cannot read."""
     connection = open_duckdb("`toolkit query`")
+    with reading(store):
+        return _answer(connection, store, sql)
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[None]:
+    """DuckDB's word for an object that is missing or damaged, in the toolkit's."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        if not _unread(error):
+            raise
+        raise ToolkitError(
+            "an object of the archive, or a file that the query names, cannot be read",
+            where=store.url,
+            why=next((line for line in str(error).splitlines() if not line.startswith(_TRACEBACK)), None),
+            fix="toolkit verify names every object that is missing or damaged",
+        ) from None
+
+
+def _unread(error: duckdb.Error) -> bool:
+    """What a store's file system raises comes back as DuckDB's plainest error, with the traceback for its text."""
+    import duckdb
+
+    return isinstance(error, duckdb.IOException) or type(error) is duckdb.Error
+
+
+def _answer(connection: DuckDBPyConnection, store: Store, sql: str) -> Answer:
     import duckdb
 
     objects = known = 0
@@ -58,6 +93,8 @@ def query(store: Store, sql: str) -> Answer:
             raise UsageError("the query holds no statement", fix="write one SELECT")
         return Answer(tuple(column[0] for column in result.description or ()), result.fetchall(), objects, known)
     except duckdb.Error as error:
+        if _unread(error):
+            raise
         tables = ", ".join(sorted({table for table, _ in effective(store, None)}))
         raise UsageError("DuckDB refused the query", why=str(error), fix=f"tables of this archive: {tables}") from None
 
@@ -80,6 +117,9 @@ def make_view(
 ) -> tuple[int, int]:
     """A view over these manifests' objects that touch the span. Returns how many those are, and of how many."""
     address = _address(store, connection)
+    manifests = list(manifests)
+    if not address.startswith(PROTOCOL):
+        _refuse_cut(store, (record for manifest in manifests for record in manifest.objects if span.touches(record)))
     chosen = [(manifest, [record.key for record in manifest.objects if span.touches(record)]) for manifest in manifests]
     schema, _, name = table.rpartition(".")
     if schema:
@@ -87,6 +127,20 @@ def make_view(
     place = f"{quoted_name(schema)}.{quoted_name(name)}" if schema else quoted_name(name)
     connection.execute(f"CREATE VIEW {place} AS {_select(chosen, address, connection)}")
     return sum(len(keys) for _, keys in chosen), sum(len(manifest.objects) for manifest, _ in chosen)
+
+
+def _refuse_cut(store: Store, records: Iterable[ObjectRecord]) -> None:
+    """Raise VerificationFailed for a file of another size than it had: of one that was cut off DuckDB reads what is
+    left, without a word. (What stands in it is not compared; stores other than directories have objects whole.)"""
+    for record in records:
+        found = store.head(record.key)
+        if found is not None and found.size != record.stored_bytes:
+            raise VerificationFailed(
+                "the object has another size than its manifest says",
+                where=record.key,
+                why=f"expected {record.stored_bytes:,} bytes, found {found.size:,}",
+                fix="toolkit verify names every object that is missing or damaged",
+            )
 
 
 def _names(sql: str, table: str) -> bool:
@@ -110,7 +164,7 @@ def _address(store: Store, connection: DuckDBPyConnection) -> str:
         from urllib.parse import unquote, urlsplit
 
         return unquote(urlsplit(store.url).path).rstrip("/") + "/"
-    from toolkit.steps.query.filesystem import PROTOCOL, StoreFileSystem
+    from toolkit.steps.query.filesystem import StoreFileSystem
 
     if PROTOCOL not in connection.list_filesystems():
         connection.register_filesystem(StoreFileSystem(store))

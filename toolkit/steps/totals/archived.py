@@ -19,7 +19,7 @@ from toolkit.archive.manifest import Manifest
 from toolkit.plan.names import TableName
 from toolkit.schema.model import Table
 from toolkit.steps.listing import effective
-from toolkit.steps.query.run import make_view, open_duckdb
+from toolkit.steps.query.run import make_view, open_duckdb, reading
 from toolkit.steps.query.sql_text import quoted_name, quoted_text
 from toolkit.steps.query.types import duckdb_type
 from toolkit.steps.restore.choose import Span
@@ -106,12 +106,13 @@ def write_keys(bound: BoundTotals, holding: Holding, days: Days, path: Path) -> 
     """The keys of the rows of these days that a holding has, as a CSV file."""
     connection = open_duckdb("comparing with an archive")
     try:
-        make_view(connection, holding.store, _VIEW, holding.manifests, _span(days))
-        keys = ", ".join(map(quoted_name, bound.detail.key))
-        connection.execute(
-            f"COPY (SELECT {keys} FROM {_VIEW} AS {ALIAS} WHERE {_within(bound, days)}) TO {quoted_text(str(path))}"
-            " (FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"')"
-        )
+        with reading(holding.store):
+            make_view(connection, holding.store, _VIEW, holding.manifests, _span(days))
+            keys = ", ".join(map(quoted_name, bound.detail.key))
+            connection.execute(
+                f"COPY (SELECT {keys} FROM {_VIEW} AS {ALIAS} WHERE {_within(bound, days)}) TO {quoted_text(str(path))}"
+                " (FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"')"
+            )
     finally:
         connection.close()
 
@@ -124,13 +125,14 @@ def archived_lines(
     files = [path for path in elsewhere if path.stat().st_size]
     connection = open_duckdb("comparing with an archive")
     try:
-        connection.execute(f"SET temp_directory = {quoted_text(str(folder))}")
-        make_view(connection, holding.store, _VIEW, holding.manifests, _span(days))
-        if files:
-            _load(connection, bound.detail, files)
-        answer = connection.execute(_query(bound, days, present=bool(files)))
-        while rows := answer.fetchmany(_FETCHED):
-            yield from _added(bound, lines_of(rows, len(bound.groups)))
+        with reading(holding.store):
+            connection.execute(f"SET temp_directory = {quoted_text(str(folder))}")
+            make_view(connection, holding.store, _VIEW, holding.manifests, _span(days))
+            if files:
+                _load(connection, bound.detail, files)
+            answer = connection.execute(_query(bound, days, present=bool(files)))
+            while rows := answer.fetchmany(_FETCHED):
+                yield from _added(bound, lines_of(rows, len(bound.groups)))
     finally:
         connection.close()
 
