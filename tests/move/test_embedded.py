@@ -159,6 +159,8 @@ def test_a_value_that_cannot_be_held_is_refused(
         ("duckdb", "double precision", "FLOAT", ["0.5", "NaN", "-Infinity"], "0.1"),
         ("duckdb", "double precision", "DECIMAL(10,2)", ["0.25"], "0.125"),
         ("duckdb", "real", "DECIMAL(10,2)", ["0.25"], "NaN"),
+        ("duckdb", "text", "INTEGER", ["7", "-8"], "1.5"),
+        ("duckdb", "text", "DECIMAL(10,2)", ["0.25", "3"], "0.125"),
         ("duckdb", "timestamp", "DATE", ["2026-01-01", "infinity"], "2026-01-01 00:00:00.5"),
         ("duckdb", "timestamptz", "DATE", ["2026-01-01 01:00+01", "0044-03-15 BC"], "2026-01-01 00:00+01"),
         ("postgres", "numeric", "numeric(10,2)", ["1.50", "NaN"], "0.125"),

@@ -100,6 +100,9 @@ def test_what_cannot_be_held_is_refused(
     [
         ("mariadb", "SMALLINT", "40000"),
         ("mariadb", "INT UNSIGNED", "-1"),
+        ("mariadb", "INT", " 1.5"),
+        ("mariadb", "DECIMAL(5,2)", " 1.555"),
+        ("mariadb", "BIT(8)", "5"),
         ("mariadb", "DECIMAL(5,2)", "0.125"),
         ("mariadb", "FLOAT", "16777217"),
         ("mariadb", "DATETIME(0)", "2026-01-01 00:00:00.5"),

@@ -11,11 +11,13 @@ import re
 from toolkit.dialects.types import FLOATS
 from toolkit.dialects.values.base import Shaped, Value
 from toolkit.dialects.values.refusing import (
+    TEXTS,
     guarded,
     not_finite,
     outside_decimal,
     outside_float,
     refusing,
+    unlike_number,
     without_nan,
     without_specials,
 )
@@ -41,6 +43,8 @@ def shaped(value: Value) -> Shaped:
         return _numeric(value)
     if name in FLOATS and value.target in _WHOLE:
         return _whole(value)
+    if name in TEXTS:
+        return _text(value)
     if name in FLOATS and (found := _DECIMAL.fullmatch(value.target)):
         return _decimal(value, int(found[1]), int(found[2]))
     if name == "date" or name.startswith("timestamp"):
@@ -86,6 +90,16 @@ def _whole(value: Value) -> Shaped:
     """DuckDB rounds fractions on their way into an integer."""
     odd = f"({value.sql}) <> pg_catalog.trunc(({value.sql})::numeric)"
     return refusing(value, odd, f"{value.target} holds no fractions", value.sql, value.type.name)
+
+
+def _text(value: Value) -> Shaped:
+    """A number of too many digits in a text is rounded as well."""
+    found = _DECIMAL.fullmatch(value.target)
+    if found is None and value.target not in _WHOLE:
+        return Shaped(value.sql)
+    scale = int(found[2]) if found else 0
+    why = f"{value.target} holds numbers with {scale} digits after the point"
+    return guarded(value.sql, [(unlike_number(value.sql, scale), why)], value.sql)
 
 
 def _moment(value: Value, name: str) -> Shaped:

@@ -44,6 +44,9 @@ def _shaped(value: Value) -> Shaped:
         other = [(f"pg_catalog.octet_length({sql}) <> {numbers[0] if numbers else 1}", "the target's BINARY is longer")]
         sent = guarded(f"pg_catalog.encode({sql}, 'hex')", other if head == "BINARY" else [], sql)
         return replace(sent, hexed=True)
+    if head == "BIT":
+        why = "the target's BIT would take a number's digits for bytes: make it an integer"
+        return guarded(sql, [(f"{sql} IS NOT NULL", why)], sql)
     if type_.name == "boolean":
         number = head in _BITS or head in _FLOATS or head in _DECIMALS
         return Shaped(f"({sql})::pg_catalog.int4" if number else f"({sql})::pg_catalog.text")

@@ -14,6 +14,7 @@ from toolkit.schema.database import Type
 
 _NOT_FINITE = "'NaN', 'Infinity', '-Infinity'"
 _SHOWN = 100  # characters of a value, in the log of the source's server
+TEXTS = ("text", "character varying", "character", "citext")
 _INTEGERS = {"smallint": 2**15, "integer": 2**31, "bigint": 2**63}
 
 
@@ -79,7 +80,14 @@ def outside_integers(sql: str, type_: Type, low: int, high: int) -> str | None:
         return None if low <= -most and most - 1 <= high else f"{sql} NOT BETWEEN {low} AND {high}"
     if type_.name in (*FLOATS, "numeric"):
         return f"({sql} NOT BETWEEN {low} AND {high} OR {sql} <> pg_catalog.trunc({sql}))"
+    if type_.name in TEXTS:
+        return unlike_number(sql, 0)
     return f"{sql} NOT BETWEEN 0 AND {high}" if type_.name == "oid" and high < 2**32 - 1 else None
+
+
+def unlike_number(sql: str, scale: int) -> str:
+    """Texts that are no number, or one with more digits after the point, which an engine would round as it reads it."""
+    return rf"({sql})::pg_catalog.text !~ '^ *[+-]?[0-9]*(\.[0-9]{{0,{scale}}}0*)? *$'"
 
 
 def outside_decimal(sql: str, type_: Type, precision: int, scale: int) -> str | None:
@@ -92,6 +100,8 @@ def outside_decimal(sql: str, type_: Type, precision: int, scale: int) -> str | 
         value = sql
     elif type_.name in FLOATS:
         value = f"({sql})::pg_catalog.text::pg_catalog.numeric"
+    elif type_.name in TEXTS:
+        return unlike_number(sql, scale)
     else:
         most = _INTEGERS.get(type_.name)
         if most is None or most <= 10 ** (precision - scale):
