@@ -33,7 +33,7 @@ def figures(measured: Measured, success: float | None) -> Iterator[tuple[str, st
     done = measured.done
     latest = measured.ended if done else success
     if latest is not None:
-        yield SUCCESS, "When the last run ended that did all it had to.", latest
+        yield SUCCESS, "When the last run ended with exit code 0.", latest
     if done:
         yield "toolkit_last_run_rows_archived", "Rows that the last run archived.", done.rows
         yield "toolkit_last_run_rows_copied", "Rows that the last run copied.", done.copied

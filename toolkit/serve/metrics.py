@@ -25,7 +25,7 @@ _GAUGES: dict[str, tuple[str, Callable[[PlanState], float | None]]] = {
     "toolkit_run_running": ("Whether a run is under way.", lambda state: float(state.running is not None)),
     "toolkit_next_run_timestamp_seconds": ("When the next run starts.", lambda state: state.next.timestamp()),
     "toolkit_last_success_timestamp_seconds": (
-        "When the last run ended that did all it had to.",
+        "When the last run ended with exit code 0.",
         lambda state: state.succeeded.timestamp() if state.succeeded else None,
     ),
     "toolkit_last_run_timestamp_seconds": (

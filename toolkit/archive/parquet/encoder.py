@@ -110,7 +110,7 @@ class ParquetEncoder:
             raise VerificationFailed(
                 "the Parquet file does not give back the rows that were written; nothing was deleted",
                 where=self._key,
-                fix="use format: jsonl.zst for this table, and report this",
+                fix="use JSON lines for this table (format: jsonl.zst, or jsonl of a copy), and report this",
             )
         return raw_bytes, raw.hexdigest()
 
@@ -159,7 +159,7 @@ class ParquetEncoder:
                 "rows cannot be written as Parquet; nothing was deleted",
                 where=self._key,
                 why=" ".join(str(error).split())[:300],
-                fix="use format: jsonl.zst for this table, and report this",
+                fix="use JSON lines for this table (format: jsonl.zst, or jsonl of a copy), and report this",
             ) from None
         except OSError as error:
             raise ToolkitError(
