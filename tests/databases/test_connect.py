@@ -16,7 +16,7 @@ from tests.faults.pooler import pgbouncer
 from tests.fixtures.object_stores import free_port
 from tests.fixtures.postgres import Database
 from toolkit.databases.postgres.connect import address, connect, explain_error
-from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError
+from toolkit.errors import DatabaseUnreachable, Locked, ToolkitError, UsageError
 from toolkit.secrets import Secret
 
 PASSWORD = "open%20sesame-1"
@@ -107,7 +107,7 @@ def test_what_is_shown_of_an_address(url: str, shown: str) -> None:
 
 
 def test_an_unreadable_url_is_not_quoted() -> None:
-    with pytest.raises(DatabaseUnreachable, match="cannot be read") as caught:
+    with pytest.raises(UsageError, match="cannot be read") as caught:
         connect(Secret("postgresql://ann:open%zzsesame@db/x"))
     assert "sesame" not in str(caught.value)
 

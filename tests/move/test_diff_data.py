@@ -124,7 +124,8 @@ def test_a_plan_changes_columns_and_the_comparison_knows(database: Database, tar
         "INSERT INTO people SELECT i, 'n' || i, 's' || i, now() FROM generate_series(1, 500) i"
     )
     target.execute("CREATE TABLE people (id bigint PRIMARY KEY, nick varchar(9), twice integer, at timestamp(3))")
-    columns = {"drop": ["secret"], "rename": {"name": "nick"}, "set": {"twice": "id * 2"}}
+    made = {"twice": "id * 2", "at": "at::timestamp(3)"}
+    columns = {"drop": ["secret"], "rename": {"name": "nick"}, "set": made}
     copy = {**COPY, "columns": columns, "where": "id % 2 = 0", "verify": "rows"}
     plan = write_plan(tmp_path, [copy])
     assert "people: equal (250 rows, every cell)" in run_plan(plan, database.url, target.url)
