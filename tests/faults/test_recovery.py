@@ -190,7 +190,7 @@ def test_half_of_the_rows_there_stops_for_a_person(scene: Scene, change: Change)
     check_honest(scene, outcome, 1)
     assert outcome.error["where"] == key
     assert "rows" in outcome.error["what"]
-    assert ".done.json" in outcome.error["fix"]
+    assert f"toolkit decide PLAN {key}" in outcome.error["fix"]
     assert not outcome.of("chunk_done")
     for (row,) in removed:
         assert row in scene.truth.due
