@@ -207,9 +207,8 @@ def _origin(manifest: Manifest) -> str:
 
 
 def _by_hand(entry: Entry) -> str:
-    return (
-        f"compare them by hand; then toolkit decide PLAN {entry.keys.prepared} --as done, which loses nothing, or void"
-    )
+    decide = f"toolkit decide PLAN {entry.keys.prepared}"
+    return f"compare them by hand; then {decide} --as done (which loses nothing) or --as void"
 
 
 def _doubt(committed: bool) -> str:
