@@ -149,8 +149,8 @@ def growth_of(column: str, basis: Basis, spans: Sequence[Span]) -> Growth | None
 
 
 def retention_of(spans: Sequence[Span], growth: Growth, row_bytes: float, days: float, now: float) -> Retention:
-    """What it means to keep `days` before `now`, at `row_bytes` of disk a row. `now` may be of whole seconds, so that the
-    last rows are of later."""
+    """What it means to keep `days` before `now`, at `row_bytes` of disk a row. `now` may be of whole seconds, and the
+    last rows of later."""
     due = rows_between(spans, float("-inf"), now - days * DAY)
     held = None if growth.rows_per_day is None else growth.rows_per_day * days
     recent = rows_between(spans, now - RECENT_DAYS * DAY, float("inf"))
