@@ -5,6 +5,7 @@ Each command is a file beside this one, imported only when it is used, so that `
 
 from __future__ import annotations
 
+import atexit
 import errno
 import importlib
 import logging
@@ -121,8 +122,19 @@ def main() -> NoReturn:
     """The entry point: runs a command and turns every outcome into an exit code."""
     # Where no command takes more care (`run` does), SIGTERM ends as Ctrl-C does: with a message and exit code 130.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    code = _run(sys.argv[1:])
-    sys.exit(code)
+    _end(_run(sys.argv[1:]))
+
+
+def _end(code: int) -> NoReturn:
+    """End with what was registered for it, but without Python's own farewell: it looks through all objects that there
+    are, several times, a tenth of a second of a core that is worth more to others."""
+    try:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(code)  # Python has its way to say what could not be written
+    os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:
