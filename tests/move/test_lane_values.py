@@ -287,7 +287,7 @@ def test_a_server_that_forbids_local_files_gets_inserts(
             sql(source, "UPDATE edges SET t = 'other' WHERE id % 2 = 0")
             to.run({**COPY, "mode": "upsert"}, name="again")
             assert to.assert_equal() > 30_000
-            sql(source, "CREATE TABLE bad (a text); INSERT INTO bad VALUES ('12a')")
+            sql(source, "CREATE TABLE bad (a text); INSERT INTO bad VALUES ('99999999999')")
             to.target.execute("CREATE TABLE bad (a int)")
             to.run({**COPY, "copy": "bad"}, name="bad", code=1)
             assert to.target.rows("SELECT * FROM bad") == []
