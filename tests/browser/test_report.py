@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.report import samples
 from toolkit.report.html import html
-from toolkit.report.html.text import visible
 from toolkit.report.model import Chart, Column, Fact, Facts, Kind, Section, Series, Shape, Table
+from toolkit.report.visible import visible
 
 Open = Callable[..., Page]
 

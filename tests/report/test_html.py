@@ -17,8 +17,8 @@ from toolkit.report.findings import Judged, blocker, note
 from toolkit.report.html import charts, diagrams, html
 from toolkit.report.html.groups import ranks
 from toolkit.report.html.render import LARGEST
-from toolkit.report.html.text import visible
 from toolkit.report.model import Chart, Diagram, Entity, Kind, Relation, Report, Series, Shape
+from toolkit.report.visible import visible
 
 REPORTS = {"full": samples.full(), "odd": samples.odd(), "empty": samples.empty(), "huge": samples.huge(90, 3_000)}
 

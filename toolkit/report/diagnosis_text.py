@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from toolkit.report.build_diagnosis import prospects
 from toolkit.report.findings import Severity
 from toolkit.report.growth import LEAST_DAYS, TOO_YOUNG, Growth
-from toolkit.report.html.text import visible
 from toolkit.report.text import count, plural, size
+from toolkit.report.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from html import escape
 
 from toolkit.report.findings import Judged, Severity
-from toolkit.report.html.text import visible
 from toolkit.report.model import Block, Chart, Diagram, Facts, Kind, Outcome, Prose, Report, Section, Statements, Table
 from toolkit.report.relations import relations
 from toolkit.report.text import plural
 from toolkit.report.value_text import shown
+from toolkit.report.visible import visible
 
 LONGEST = 65_000
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.report.findings import Judged, Severity
-from toolkit.report.html.text import visible
 from toolkit.report.model import Block, Chart, Column, Diagram, Facts, Kind, Outcome, Prose, Statements, Table, Value
 from toolkit.report.relations import relations
 from toolkit.report.text import count, plural
 from toolkit.report.value_text import shown
+from toolkit.report.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,7 +1,6 @@
 """A report as one self-contained HTML page (pure).
 
-    Report --> text.py      characters that would hide or mislead are shown by their code
-           --> groups.py    findings folded: one group a severity and code, with a count and the first few
+    Report --> groups.py    findings folded: one group a severity and code, with a count and the first few
            --> charts.py    a Chart becomes SVG (pygal), a Diagram becomes SVG (Graphviz): diagrams.py
            --> svg.py       only shapes, text and classes are left of a picture; the page's CSS gives it its colours
            --> render.py    Jinja2 templates, the page's own CSS and JavaScript, and the policy that allows only these

@@ -13,9 +13,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 from toolkit.report.html.svg import cleaned, parsed
-from toolkit.report.html.text import visible
 from toolkit.report.model import Chart, Column, Kind, Series, Shape, Table
 from toolkit.report.value_text import shown
+from toolkit.report.visible import visible
 
 COLOURS = 6  # the classes color-0 to color-5 of report.css
 _WIDTH = 760

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.report.html.svg import cleaned, parsed
-from toolkit.report.html.text import visible
 from toolkit.report.model import Diagram, Entity, Relation
 from toolkit.report.text import plural
+from toolkit.report.visible import visible
 
 LARGEST = 40
 _WIDE, _TOO_WIDE = 900, 1300  # pixels: a picture between them is shrunk to the page, a wider one scrolls

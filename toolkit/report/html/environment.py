@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from toolkit.report.html.text import visible
+from toolkit.report.visible import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -12,10 +12,10 @@ from toolkit.report.html import charts, diagrams
 from toolkit.report.html.environment import environment_of
 from toolkit.report.html.groups import ranks
 from toolkit.report.html.policy import asset, policy
-from toolkit.report.html.text import visible
 from toolkit.report.model import Kind, Outcome, Report, Value
 from toolkit.report.relations import relations
 from toolkit.report.value_text import shown
+from toolkit.report.visible import visible
 
 LARGEST = 4_500_000  # bytes: what mail lets through, and a phone opens at once
 _LIMITS = (1000, 500, 250, 120, 60, 30, 15)  # rows of a table, findings of a code, statements of a list
