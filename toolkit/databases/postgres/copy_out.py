@@ -18,16 +18,21 @@ from struct import Struct
 from typing import TYPE_CHECKING
 
 from toolkit.databases.batches import BATCH_BYTES, Batch, Window
-from toolkit.databases.postgres.copy_statement import cancel, end_copy, start_copy, streaming_waiter, waiter
+from toolkit.databases.postgres.copy_statement import (
+    HEADER_BYTES,
+    TRAILER_BYTES,
+    cancel,
+    end_copy,
+    start_copy,
+    streaming_waiter,
+    waiter,
+)
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.pq.abc import PGconn
     from psycopg.rows import TupleRow
 
-# "PGCOPY\n\377\r\n\0", flags and length of the extension: sent in front of the first row, in the same message.
-_HEADER = 19
-_TRAILER = 2  # a message of its own, the int16 -1
 _MICROS_AT = 6
 _DOCUMENT_AT = 18
 _micros = Struct(">q").unpack_from
@@ -77,14 +82,14 @@ def _read(pgconn: PGconn, sorter: _Sorter, step: int, wait: Callable[[], None]) 
     receive = pgconn.get_copy_data
     messages: list[memoryview] = []
     add = messages.append
-    skip = _HEADER
+    skip = HEADER_BYTES
     held = 0
     while True:
         size, message = receive(1)
-        if size > _TRAILER:
+        if size > TRAILER_BYTES:
             if skip:
                 message, size, skip = message[skip:], size - skip, 0
-                if size <= _TRAILER:  # no row at all: the trailer came with the header
+                if size <= TRAILER_BYTES:  # no row at all: the trailer came with the header
                     continue
             add(message)
             held += size

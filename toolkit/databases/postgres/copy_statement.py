@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from psycopg.pq.abc import PGconn, PGresult
     from psycopg.rows import TupleRow
 
+# Of the binary form: "PGCOPY\n\377\r\n\0", flags and length of the extension, in front of the first row and in the
+# same message; and the int16 -1 at the end, a message of its own.
+HEADER_BYTES = 19
+TRAILER_BYTES = 2
+
 _WAIT_MS = 200  # how soon a request to stop is noticed while the server is silent
 # Rows come in 8 kB at a time. Waking for each costs more than looking at it: half a millisecond later dozens are
 # there, and one call takes them all, if libpq's buffer has room. It grows for a large value and never shrinks.

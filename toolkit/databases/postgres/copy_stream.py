@@ -9,7 +9,15 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from toolkit.databases.postgres.copy_statement import cancel, end_copy, start_copy, streaming_waiter, waiter
+from toolkit.databases.postgres.copy_statement import (
+    HEADER_BYTES,
+    TRAILER_BYTES,
+    cancel,
+    end_copy,
+    start_copy,
+    streaming_waiter,
+    waiter,
+)
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -19,9 +27,7 @@ if TYPE_CHECKING:
 # blocks of 16 to 64 kB, and 0.7 s in blocks of 256 kB.
 BLOCK_BYTES = 64 * 1024
 
-# Of the binary form: "PGCOPY\n\377\r\n\0", flags, length of the extension; the int16 -1 at the end; and before the only
-# value of a row the number of columns and its length.
-_HEADER, _TRAILER, _VALUE_AT = 19, 2, 6
+_VALUE_AT = 6  # of a binary row: behind the number of columns and the length of the first
 
 
 def copy_blocks(
@@ -78,17 +84,26 @@ def copy_messages(
         raise
 
 
-def copy_values(
+def copy_binary_rows(
     connection: Connection[TupleRow], query: str, check_stop: Callable[[], None]
 ) -> Generator[list[memoryview], None, None]:
-    """The only column of each row in binary, never NULL, without the format's frame."""
-    skip = _HEADER
+    """The same in binary, without the format's header and trailer."""
+    skip = HEADER_BYTES
     with closing(copy_messages(connection, query, "FORMAT binary", check_stop)) as batches:
         for messages in batches:
             if skip:
                 messages[0] = messages[0][skip:]
                 skip = 0
-            if len(messages[-1]) == _TRAILER:
+            if len(messages[-1]) == TRAILER_BYTES:
                 messages.pop()
             if messages:
-                yield [message[_VALUE_AT:] for message in messages]
+                yield messages
+
+
+def copy_values(
+    connection: Connection[TupleRow], query: str, check_stop: Callable[[], None]
+) -> Generator[list[memoryview], None, None]:
+    """The only column of each row in binary, never NULL."""
+    with closing(copy_binary_rows(connection, query, check_stop)) as batches:
+        for messages in batches:
+            yield [message[_VALUE_AT:] for message in messages]

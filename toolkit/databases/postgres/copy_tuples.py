@@ -12,14 +12,11 @@ from contextlib import closing
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from toolkit.databases.postgres.copy_stream import copy_messages
+from toolkit.databases.postgres.copy_stream import copy_binary_rows
 
 if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg.rows import TupleRow
-
-_HEADER = 19  # "PGCOPY\n\377\r\n\0", flags, length of the extension
-_TRAILER = 2  # the int16 -1
 
 
 def copy_tuples(
@@ -38,13 +35,6 @@ def copy_tuples(
         raise ValueError("a query without columns")
     transformer = Transformer(connection)
     transformer.set_loader_types([described.ftype(place) for place in range(described.nfields)], Format.BINARY)
-    skip = _HEADER
-    with closing(copy_messages(connection, query, "FORMAT binary", check_stop)) as batches:
+    with closing(copy_binary_rows(connection, query, check_stop)) as batches:
         for messages in batches:
-            if skip:
-                messages[0] = messages[0][skip:]
-                skip = 0
-            if len(messages[-1]) == _TRAILER:
-                messages.pop()
-            if messages:
-                yield list(map(parse_row_binary, messages, repeat(transformer)))
+            yield list(map(parse_row_binary, messages, repeat(transformer)))
