@@ -10,11 +10,12 @@ from toolkit.archive import ledger
 from toolkit.archive.claims import check_standing
 from toolkit.archive.ledger import Entry
 from toolkit.archive.manifest import Manifest
-from toolkit.databases.postgres.identity import database_clock, origin
+from toolkit.databases.postgres.identity import database_clock
 from toolkit.errors import UsageError, VerificationFailed
 from toolkit.schema.model import Table
 from toolkit.steps.archive.bound import BoundArchive
 from toolkit.steps.archive.cleared_state import cleared_state
+from toolkit.steps.archive.recovery import origin_of
 from toolkit.steps.archive.row_state import row_state
 from toolkit.steps.archive.run_lock import run_locks
 from toolkit.steps.context import Context
@@ -53,7 +54,7 @@ def undecided(context: Context, name: str) -> Undecided:
                     return _looked_at(context, Undecided(bound, entry, *ledger.fetch(store, entry)))
                 waiting.append(entry.keys.prepared)
             elif ours:
-                raise UsageError(f"the chunk is decided already: {entry.state}", where=entry.keys.prepared)
+                raise _decided(entry)
     raise UsageError(
         "the plan's archives have no such chunk",
         where=name,
@@ -68,11 +69,15 @@ def decide(context: Context, chunk: Undecided, verdict: Verdict) -> None:
     with run_locks(context.connect, chunk.bound):
         [now] = (each for each in ledger.entries(store, entry.table, entry.window) if each.chunk == entry.chunk)
         if now.state != "prepared":
-            raise UsageError(f"the chunk is decided already: {now.state}", where=entry.keys.prepared)
+            raise _decided(now)
         if verdict == "done":
             check_standing(store, chunk.manifest)
         mark = ledger.mark_done if verdict == "done" else ledger.mark_void
         mark(store, entry, chunk.data, "person", database_clock(context.connection))
+
+
+def _decided(entry: Entry) -> UsageError:
+    return UsageError(f"the chunk is decided already: {entry.state}", where=entry.keys.prepared)
 
 
 def _looked_at(context: Context, chunk: Undecided) -> Undecided:
@@ -82,7 +87,7 @@ def _looked_at(context: Context, chunk: Undecided) -> Undecided:
             where=chunk.entry.keys.prepared,
             fix="run the plan: it looks whether the chunk's objects are whole",
         )
-    theirs = origin(chunk.manifest.source.system_identifier, chunk.manifest.source.database)
+    theirs = origin_of(chunk.manifest)
     if theirs != chunk.bound.server.origin:
         return replace(chunk, seen=f"its rows are of another database ({theirs}), and were not looked up")
     look = _columns if chunk.manifest.then == "clear" else _rows

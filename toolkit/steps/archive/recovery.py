@@ -65,19 +65,18 @@ def foreseen_foreign(
             manifest, _ = ledger.fetch(store, entry)
             source = manifest.source
             asked = (source.system_identifier, source.timeline) == (server.system_identifier, server.timeline)
-            ours = _origin(manifest) in {server.origin, *moved_from}
-            if not ours and (manifest.then == "keep" or not asked):
+            if not _is_of(manifest, server, moved_from) and (manifest.then == "keep" or not asked):
                 yield _foreign(entry, manifest, server)
 
 
 def _foreign(entry: Entry, manifest: Manifest, server: Server) -> Finding:
     what = (
-        f"whether this chunk of another database ({_origin(manifest)}; this is {server.origin}) took place,"
+        f"whether this chunk of another database ({origin_of(manifest)}; this is {server.origin}) took place,"
         " that one alone can tell"
     )
     fix = (
         f"run the plan there, and give each database a prefix of its own; or, if it was moved here and is archived"
-        f" nowhere else, run once with --moved-from {_origin(manifest)}"
+        f" nowhere else, run once with --moved-from {origin_of(manifest)}"
     )
     return blocker("TK256", entry.keys.prepared, what, fix)
 
@@ -136,7 +135,7 @@ class Recovery:
         return compare(entry, manifest, committed=outcome == "committed")
 
     def _is_ours(self, manifest: Manifest) -> bool:
-        return _origin(manifest) in {self.server.origin, *self.moved_from}
+        return _is_of(manifest, self.server, self.moved_from)
 
     def _refuse_foreign(self, entry: Entry, manifest: Manifest) -> None:
         """The rows of one database say nothing of a chunk of another, which may be under way there at this moment."""
@@ -202,7 +201,12 @@ class Recovery:
         )
 
 
-def _origin(manifest: Manifest) -> str:
+def _is_of(manifest: Manifest, server: Server, moved_from: frozenset[str]) -> bool:
+    return origin_of(manifest) in {server.origin, *moved_from}
+
+
+def origin_of(manifest: Manifest) -> str:
+    """The database that a chunk is of."""
     return origin(manifest.source.system_identifier, manifest.source.database)
 
 

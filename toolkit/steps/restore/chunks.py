@@ -100,18 +100,15 @@ class Restoring:
             self._connections.close()
 
     def _one(self, one: Callable[[Chosen], T], chosen: Chosen) -> T:
+        rolled_back = False
         try:
-            done = one(chosen)
-        except Unreachable:
-            self.changed = True
+            return one(chosen)
+        except ToolkitError as error:
+            rolled_back = not isinstance(error, Unreachable)
             raise
-        except ToolkitError:  # its transaction was rolled back
-            raise
-        except BaseException:
-            self.changed = True
-            raise
-        self.changed = True
-        return done
+        finally:
+            if not rolled_back:
+                self.changed = True
 
     def _column_chunk(self, chosen: Chosen) -> ColumnsRestored:
         import psycopg
