@@ -47,7 +47,8 @@ def command(plan: Path, chunk: str, verdict: str, variables: tuple[str, ...], ye
     with open_context(read) as context:
         found = undecided(context, chunk)
         chosen = cast("Verdict", verdict)
-        what, first = "decides what counts as archived", "compare the chunk's rows with the table's (toolkit cat)"
+        what = "decides what counts as archived"
+        first = "compare the chunk's rows, in the objects that its manifest names, with the table's"
         confirm_deletion(_meaning(found, chosen), yes=yes, what=what, first=first)
         decide(context, found, chosen)
         key, rows = found.entry.keys.prepared, found.manifest.rows
